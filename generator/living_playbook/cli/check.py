@@ -1,0 +1,34 @@
+"""`playbook check`: is everything in order?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from living_playbook import api
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_", default="text", show_default=True, help="How findings are written: text, json, github."
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The playbook, or a folder in it.")
+def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) -> None:
+    """Check all entries, or only the files and folders in PATHS.
+
+    Exit code 0: in order. 1: findings at or above the failing severity. 2: wrong usage or settings.
+
+    \b
+    Example:
+        playbook check
+        playbook check cases/2026 --format json
+    """
+    playbook = api.load(root)
+    report = api.check(playbook, paths)
+    click.echo(api.render_report(report, format_, colour=api.wants_colour(sys.stdout)), nl=False)
+    if report.fails(api.failing_severity(playbook, strict=strict)):
+        sys.exit(1)

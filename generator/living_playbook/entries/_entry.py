@@ -1,0 +1,97 @@
+"""An entry: its validated header, its body as its readers may see it, and where both came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.diagnostics import Span
+    from living_playbook.entries._fields import Fields
+    from living_playbook.entries._types import EntryType
+    from living_playbook.sources.markdown import Body
+    from living_playbook.sources.model import DataPath, Source
+
+
+@dataclass(frozen=True, slots=True)
+class UsedSynonym:
+    """A synonym that stands where the vocabulary's own word should."""
+
+    vocabulary: str
+    word: str
+    main: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTerm:
+    """A word that stands in none of a closed list's terms."""
+
+    vocabulary: str
+    word: str
+    nearest: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the playbook.
+
+    `data` is the header as plain values with synonyms replaced by main words; `fields` the same, validated. `audience` is the
+    level in force, never empty.
+    """
+
+    id: str
+    type: EntryType
+    fields: Fields
+    data: Mapping[str, Any]
+    body: Body
+    audience: str
+    source: Source
+    synonyms: tuple[UsedSynonym, ...] = ()
+    unknown_terms: tuple[UnknownTerm, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Path of its file, relative to the root."""
+        return self.source.path
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.fields.title
+
+    @property
+    def status(self) -> str:
+        """Where it is in its life."""
+        return self.fields.status
+
+    @property
+    def created(self) -> date | None:
+        """Day of writing: given, or known to Git."""
+        return self.fields.created or self.source.history.created
+
+    @property
+    def updated(self) -> date | None:
+        """Day of the last change: given, or known to Git."""
+        return self.fields.updated or self.source.history.updated
+
+    @property
+    def page(self) -> str:
+        """Path of its page in the compiled tree."""
+        return f"{self.type.slug}/{self.id}.md"
+
+    def span_of(self, *path: str | int) -> Span:
+        """Return where a value of the header stands in the file."""
+        return self.source.header.span_of(path, self.path)
+
+    def key_span_of(self, *path: str | int) -> Span:
+        """Return where a key of the header stands in the file."""
+        return self.source.header.key_span_of(path, self.path)
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - fields differ by type
+        """Return a field that not every type has."""
+        return getattr(self.fields, name, default)

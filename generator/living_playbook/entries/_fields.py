@@ -1,0 +1,108 @@
+"""The fields that every entry has, and those that every account of a practice in use has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from living_playbook.entries._dates import Day, Period, after
+from living_playbook.entries._marks import EntryId, Needed, Ref
+from living_playbook.entries._values import (
+    Citation,
+    Conditions,
+    Confidence,
+    Design,
+    FunctionTerm,
+    GoalRef,
+    Lesson,
+    LevelTerm,
+    Outcome,
+    RegionTerm,
+    Relation,
+    Result,
+    TagTerm,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SUMMARY_LENGTH = 280
+"""The most characters that a summary may have (DESIGN.md section 3)."""
+
+Status = Literal["draft", "in-review", "published", "retired"]
+Origin = Literal["own", "published"]
+
+
+class Fields(BaseModel):
+    """The header of an entry. Each entry type is a subclass with its own fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    title: Text = Field(description="What the entry is called.")
+    summary: Annotated[
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SUMMARY_LENGTH)] | None,
+        Needed("in-review"),
+    ] = Field(default=None, description=f"One or two sentences, at most {SUMMARY_LENGTH} characters.")
+    id: EntryId | None = Field(default=None, description="Name of the entry in links; the file's name when left out.")
+    type: Text | None = Field(default=None, description="Type of the entry; the folder decides, this may repeat it.")
+    owner: Annotated[Text | None, Needed("published")] = Field(
+        default=None, description="Who keeps the entry true: the id of a person, or a role."
+    )
+    status: Status = Field(default="draft", description="Where the entry is in its life.")
+    audience: Text | None = Field(default=None, description="Who may read it; the narrowest level when left out.")
+    origin: Origin = Field(default="own", description="Our own experience, or published by others.")
+    tags: tuple[TagTerm, ...] = Field(default=(), description="Themes, from the vocabulary.")
+    functions: tuple[FunctionTerm, ...] = Field(default=(), description="Functions concerned, from the vocabulary.")
+    levels: tuple[LevelTerm, ...] = Field(
+        default=(), description="Levels of leadership concerned, from the vocabulary."
+    )
+    regions: tuple[RegionTerm, ...] = Field(default=(), description="Regions concerned, from the vocabulary.")
+    goals: tuple[GoalRef, ...] = Field(default=(), description="Ids of the goals it serves.")
+    created: Day | None = Field(default=None, description="Day of writing; Git knows it when left out.")
+    updated: Day | None = Field(default=None, description="Day of the last change; Git knows it when left out.")
+    review_by: Day | None = Field(default=None, description="Day by which somebody must read it again.")
+    review_every: Period | None = Field(
+        default=None, description="How often it must be read again, such as `6 months`."
+    )
+    aliases: tuple[EntryId, ...] = Field(default=(), description="Former ids; each becomes a page that leads here.")
+    supersedes: tuple[Annotated[str, Ref("", "supersedes", "superseded-by")], ...] = Field(
+        default=(), description="Ids of the entries that this one replaces."
+    )
+    related: tuple[Relation, ...] = Field(default=(), description="Links to other entries, each with its reason.")
+    cautions: tuple[Text, ...] = Field(
+        default=(), description="What a reader must know before trusting it; shown at the top."
+    )
+    sources: tuple[Citation, ...] = Field(default=(), description="Sources that were read.")
+
+    def review_due(self, updated: date | None) -> date | None:
+        """Return the day by which the entry must be read again; None where nobody set one."""
+        if self.review_by is not None:
+            return self.review_by
+        since = self.updated or updated
+        if self.review_every is None or since is None:
+            return None
+        return after(since, self.review_every)
+
+
+class Account(Fields):
+    """An account of a practice in use, from which findings are computed (DESIGN.md section 6)."""
+
+    years: tuple[Annotated[int, Field(strict=True, ge=1000, le=9999)], ...] = Field(
+        default=(), description="Years that the account covers, where days are not known."
+    )
+    design: Design | None = Field(default=None, description="How it was compared.")
+    results: tuple[Result, ...] = Field(default=(), description="Measured results.")
+    outcome: Outcome | None = Field(default=None, description="Whether it worked.")
+    basis: Text | None = Field(default=None, description="How one knows the outcome, in one sentence.")
+    confidence: Confidence | None = Field(default=None, description="How sure the writer is of the account.")
+    conditions: Conditions = Field(default_factory=Conditions, description="Under which conditions.")
+    for_whom: Text | None = Field(default=None, description="For whom it works or does not, in words.")
+    lessons: tuple[Lesson, ...] = Field(default=(), description="Lessons, each one addressable.")
+
+    def practice_ids(self) -> tuple[str, ...]:
+        """Return the ids of the practices that the account is about."""
+        single: Any = getattr(self, "practice", None)
+        many: Any = getattr(self, "practices", ())
+        return (single,) if single else tuple(many)

@@ -1,0 +1,158 @@
+"""Source to entry: one file's header validated and its body parsed, or the problems that stand in the way."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from living_playbook.diagnostics import Finding, Problem
+from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
+from living_playbook.entries._marks import ID_PATTERN, STATUSES, Term, marked, values_at
+from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems
+from living_playbook.entries._vocabulary import nearest
+from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
+from living_playbook.sources.markdown import parse_body, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from living_playbook.config import Settings
+    from living_playbook.entries._fields import Fields
+    from living_playbook.entries._types import EntryType
+    from living_playbook.entries._vocabulary import Vocabulary
+    from living_playbook.sources.model import DataPath, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of one source: an entry, or None where its header does not fit, and the problems met."""
+
+    entry: Entry | None
+    id: str
+    problems: tuple[Problem, ...]
+
+
+def parse_entry(
+    source: Source, kind: EntryType, vocabulary: Vocabulary, settings: Settings, reader: str | None = None
+) -> Parsed:
+    """Validate a source's header against its type's model and parse its body.
+
+    `reader` is the audience level that the body is cut for; the narrowest, which sees everything, when left out.
+    """
+    name = entry_id(source)
+    if not source.readable:
+        return Parsed(None, name, source.problems)
+    data = _without_empty(copy.deepcopy(dict(source.header.values)))
+    synonyms, unknown = _resolve_terms(data, kind, vocabulary, source)
+    problems = [*source.problems, *_type_problems(data, kind, source)]
+    fields, errors = _validated(data, kind, source)
+    problems.extend(errors)
+    audience, audience_problems = _audience(data, settings, source)
+    problems.extend(audience_problems)
+    blocks, block_problems = find_blocks(source.body, settings.audience, source.path, source.body_line)
+    problems.extend(block_problems)
+    if fields is None:
+        return Parsed(None, name, tuple(problems))
+    visible = cut_blocks(source.body, blocks, settings.audience, reader or settings.audience.narrowest)
+    body = parse_body(visible, source.path, source.body_line)
+    entry = Entry(name, kind, fields, data, body, audience, source, synonyms, unknown)
+    return Parsed(entry, name, tuple(problems))
+
+
+def entry_id(source: Source) -> str:
+    """Return the id of the entry in a file: given in the header if it can be one, else made from the file's name."""
+    given = source.header.values.get("id")
+    if isinstance(given, str) and re.match(ID_PATTERN, given):
+        return given
+    stem = PurePosixPath(source.path).stem
+    return stem if re.match(ID_PATTERN, stem) else slugify(stem)
+
+
+def _without_empty(value: Any) -> Any:  # noqa: ANN401 - plain YAML
+    """Drop keys without a value: `tags:` with nothing behind it says the same as no `tags` at all."""
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _resolve_terms(
+    data: dict[str, Any], kind: EntryType, vocabulary: Vocabulary, source: Source
+) -> tuple[tuple[UsedSynonym, ...], tuple[UnknownTerm, ...]]:
+    """Replace synonyms by main words in `data`, and tell which words were replaced and which are unknown."""
+    synonyms: list[UsedSynonym] = []
+    unknown: list[UnknownTerm] = []
+    for pattern, mark in marked(kind.model, Term):
+        for path, word in list(values_at(data, pattern)):
+            if not isinstance(word, str):
+                continue
+            main = vocabulary.main_word(mark.vocabulary, word)
+            span = source.header.span_of(path, source.path)
+            if main is None:
+                near = nearest(word, _words(vocabulary, mark.vocabulary))
+                main_near = vocabulary.main_word(mark.vocabulary, near) if near else None
+                unknown.append(UnknownTerm(mark.vocabulary, word, main_near, span))
+            elif main != word:
+                synonyms.append(UsedSynonym(mark.vocabulary, word, main, span))
+                _put(data, path, main)
+    return tuple(synonyms), tuple(unknown)
+
+
+def _words(vocabulary: Vocabulary, name: str) -> list[str]:
+    return [word for term in vocabulary.lists.get(name, ()) for word in (term.id, *term.synonyms)]
+
+
+def _put(data: Any, path: DataPath, value: str) -> None:  # noqa: ANN401 - plain YAML
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value
+
+
+def _type_problems(data: Mapping[str, Any], kind: EntryType, source: Source) -> Iterator[Problem]:
+    given = data.get("type")
+    if isinstance(given, str) and given != kind.name:
+        finding = Finding(
+            source.header.span_of(("type",), source.path),
+            f"`type` says `{given}`, but this folder holds entries of type `{kind.name}`",
+            f"move the file to the folder of that type, or write `type: {kind.name}`",
+        )
+        yield Problem("wrong-value", finding)
+
+
+def _validated(data: Mapping[str, Any], kind: EntryType, source: Source) -> tuple[Fields | None, list[Problem]]:
+    try:
+        fields = kind.model.model_validate(data)
+    except ValidationError as error:
+        return None, [*schema_problems(error.errors(), kind.model, source), *_needed(data, kind, source)]
+    missing = list(_needed(data, kind, source))
+    return (None if missing else fields), missing
+
+
+def _needed(data: Mapping[str, Any], kind: EntryType, source: Source) -> Iterator[Problem]:
+    status = data.get("status", "draft")
+    if status not in STATUSES:
+        return
+    for name, mark, description in needed_fields(kind.model):
+        if mark.applies(status, str(data.get("origin", "own"))) and data.get(name) in (None, "", []):
+            yield missing_field(name, status, description, source)
+
+
+def _audience(data: Mapping[str, Any], settings: Settings, source: Source) -> tuple[str, list[Problem]]:
+    levels = settings.audience
+    given = data.get("audience", levels.narrowest)
+    if given in levels.levels:
+        return str(given), []
+    near = nearest(str(given), levels.levels)
+    hint = f"did you mean `{near}`? " if near else ""
+    finding = Finding(
+        source.header.span_of(("audience",), source.path),
+        f"`{given}` is no audience level, so only `{levels.narrowest}` will read the entry",
+        f"{hint}write one of: {', '.join(levels.levels)}",
+    )
+    return levels.narrowest, [Problem("unknown-audience", finding)]

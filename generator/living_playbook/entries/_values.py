@@ -1,0 +1,205 @@
+"""Values that several entry types share: results, conditions, lessons, sources, relations (DESIGN.md section 3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints
+
+from living_playbook.entries._dates import PartialDate
+from living_playbook.entries._marks import Ref, Term
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that is not empty; Markdown links to entries are allowed where it is shown."""
+
+Number = StrictInt | StrictFloat
+"""A number as YAML reads it; text in quotes is none."""
+
+Design = Literal["none", "before-after", "comparison-group", "randomised"]
+Outcome = Literal["worked", "mixed", "failed", "too-early", "unknown"]
+Wanted = Literal["up", "down"]
+Confidence = Literal["high", "medium", "low"]
+Modality = Literal["in-person", "virtual", "hybrid", "asynchronous"]
+RelationName = Literal[
+    "related", "derived-from", "applies", "supports", "contradicts", "extends", "answers", "example-of"
+]
+
+RELATION_INVERSES: dict[str, str] = {
+    "related": "related",
+    "derived-from": "basis-of",
+    "applies": "applied-in",
+    "supports": "supported-by",
+    "contradicts": "contradicted-by",
+    "extends": "extended-by",
+    "answers": "answered-by",
+    "example-of": "has-example",
+}
+
+TagTerm = Annotated[str, Term("tags")]
+FunctionTerm = Annotated[str, Term("functions")]
+LevelTerm = Annotated[str, Term("levels")]
+RegionTerm = Annotated[str, Term("regions")]
+ConditionTerm = Annotated[str, Term("conditions")]
+GoalRef = Annotated[str, Ref("goal", "serves", "served-by")]
+PracticeRef = Annotated[str, Ref("practice", "about", "seen-in")]
+
+
+class Part(BaseModel):
+    """A value made of several fields: frozen, unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Citation(Part):
+    """A source that was read."""
+
+    title: Text = Field(description="Title of the work.")
+    publisher: Text | None = Field(default=None, description="Who published it.")
+    year: StrictInt | None = Field(default=None, ge=1000, le=9999, description="Year of publication.")
+    url: Text | None = Field(default=None, description="Where it can be read.")
+
+
+class Relation(Part):
+    """A link to another entry, with the reason for it."""
+
+    to: Annotated[str, Ref("", "related", "related")] = Field(description="Id of the other entry.")
+    relation: RelationName = Field(default="related", description="How this entry relates to the other.")
+    why: Text | None = Field(default=None, description="One sentence on why a reader should go there.")
+
+
+class Result(Part):
+    """One measured result. Leave out what is not known; `change` is for sources that state only the change."""
+
+    metric: Text = Field(description="What was measured.")
+    unit: Text | None = Field(default=None, description="Unit of the figures.")
+    wanted: Wanted | None = Field(default=None, description="Which direction is better.")
+    baseline: Number | None = Field(default=None, description="Value before, or without the practice.")
+    target: Number | None = Field(default=None, description="Value aimed at.")
+    result: Number | None = Field(default=None, description="Value afterwards.")
+    change: Number | None = Field(
+        default=None, description="The change, where only that is stated; its unit is `unit`."
+    )
+    sample: Text | None = Field(default=None, description="How many people, teams or sites were measured.")
+    note: Text | None = Field(default=None, description="What one must know to read the figure rightly.")
+
+    @property
+    def has_effect(self) -> bool:
+        """Whether a change can be read from it: stated, or from baseline to result."""
+        return self.change is not None or (self.baseline is not None and self.result is not None)
+
+    @property
+    def has_value(self) -> bool:
+        """Whether it tells what came out: a figure, or a note in words where the source gives only a direction."""
+        return self.result is not None or self.change is not None or self.note is not None
+
+
+class Conditions(Part):
+    """Under which conditions it was done: vocabulary terms that were there, terms that were lacking, and words."""
+
+    present: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were there.")
+    absent: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were lacking.")
+    notes: Text | None = Field(default=None, description="What the terms do not say.")
+
+
+def _plain_lesson(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
+    return {"text": value} if isinstance(value, str) else value
+
+
+class _Lesson(Part):
+    """A lesson that can stand alone, addressable as `<entry-id>#lesson-2`."""
+
+    text: Text = Field(description="The lesson in one sentence.")
+    practices: tuple[Annotated[str, Ref("practice", "lesson-for", "lesson-from")], ...] = Field(
+        default=(), description="Ids of the practices it is about."
+    )
+    do_next: Text | None = Field(default=None, description="What to do with it.")
+
+
+Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson)]
+"""A lesson; plain text stands for a lesson with only a text."""
+
+
+class Effort(Part):
+    """What a practice costs those who do it."""
+
+    hours_per_week: Number | None = Field(default=None, ge=0, description="Hours a week of each person.")
+    weeks: Number | None = Field(default=None, ge=0, description="For how many weeks.")
+    cost: Literal["low", "medium", "high"] | None = Field(default=None, description="Money it takes.")
+
+
+def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
+    return {"setting": value} if isinstance(value, str) else value
+
+
+class _Context(Part):
+    """Where a case happened."""
+
+    organisation: Text | None = Field(default=None, description="The organisation, or a pseudonym.")
+    sector: Text | None = Field(default=None, description="Its line of work.")
+    modality: Modality | None = Field(default=None, description="How people met.")
+    setting: Text | None = Field(default=None, description="What else one must know of the place.")
+
+
+Context = Annotated[_Context, BeforeValidator(_plain_context)]
+"""Where a case happened; plain text stands for a context with only a setting."""
+
+
+class Measure(Part):
+    """A measure of a goal."""
+
+    name: Text = Field(description="What is measured.")
+    unit: Text | None = Field(default=None, description="Unit of the figures.")
+    wanted: Wanted | None = Field(default=None, description="Which direction is better.")
+
+
+class Option(Part):
+    """A way that was open when a decision was made."""
+
+    name: Text = Field(description="The option.")
+    upside: Text | None = Field(default=None, description="What spoke for it.")
+    risk: Text | None = Field(default=None, description="What spoke against it.")
+
+
+class ChecklistItem(Part):
+    """One thing to tick off."""
+
+    text: Text = Field(description="What to do or to have, so that it can be ticked off.")
+    why: Text | None = Field(default=None, description="Why it matters.")
+
+
+class Adoption(Part):
+    """A team that took a pilot's practice over."""
+
+    team: Text = Field(description="The team.")
+    function: FunctionTerm | None = Field(default=None, description="Its function.")
+    date: PartialDate | None = Field(default=None, description="When it began.")
+
+
+class TradeOff(Part):
+    """A decision and what was given up for it."""
+
+    what: Text = Field(description="The decision.")
+    trade_off: Text | None = Field(default=None, description="What was given up for it.")
+
+
+class Insight(Part):
+    """What a rotation taught."""
+
+    text: Text = Field(description="The insight in one sentence.")
+    practices: tuple[Annotated[str, Ref("practice", "insight-for", "insight-from")], ...] = Field(
+        default=(), description="Ids of the practices it is about."
+    )
+
+
+class Growth(Part):
+    """How a person grew."""
+
+    start: Text | None = Field(default=None, alias="from", description="Before the rotation.")
+    to: Text | None = Field(default=None, description="After it.")
+
+
+class Consent(Part):
+    """A person's consent to be named by a pseudonym."""
+
+    given_on: PartialDate = Field(description="When it was given.")
+    until: PartialDate | None = Field(default=None, description="When it ends.")

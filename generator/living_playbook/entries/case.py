@@ -1,0 +1,38 @@
+"""A story from real work: the situation, what was decided and done, what came of it, and what one learned."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from living_playbook.entries._fields import Account
+from living_playbook.entries._marks import Needed
+from living_playbook.entries._values import Consent, Context, Lesson, Option, Outcome, PracticeRef, Text
+
+TYPE = "case"
+FOLDER = "cases"
+LABEL, PLURAL = "Case", "Cases"
+SECTIONS = ("Situation", "What we did", "What happened")
+
+
+class Case(Account):
+    """The header of a case."""
+
+    practices: Annotated[tuple[PracticeRef, ...], Needed()] = Field(
+        default=(), description="Ids of the practices it shows."
+    )
+    context: Annotated[Context | None, Needed()] = Field(default=None, description="Where it happened.")
+    situation: Annotated[Text | None, Needed()] = Field(
+        default=None, description="The problem, in one or two sentences."
+    )
+    options: tuple[Option, ...] = Field(default=(), description="What else could have been done.")
+    decision: Annotated[Text | None, Needed()] = Field(
+        default=None, description="What was decided, in one or two sentences."
+    )
+    outcome: Annotated[Outcome | None, Needed()] = Field(default=None, description="Whether it worked.")
+    lessons: Annotated[tuple[Lesson, ...], Needed()] = Field(default=(), description="Lessons, each one addressable.")
+    consent: Consent | None = Field(default=None, description="Consent of the people who can be recognised.")
+
+
+MODEL = Case

@@ -1,0 +1,48 @@
+"""What somebody brought home from a rotation into another function."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from living_playbook.entries._dates import PartialDate
+from living_playbook.entries._fields import Account
+from living_playbook.entries._marks import Needed
+from living_playbook.entries._values import FunctionTerm, Growth, Insight, Number, PracticeRef, Text, TradeOff
+
+TYPE = "debrief"
+FOLDER = "playbook/rotations"
+LABEL, PLURAL = "Rotation debrief", "Rotation debriefs"
+SECTIONS = ("What I did", "What I learned", "What I would change")
+
+
+class Debrief(Account):
+    """The header of a rotation debrief."""
+
+    role: Annotated[Text | None, Needed()] = Field(default=None, description="Role of the person who rotated.")
+    home_function: Annotated[FunctionTerm | None, Needed(own_only=True)] = Field(
+        default=None, description="Function they came from."
+    )
+    host_function: Annotated[FunctionTerm | None, Needed(own_only=True)] = Field(
+        default=None, description="Function they went to."
+    )
+    start: Annotated[PartialDate | None, Needed(own_only=True)] = Field(
+        default=None, description="When it began; a published account may give `years` instead."
+    )
+    weeks: Annotated[Number | None, Needed(own_only=True)] = Field(
+        default=None, gt=0, description="How many weeks it took; a published account may give `duration` instead."
+    )
+    duration: Text | None = Field(default=None, description="How long it took, in the words of the source.")
+    organisation: Text | None = Field(default=None, description="The organisation.")
+    sector: Text | None = Field(default=None, description="Its line of work.")
+    project: Text | None = Field(default=None, description="The real work that was done there.")
+    objectives: tuple[Text, ...] = Field(default=(), description="What it was to teach.")
+    decisions: tuple[TradeOff, ...] = Field(default=(), description="Decisions met, and what was given up for them.")
+    insights: Annotated[tuple[Insight, ...], Needed(own_only=True)] = Field(default=(), description="What it taught.")
+    growth: Growth | None = Field(default=None, description="How the person grew.")
+    next_actions: tuple[Text, ...] = Field(default=(), description="What the person does with it at home.")
+    practices: tuple[PracticeRef, ...] = Field(default=(), description="Ids of the practices it is about.")
+
+
+MODEL = Debrief

@@ -1,0 +1,34 @@
+"""A named way of thinking or talking something through, with its steps: GROW, RAPID, a pre-mortem."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from living_playbook.entries._fields import Fields
+from living_playbook.entries._marks import Needed, Ref
+from living_playbook.entries._values import Text
+
+TYPE = "framework"
+FOLDER = "playbook/frameworks"
+LABEL, PLURAL = "Framework", "Frameworks"
+SECTIONS = ("Steps",)
+
+
+class Framework(Fields):
+    """The header of a framework."""
+
+    purpose: Annotated[Text | None, Needed()] = Field(default=None, description="What it is for, in one sentence.")
+    use_when: tuple[Text, ...] = Field(default=(), description="Signs that it fits.")
+    avoid_when: tuple[Text, ...] = Field(default=(), description="Signs that it does not fit.")
+    practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
+        default=(), description="Ids of the practices that it helps to do."
+    )
+    group_size: Text | None = Field(default=None, description="For how many people.")
+    time_needed: Text | None = Field(default=None, description="How long it takes.")
+    decision_tree: dict[str, Any] | None = Field(default=None, description="Questions and where each answer leads.")
+    impact_map: dict[str, Any] | None = Field(default=None, description="Goal, actors, impacts and deliverables.")
+
+
+MODEL = Framework

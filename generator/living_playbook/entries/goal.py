@@ -1,0 +1,28 @@
+"""What the organisation wants to reach by learning from each other, with the measures that would show it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from living_playbook.entries._fields import Fields
+from living_playbook.entries._marks import Needed
+from living_playbook.entries._values import Measure, Text
+
+TYPE = "goal"
+FOLDER = "playbook/goals"
+LABEL, PLURAL = "Goal", "Goals"
+SECTIONS = ()
+
+
+class Goal(Fields):
+    """The header of a goal."""
+
+    horizon: Annotated[Text | None, Needed()] = Field(
+        default=None, description="By when, such as `2027` or `two years`."
+    )
+    measures: tuple[Measure, ...] = Field(default=(), description="What would show that it is reached.")
+
+
+MODEL = Goal

@@ -1,0 +1,55 @@
+"""A lighthouse pilot: one practice tried in one team to learn whether, for whom and under which conditions it works."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from living_playbook.entries._dates import PartialDate
+from living_playbook.entries._fields import Account
+from living_playbook.entries._marks import Needed, Ref
+from living_playbook.entries._values import Adoption, Design, Modality, Text
+
+TYPE = "pilot"
+FOLDER = "lighthouse"
+LABEL, PLURAL = "Lighthouse pilot", "Lighthouse pilots"
+SECTIONS = ("Hypothesis", "What we did")
+
+Stage = Literal["proposed", "running", "completed", "scaled", "stopped"]
+FINISHED = ("completed", "scaled", "stopped")
+"""Stages at which a pilot must tell what came out."""
+
+
+class Pilot(Account):
+    """The header of a pilot."""
+
+    practice: Annotated[Annotated[str, Ref("practice", "tests", "tested-by")] | None, Needed()] = Field(
+        default=None, description="Id of the practice that it tests."
+    )
+    team: Annotated[Text | None, Needed()] = Field(default=None, description="The team that tries it.")
+    hypothesis: Annotated[Text | None, Needed()] = Field(
+        default=None, description="What should change if the practice works."
+    )
+    stage: Annotated[Stage | None, Needed()] = Field(default=None, description="How far it is.")
+    design: Annotated[Design | None, Needed()] = Field(default=None, description="How it is compared.")
+    sponsor: Text | None = Field(default=None, description="Who protects it: the id of a person, or a role.")
+    sector: Text | None = Field(default=None, description="Line of work of the organisation.")
+    modality: Modality | None = Field(default=None, description="How people met.")
+    start: PartialDate | None = Field(default=None, description="When it begins: a day, a month or a year.")
+    end: PartialDate | None = Field(default=None, description="When it ends or ended.")
+    duration: Text | None = Field(default=None, description="How long it ran, in the words of the source.")
+    guardrails: tuple[Text, ...] = Field(default=(), description="What must not get worse, or would stop it.")
+    support: tuple[Text, ...] = Field(default=(), description="Help that the team gets.")
+    replicates: tuple[Annotated[str, Ref("pilot", "replicates", "replicated-by")], ...] = Field(
+        default=(), description="Ids of the pilots that it repeats elsewhere."
+    )
+    adopted_by: tuple[Adoption, ...] = Field(default=(), description="Teams that took the practice over since.")
+
+
+MODEL = Pilot
+
+
+def sections_for(fields: Pilot) -> tuple[str, ...]:
+    """Return the body sections that a pilot must have: results too, once it is finished."""
+    return (*SECTIONS, "Results") if fields.stage in FINISHED else SECTIONS

@@ -1,0 +1,29 @@
+"""A way of leading or learning together that a team can take up on Monday: the problem, the steps, and when not to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from living_playbook.entries._fields import Fields
+from living_playbook.entries._marks import Needed
+from living_playbook.entries._values import Effort, Text
+
+TYPE = "practice"
+FOLDER = "playbook/practices"
+LABEL, PLURAL = "Practice", "Practices"
+SECTIONS = ("How to do it", "Watch out for")
+
+
+class Practice(Fields):
+    """The header of a practice."""
+
+    problem: Annotated[Text | None, Needed()] = Field(default=None, description="Who has which trouble without it.")
+    use_when: tuple[Text, ...] = Field(default=(), description="Signs that it fits.")
+    avoid_when: tuple[Text, ...] = Field(default=(), description="Signs that it does not fit.")
+    effort: Effort | None = Field(default=None, description="What it costs those who do it.")
+    steps: Annotated[tuple[Text, ...], Needed()] = Field(default=(), description="The steps in short, in order.")
+
+
+MODEL = Practice

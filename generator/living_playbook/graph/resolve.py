@@ -1,0 +1,135 @@
+"""From a name in a link to the entry or file that is meant."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from living_playbook.entries._vocabulary import NEAR_ENOUGH
+from living_playbook.graph.links import Ambiguous, Elsewhere, File, Found, Missing, NoFile, Unreadable
+from living_playbook.sources.markdown import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from living_playbook.entries import Entry
+    from living_playbook.graph.links import Target
+    from living_playbook.sources.markdown import Link
+
+_SCHEME = re.compile(r"^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_MOST_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything a link can be resolved against."""
+
+    ids: Mapping[str, tuple[Entry, ...]]
+    aliases: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+    paths: Mapping[str, Entry]
+    unreadable: Mapping[str, str]
+    files: frozenset[str]
+
+    @classmethod
+    def collect(cls, entries: Iterable[Entry], unreadable: Mapping[str, str], files: frozenset[str]) -> Names:
+        """Index entries by every name that a link may use; `unreadable` maps ids of broken files to their paths."""
+        ids: dict[str, list[Entry]] = {}
+        aliases: dict[str, list[str]] = {}
+        titles: dict[str, list[str]] = {}
+        paths: dict[str, Entry] = {}
+        for entry in entries:
+            ids.setdefault(entry.id, []).append(entry)
+            titles.setdefault(entry.title.casefold(), []).append(entry.id)
+            paths[entry.path] = entry
+            for alias in entry.fields.aliases:
+                aliases.setdefault(alias, []).append(entry.id)
+        return cls(
+            {key: tuple(found) for key, found in ids.items()},
+            {key: tuple(found) for key, found in aliases.items()},
+            {key: tuple(found) for key, found in titles.items()},
+            paths,
+            unreadable,
+            files,
+        )
+
+
+def resolve_name(names: Names, name: str, fragment: str = "", wants: str = "") -> Target:
+    """Resolve a name as written in `[[name#fragment]]` or in a header.
+
+    Ids come first, then aliases, then titles; capitals and spaces do not matter.
+    """
+    for key in (name, slugify(name)):
+        found = names.ids.get(key)
+        if found:
+            return _entry(found, fragment, wants)
+        for others in (names.aliases.get(key), names.titles.get(name.casefold())):
+            if others:
+                return _entry(
+                    tuple(entry for other in dict.fromkeys(others) for entry in names.ids[other]), fragment, wants
+                )
+        if key in names.unreadable:
+            return Unreadable(names.unreadable[key])
+    return Missing(_nearest_ids(names, name, wants))
+
+
+def _entry(found: tuple[Entry, ...], fragment: str, wants: str) -> Target:
+    if len(found) > 1:
+        return Ambiguous(tuple(entry.path for entry in found))
+    entry = found[0]
+    if wants and entry.type.name != wants:
+        return Missing(instead=entry.type.name)
+    return with_anchor(entry, fragment)
+
+
+def with_anchor(entry: Entry, fragment: str) -> Found:
+    """Resolve a heading of an entry, by its anchor on the page or by its words."""
+    if not fragment:
+        return Found(entry.id)
+    anchors = {heading.slug for heading in entry.body.headings} | set(item_anchors(entry))
+    for candidate in (fragment, slugify(fragment)):
+        if candidate in anchors:
+            return Found(entry.id, candidate)
+    near = process.extractOne(slugify(fragment), sorted(anchors), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    return Found(entry.id, fragment, anchor_missing=True, nearest_anchor=near[0] if near else "")
+
+
+def item_anchors(entry: Entry) -> tuple[str, ...]:
+    """Return the anchors of numbered items that the page of an entry has, such as `lesson-2`."""
+    return tuple(
+        f"{name}-{number}"
+        for name, field in (("lesson", "lessons"), ("insight", "insights"), ("item", "items"), ("step", "steps"))
+        for number in range(1, len(entry.get(field, ())) + 1)
+    )
+
+
+def _nearest_ids(names: Names, name: str, wants: str) -> tuple[str, ...]:
+    fitting = [key for key, found in names.ids.items() if not wants or found[0].type.name == wants]
+    by_id = process.extract(
+        slugify(name), sorted(fitting), scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=_MOST_NEAREST
+    )
+    return tuple(match[0] for match in by_id)
+
+
+def resolve_link(names: Names, origin: Entry, link: Link) -> Target:
+    """Resolve a Markdown link or image as written in the text of `origin`."""
+    if _SCHEME.match(link.target):
+        return Elsewhere(link.target)
+    if not link.target:
+        return with_anchor(origin, link.fragment)
+    address = link.target.split("?", 1)[0]
+    folder = posixpath.dirname(origin.path)
+    path = posixpath.normpath(address.lstrip("/") if address.startswith("/") else posixpath.join(folder, address))
+    entry = names.paths.get(path)
+    if entry is not None:
+        return with_anchor(entry, link.fragment)
+    if path in names.unreadable.values():
+        return Unreadable(path)
+    if path in names.files:
+        return File(path)
+    near = process.extractOne(path, sorted(names.files), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
+    return NoFile(path, posixpath.relpath(near[0], folder) if near else "")

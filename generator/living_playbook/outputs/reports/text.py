@@ -1,0 +1,46 @@
+"""Diagnostics as lines for a terminal: what and where, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from click import style
+
+from living_playbook.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.diagnostics import Diagnostic, Report
+
+FORMAT = "text"
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+
+
+def render(report: Report, *, colour: bool = False) -> str:
+    """Return the report as text that ends with a line of counts."""
+    lines = [line for diagnostic in report.diagnostics for line in _lines(diagnostic, colour=colour)]
+    return "\n".join([*lines, summary(report)]) + "\n"
+
+
+def summary(report: Report) -> str:
+    """Return the counts in words, such as `159 entries: 0 errors, 2 warnings`."""
+    entries = _counted(report.entries, "entry", "entries")
+    errors = _counted(report.count(Severity.ERROR), "error", "errors")
+    warnings = _counted(report.count(Severity.WARNING), "warning", "warnings")
+    infos = report.count(Severity.INFO)
+    return f"{entries}: {errors}, {warnings}" + (f", {infos} for information" if infos else "")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _lines(diagnostic: Diagnostic, *, colour: bool) -> Iterator[str]:
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}:"
+    kind = f"{diagnostic.severity.value} {diagnostic.name} ({diagnostic.code}):"
+    if colour:
+        place, kind = style(place, bold=True), style(kind, fg=_COLOURS[diagnostic.severity])
+    yield f"{place} {kind} {diagnostic.message}"
+    if diagnostic.help:
+        yield f"    help: {diagnostic.help}"

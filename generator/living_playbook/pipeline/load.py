@@ -1,0 +1,92 @@
+"""The first half of the road: from a folder to linked entries and every diagnostic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from living_playbook.diagnostics import Report
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, parse_entry
+from living_playbook.graph import build_graph, visible_to
+from living_playbook.pipeline.clock import Clock, today
+from living_playbook.rules import Context, run_rules
+from living_playbook.sources.reader import read_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.diagnostics import Diagnostic, Problem
+    from living_playbook.entries import Entry, EntryType, Vocabulary
+    from living_playbook.graph import Graph
+    from living_playbook.sources.model import SourceTree
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """A playbook as it was read: everything that checks and builds start from.
+
+    `graph` holds every entry, whatever its audience; `unreadable` maps ids of files with errors to their paths.
+    """
+
+    settings: Settings
+    types: Mapping[str, EntryType]
+    vocabulary: Vocabulary
+    tree: SourceTree
+    entries: tuple[Entry, ...]
+    unreadable: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    graph: Graph
+    today: date
+
+    @property
+    def context(self) -> Context:
+        """What rules may know besides the graph."""
+        return Context(self.settings, self.vocabulary, self.types, self.today)
+
+    def graph_for(self, reader: str) -> Graph:
+        """Return the graph that an audience may see: filtered first, linked afterwards."""
+        seen = visible_to(reader, self.entries, self.settings.audience, self.unreadable)
+        return build_graph(seen, self.types, self.vocabulary, self.tree.files, {}, reader)
+
+
+def load_playbook(settings: Settings, clock: Clock | None = None, day: date | None = None) -> Playbook:
+    """Read, parse and link all entries.
+
+    Raises SettingsError where settings or vocabulary cannot be used; what is wrong with content is kept as problems.
+    """
+    clock = clock or Clock()
+    types = entry_types(settings)
+    vocabulary = load_vocabulary(settings.root / settings.vocabulary)
+    with clock.stage("read"):
+        tree = read_tree(settings, content_folders(settings, types))
+    with clock.stage("parse"):
+        parsed = [parse_entry(source, types[source.kind], vocabulary, settings) for source in tree.sources]
+    entries = tuple(result.entry for result in parsed if result.entry is not None)
+    unreadable = {
+        result.id: source.path for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None
+    }
+    with clock.stage("link"):
+        graph = build_graph(entries, types, vocabulary, tree.files, unreadable, settings.audience.narrowest)
+    problems = tuple(problem for result in parsed for problem in result.problems)
+    return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day or today())
+
+
+def check_playbook(playbook: Playbook, clock: Clock | None = None, paths: Iterable[str] = ()) -> Report:
+    """Run all rules. With `paths` (files or folders relative to the root) only what is found there is reported."""
+    with (clock or Clock()).stage("check"):
+        diagnostics = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
+    wanted = tuple(paths)
+    kept = tuple(d for d in diagnostics if not wanted or _inside(d, wanted))
+    read = sum(not wanted or _below(source.path, wanted) for source in playbook.tree.sources)
+    return Report(read, kept)
+
+
+def _inside(diagnostic: Diagnostic, folders: tuple[str, ...]) -> bool:
+    return _below(diagnostic.path, folders)
+
+
+def _below(path: str, folders: tuple[str, ...]) -> bool:
+    return any(PurePosixPath(path).is_relative_to(folder) for folder in folders)

@@ -1,0 +1,10 @@
+"""What makes content right: one module for each rule, whose docstring is its page and the answer of `playbook explain`.
+
+A rule module defines `CODE`, `SCOPE`, `SEVERITY` and, unless its scope is "reading", `check(subject, context)`. Its name is the
+module's name with hyphens.
+"""
+
+from living_playbook.rules._context import Context
+from living_playbook.rules._run import RuleInfo, all_rules, run_rules
+
+__all__ = ["Context", "RuleInfo", "all_rules", "run_rules"]

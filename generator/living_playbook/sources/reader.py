@@ -1,0 +1,147 @@
+"""Reads all entries of a playbook from disk into sources."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from living_playbook.diagnostics import Finding, Problem, Span
+from living_playbook.sources.decoding import conflict_markers, decode
+from living_playbook.sources.front_matter import split_header
+from living_playbook.sources.history import file_system_history, read_histories
+from living_playbook.sources.model import Header, History, Source, SourceTree
+from living_playbook.sources.repository import list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from living_playbook.config import Settings
+
+_NOT_ENTRIES = {"readme.md", "index.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as it came from disk. `data` is None where it must not or cannot be read; then `problems` says why."""
+
+    path: str
+    kind: str
+    data: bytes | None
+    history: History
+    problems: tuple[Problem, ...] = ()
+
+
+def read_tree(settings: Settings, content: Mapping[str, str]) -> SourceTree:
+    """Read every entry file, sorted by path, and list the files that links may point to.
+
+    `content` maps folders, relative to the root, to the entry type that each holds.
+    """
+    files = list_files(settings.root)
+    raws = read_raw(settings, content, files)
+    return SourceTree(tuple(parse_source(raw) for raw in raws), files)
+
+
+def content_files(content: Mapping[str, str], files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield path and entry type of each Markdown file in a content folder; the deepest matching folder decides."""
+    folders = sorted(content.items(), key=lambda item: -len(PurePosixPath(item[0]).parts))
+    for path in sorted(files):
+        pure = PurePosixPath(path)
+        if pure.suffix.lower() != ".md" or pure.name.lower() in _NOT_ENTRIES or pure.name.startswith(("_", ".")):
+            continue
+        for folder, kind in folders:
+            if pure.is_relative_to(folder):
+                yield path, kind
+                break
+
+
+def read_raw(settings: Settings, content: Mapping[str, str], files: Iterable[str]) -> Iterator[Raw]:
+    """Yield the bytes and history of each entry file, in the order of their paths."""
+    histories = read_histories(settings.root, content)
+    for path, kind in content_files(content, files):
+        yield _read_one(settings, path, kind, histories)
+
+
+def _read_one(settings: Settings, path: str, kind: str, histories: Mapping[str, History]) -> Raw:
+    full = settings.root / path
+    problem = _unreadable(settings, full, path)
+    if problem is not None:
+        return Raw(path, kind, None, histories.get(path) or History(), (problem,))
+    history = histories.get(path) or file_system_history(full)
+    return Raw(path, kind, full.read_bytes(), history)
+
+
+def _unreadable(settings: Settings, full: Path, path: str) -> Problem | None:
+    if full.is_symlink():
+        target = full.resolve()
+        if not target.is_relative_to(settings.root.resolve()):
+            finding = Finding(
+                Span(path),
+                "a symbolic link to a file outside the repository",
+                "copy the file into the repository; what lies outside is never read",
+            )
+            return Problem("link-outside-repository", finding)
+        if not target.is_file():
+            finding = Finding(Span(path), "a symbolic link to a file that does not exist", "mend or delete the link")
+            return Problem("link-outside-repository", finding)
+    size = full.stat().st_size
+    limit = settings.limits.max_file_bytes
+    if size > limit:
+        finding = Finding(
+            Span(path),
+            f"the file has {size:,} bytes; the limit is {limit:,}",
+            "shorten it, or raise `max_file_bytes` under [limits] in playbook.toml",
+        )
+        return Problem("file-too-large", finding)
+    return None
+
+
+def parse_source(raw: Raw) -> Source:
+    """Decode and split one file. Never raises for what a file holds: everything wrong becomes a problem."""
+    problems = [*raw.problems, *_file_name(raw.path)]
+    if raw.data is None:
+        return _unread(raw, "", tuple(problems))
+    digest = hashlib.sha256(raw.data).hexdigest()
+    text, decoding = decode(raw.data, raw.path)
+    problems += decoding
+    if text is None:
+        return replace(_unread(raw, "", tuple(problems)), digest=digest)
+    conflicts = list(conflict_markers(text, raw.path))
+    split = split_header(text, raw.path)
+    # A conflict inside the header makes YAML fail too; the markers are the cause and are named alone.
+    problems += conflicts or []
+    header_ends = split.body_line if not split.problems else text.count("\n") + 1
+    hidden = {"invalid-yaml", "unclosed-header"} if any(p.finding.span.line < header_ends for p in conflicts) else set()
+    problems += [problem for problem in split.problems if problem.rule not in hidden]
+    fatal = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-header", "empty-file", "tab-in-header"}
+    readable = not any(problem.rule in fatal for problem in split.problems)
+    return Source(
+        path=raw.path,
+        kind=raw.kind,
+        text=text,
+        body=split.body,
+        body_line=split.body_line,
+        header=split.header,
+        digest=digest,
+        history=raw.history,
+        problems=tuple(problems),
+        readable=readable,
+    )
+
+
+def _unread(raw: Raw, text: str, problems: tuple[Problem, ...]) -> Source:
+    return Source(raw.path, raw.kind, text, "", 1, Header(), "", raw.history, problems, readable=False)
+
+
+def _file_name(path: str) -> Iterator[Problem]:
+    if unicodedata.is_normalized("NFC", path):
+        return
+    name = unicodedata.normalize("NFC", path)
+    finding = Finding(
+        Span(path),
+        "the name of the file is not in Unicode's composed form (NFC), so two systems may see two names",
+        f"rename it: git mv '{path}' '{name}'",
+    )
+    yield Problem("name-not-nfc", finding)

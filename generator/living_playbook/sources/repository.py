@@ -1,0 +1,56 @@
+"""Which files there are: Git's answer where there is a repository, a walk with .gitignore rules elsewhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+_ALWAYS_IGNORED = {".git", ".playbook", "node_modules", "__pycache__", ".venv"}
+
+
+def run_git(root: Path, *arguments: str) -> str | None:
+    """Return what a git command prints, or None where there is no git or no repository."""
+    command = ["git", "-C", str(root), "-c", "core.quotePath=off", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed program, no shell
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.decode("utf-8", errors="surrogateescape")
+
+
+def list_files(root: Path) -> frozenset[str]:
+    """Return the paths, relative to `root` with `/`, of all files that .gitignore does not exclude."""
+    answer = run_git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if answer is not None:
+        names = (name for name in answer.split("\0") if name)
+        return frozenset(name for name in names if os.path.lexists(root / name))
+    return frozenset(_walk(root, root, ()))
+
+
+def _walk(root: Path, folder: Path, specs: tuple[tuple[Path, GitIgnoreSpec], ...]) -> list[str]:
+    ignore = folder / ".gitignore"
+    if ignore.is_file():
+        lines = ignore.read_text(encoding="utf-8", errors="replace").splitlines()
+        specs = (*specs, (folder, GitIgnoreSpec.from_lines(lines)))
+    found: list[str] = []
+    for item in sorted(folder.iterdir()):
+        is_folder = item.is_dir() and not item.is_symlink()
+        if item.name in _ALWAYS_IGNORED or _ignored(item, specs, is_folder=is_folder):
+            continue
+        if is_folder:
+            found.extend(_walk(root, item, specs))
+        else:
+            found.append(item.relative_to(root).as_posix())
+    return found
+
+
+def _ignored(item: Path, specs: tuple[tuple[Path, GitIgnoreSpec], ...], *, is_folder: bool) -> bool:
+    tail = "/" if is_folder else ""
+    verdict = False
+    for base, spec in specs:
+        answer = spec.check_file(item.relative_to(base).as_posix() + tail).include
+        verdict = verdict if answer is None else answer
+    return verdict
