@@ -6,20 +6,35 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from living_playbook.config import load_settings
+from living_playbook.config import SETTINGS_FILE, load_settings
 from living_playbook.diagnostics import Severity
-from living_playbook.entries import nearest
+from living_playbook.entries import content_folders, nearest
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs.reports import report_formats
+from living_playbook.pipeline.build import Compiled, compile_playbook
+from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.engines import NO_COMPILE, print_site
 from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from living_playbook.diagnostics import Report
-    from living_playbook.pipeline.clock import Clock
 
-__all__ = ["Playbook", "check", "failing_severity", "load", "render_report", "wants_colour"]
+__all__ = [
+    "NO_COMPILE",
+    "Clock",
+    "Compiled",
+    "Playbook",
+    "build_site",
+    "check",
+    "compile_site",
+    "failing_severity",
+    "load",
+    "render_report",
+    "wants_colour",
+    "watched_paths",
+]
 
 
 def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
@@ -72,3 +87,39 @@ def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
 def wants_colour(stream: TextIO) -> bool:
     """Tell whether colour is welcome: on a terminal, unless NO_COLOR is set (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def compile_site(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> Compiled:
+    """Write the tree of plain pages that one audience may see; the widest when left out.
+
+    Raises PlaybookError for an audience that does not exist.
+    """
+    return compile_playbook(playbook, audience, clock)
+
+
+def build_site(
+    playbook: Playbook,
+    audience: str | None = None,
+    *,
+    out: Path | None = None,
+    engine: str = "mkdocs",
+    clock: Clock | None = None,
+) -> Path:
+    """Compile, print with an engine and swap the site in; return its folder. Content is not checked here: call `check` first.
+
+    Raises PlaybookError for an unknown audience or engine, or an engine that fails; then the old site is still there.
+    """
+    clock = clock or Clock()
+    compile_playbook(playbook, audience, clock)
+    target = (out or playbook.settings.site_dir).resolve()
+    with clock.stage("print"):
+        print_site(playbook.settings, engine, target)
+    return target
+
+
+def watched_paths(root: Path) -> list[Path]:
+    """Return the files and folders whose change makes a new build necessary."""
+    playbook = load(root)
+    folders = {playbook.settings.root / folder for folder in content_folders(playbook.settings, playbook.types)}
+    files = {playbook.settings.root / SETTINGS_FILE, playbook.settings.root / playbook.settings.vocabulary}
+    return sorted(path for path in folders | files if path.exists())

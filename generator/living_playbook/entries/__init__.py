@@ -1,6 +1,7 @@
 """Typed entries: one module for each type, whose model is the only place where its fields are defined."""
 
 from living_playbook.entries._dates import PartialDate, after
+from living_playbook.entries._describe import FieldRow, describe_fields, example_of, example_values, schema_of
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._fields import Account, Fields
 from living_playbook.entries._marks import ID_PATTERN, STATUSES, Needed, Ref, Term, marked, values_at
@@ -16,6 +17,7 @@ __all__ = [
     "Account",
     "Entry",
     "EntryType",
+    "FieldRow",
     "Fields",
     "Needed",
     "Parsed",
@@ -28,11 +30,15 @@ __all__ = [
     "VocabularyTerm",
     "after",
     "content_folders",
+    "describe_fields",
     "entry_id",
     "entry_types",
+    "example_of",
+    "example_values",
     "load_vocabulary",
     "marked",
     "nearest",
     "parse_entry",
+    "schema_of",
     "values_at",
 ]

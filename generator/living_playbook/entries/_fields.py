@@ -40,18 +40,24 @@ class Fields(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    title: Text = Field(description="What the entry is called.")
+    title: Text = Field(examples=["Mentoring circles for plant managers"], description="What the entry is called.")
     summary: Annotated[
         Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=SUMMARY_LENGTH)] | None,
         Needed("in-review"),
-    ] = Field(default=None, description=f"One or two sentences, at most {SUMMARY_LENGTH} characters.")
+    ] = Field(
+        default=None,
+        examples=["Eight plant managers met every second week for six months; scrap fell and nobody left the circle."],
+        description=f"One or two sentences, at most {SUMMARY_LENGTH} characters.",
+    )
     id: EntryId | None = Field(default=None, description="Name of the entry in links; the file's name when left out.")
     type: Text | None = Field(default=None, description="Type of the entry; the folder decides, this may repeat it.")
     owner: Annotated[Text | None, Needed("published")] = Field(
-        default=None, description="Who keeps the entry true: the id of a person, or a role."
+        default=None, examples=["Learning lead"], description="Who keeps the entry true: the id of a person, or a role."
     )
     status: Status = Field(default="draft", description="Where the entry is in its life.")
-    audience: Text | None = Field(default=None, description="Who may read it; the narrowest level when left out.")
+    audience: Text | None = Field(
+        default=None, examples=["organisation"], description="Who may read it; the narrowest level when left out."
+    )
     origin: Origin = Field(default="own", description="Our own experience, or published by others.")
     tags: tuple[TagTerm, ...] = Field(default=(), description="Themes, from the vocabulary.")
     functions: tuple[FunctionTerm, ...] = Field(default=(), description="Functions concerned, from the vocabulary.")
@@ -64,7 +70,7 @@ class Fields(BaseModel):
     updated: Day | None = Field(default=None, description="Day of the last change; Git knows it when left out.")
     review_by: Day | None = Field(default=None, description="Day by which somebody must read it again.")
     review_every: Period | None = Field(
-        default=None, description="How often it must be read again, such as `6 months`."
+        default=None, examples=["12 months"], description="How often it must be read again, such as `6 months`."
     )
     aliases: tuple[EntryId, ...] = Field(default=(), description="Former ids; each becomes a page that leads here.")
     supersedes: tuple[Annotated[str, Ref("", "supersedes", "superseded-by")], ...] = Field(

@@ -54,32 +54,42 @@ class Citation(Part):
     """A source that was read."""
 
     title: Text = Field(description="Title of the work.")
-    publisher: Text | None = Field(default=None, description="Who published it.")
-    year: StrictInt | None = Field(default=None, ge=1000, le=9999, description="Year of publication.")
-    url: Text | None = Field(default=None, description="Where it can be read.")
+    publisher: Text | None = Field(default=None, examples=["Journal of Learning"], description="Who published it.")
+    year: StrictInt | None = Field(default=None, ge=1000, le=9999, examples=[2024], description="Year of publication.")
+    url: Text | None = Field(
+        default=None, examples=["https://example.org/circles"], description="Where it can be read."
+    )
 
 
 class Relation(Part):
     """A link to another entry, with the reason for it."""
 
-    to: Annotated[str, Ref("", "related", "related")] = Field(description="Id of the other entry.")
+    to: Annotated[str, Ref("", "related", "related")] = Field(
+        examples=["Knows three plants"], description="Id of the other entry."
+    )
     relation: RelationName = Field(default="related", description="How this entry relates to the other.")
-    why: Text | None = Field(default=None, description="One sentence on why a reader should go there.")
+    why: Text | None = Field(
+        default=None,
+        examples=["Without it the talk drifts."],
+        description="One sentence on why a reader should go there.",
+    )
 
 
 class Result(Part):
     """One measured result. Leave out what is not known; `change` is for sources that state only the change."""
 
-    metric: Text = Field(description="What was measured.")
-    unit: Text | None = Field(default=None, description="Unit of the figures.")
+    metric: Text = Field(examples=["scrap rate"], description="What was measured.")
+    unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
     wanted: Wanted | None = Field(default=None, description="Which direction is better.")
-    baseline: Number | None = Field(default=None, description="Value before, or without the practice.")
+    baseline: Number | None = Field(default=None, examples=[4.2], description="Value before, or without the practice.")
     target: Number | None = Field(default=None, description="Value aimed at.")
-    result: Number | None = Field(default=None, description="Value afterwards.")
+    result: Number | None = Field(default=None, examples=[2.9], description="Value afterwards.")
     change: Number | None = Field(
         default=None, description="The change, where only that is stated; its unit is `unit`."
     )
-    sample: Text | None = Field(default=None, description="How many people, teams or sites were measured.")
+    sample: Text | None = Field(
+        default=None, examples=["8 plants"], description="How many people, teams or sites were measured."
+    )
     note: Text | None = Field(default=None, description="What one must know to read the figure rightly.")
 
     @property
@@ -98,7 +108,9 @@ class Conditions(Part):
 
     present: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were there.")
     absent: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were lacking.")
-    notes: Text | None = Field(default=None, description="What the terms do not say.")
+    notes: Text | None = Field(
+        default=None, examples=["Two plants changed their manager meanwhile."], description="What the terms do not say."
+    )
 
 
 def _plain_lesson(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
@@ -108,11 +120,13 @@ def _plain_lesson(value: Any) -> Any:  # noqa: ANN401 - before validation it may
 class _Lesson(Part):
     """A lesson that can stand alone, addressable as `<entry-id>#lesson-2`."""
 
-    text: Text = Field(description="The lesson in one sentence.")
+    text: Text = Field(examples=["Protect the hour, or it goes."], description="The lesson in one sentence.")
     practices: tuple[Annotated[str, Ref("practice", "lesson-for", "lesson-from")], ...] = Field(
         default=(), description="Ids of the practices it is about."
     )
-    do_next: Text | None = Field(default=None, description="What to do with it.")
+    do_next: Text | None = Field(
+        default=None, examples=["Block the hour for all members at once."], description="What to do with it."
+    )
 
 
 Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson)]
@@ -122,8 +136,10 @@ Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson)]
 class Effort(Part):
     """What a practice costs those who do it."""
 
-    hours_per_week: Number | None = Field(default=None, ge=0, description="Hours a week of each person.")
-    weeks: Number | None = Field(default=None, ge=0, description="For how many weeks.")
+    hours_per_week: Number | None = Field(
+        default=None, ge=0, examples=[0.5], description="Hours a week of each person."
+    )
+    weeks: Number | None = Field(default=None, ge=0, examples=[26], description="For how many weeks.")
     cost: Literal["low", "medium", "high"] | None = Field(default=None, description="Money it takes.")
 
 
@@ -134,8 +150,10 @@ def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it ma
 class _Context(Part):
     """Where a case happened."""
 
-    organisation: Text | None = Field(default=None, description="The organisation, or a pseudonym.")
-    sector: Text | None = Field(default=None, description="Its line of work.")
+    organisation: Text | None = Field(
+        default=None, examples=["A maker of pumps"], description="The organisation, or a pseudonym."
+    )
+    sector: Text | None = Field(default=None, examples=["manufacturing"], description="Its line of work.")
     modality: Modality | None = Field(default=None, description="How people met.")
     setting: Text | None = Field(default=None, description="What else one must know of the place.")
 
@@ -147,45 +165,49 @@ Context = Annotated[_Context, BeforeValidator(_plain_context)]
 class Measure(Part):
     """A measure of a goal."""
 
-    name: Text = Field(description="What is measured.")
-    unit: Text | None = Field(default=None, description="Unit of the figures.")
+    name: Text = Field(examples=["Time to a shared fix"], description="What is measured.")
+    unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
     wanted: Wanted | None = Field(default=None, description="Which direction is better.")
 
 
 class Option(Part):
     """A way that was open when a decision was made."""
 
-    name: Text = Field(description="The option.")
-    upside: Text | None = Field(default=None, description="What spoke for it.")
-    risk: Text | None = Field(default=None, description="What spoke against it.")
+    name: Text = Field(examples=["Time to a shared fix"], description="The option.")
+    upside: Text | None = Field(default=None, examples=["Quick to start"], description="What spoke for it.")
+    risk: Text | None = Field(default=None, examples=["Depends on one person"], description="What spoke against it.")
 
 
 class ChecklistItem(Part):
     """One thing to tick off."""
 
-    text: Text = Field(description="What to do or to have, so that it can be ticked off.")
-    why: Text | None = Field(default=None, description="Why it matters.")
+    text: Text = Field(
+        examples=["Protect the hour, or it goes."], description="What to do or to have, so that it can be ticked off."
+    )
+    why: Text | None = Field(default=None, examples=["Without it the talk drifts."], description="Why it matters.")
 
 
 class Adoption(Part):
     """A team that took a pilot's practice over."""
 
-    team: Text = Field(description="The team.")
+    team: Text = Field(examples=["Plants South"], description="The team.")
     function: FunctionTerm | None = Field(default=None, description="Its function.")
-    date: PartialDate | None = Field(default=None, description="When it began.")
+    date: PartialDate | None = Field(default=None, examples=["2026-10"], description="When it began.")
 
 
 class TradeOff(Part):
     """A decision and what was given up for it."""
 
-    what: Text = Field(description="The decision.")
-    trade_off: Text | None = Field(default=None, description="What was given up for it.")
+    what: Text = Field(examples=["Gave up the weekly report"], description="The decision.")
+    trade_off: Text | None = Field(
+        default=None, examples=["Less detail for the centre"], description="What was given up for it."
+    )
 
 
 class Insight(Part):
     """What a rotation taught."""
 
-    text: Text = Field(description="The insight in one sentence.")
+    text: Text = Field(examples=["Protect the hour, or it goes."], description="The insight in one sentence.")
     practices: tuple[Annotated[str, Ref("practice", "insight-for", "insight-from")], ...] = Field(
         default=(), description="Ids of the practices it is about."
     )
@@ -194,12 +216,14 @@ class Insight(Part):
 class Growth(Part):
     """How a person grew."""
 
-    start: Text | None = Field(default=None, alias="from", description="Before the rotation.")
-    to: Text | None = Field(default=None, description="After it.")
+    start: Text | None = Field(
+        default=None, alias="from", examples=["Saw only my own plant"], description="Before the rotation."
+    )
+    to: Text | None = Field(default=None, examples=["Knows three plants"], description="After it.")
 
 
 class Consent(Part):
     """A person's consent to be named by a pseudonym."""
 
-    given_on: PartialDate = Field(description="When it was given.")
-    until: PartialDate | None = Field(default=None, description="When it ends.")
+    given_on: PartialDate = Field(examples=["2026-01-15"], description="When it was given.")
+    until: PartialDate | None = Field(default=None, examples=["2028-01-15"], description="When it ends.")

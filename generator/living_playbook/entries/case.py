@@ -24,11 +24,15 @@ class Case(Account):
     )
     context: Annotated[Context | None, Needed()] = Field(default=None, description="Where it happened.")
     situation: Annotated[Text | None, Needed()] = Field(
-        default=None, description="The problem, in one or two sentences."
+        default=None,
+        examples=["Every plant met the same scrap problem and solved it alone."],
+        description="The problem, in one or two sentences.",
     )
     options: tuple[Option, ...] = Field(default=(), description="What else could have been done.")
     decision: Annotated[Text | None, Needed()] = Field(
-        default=None, description="What was decided, in one or two sentences."
+        default=None,
+        examples=["Start one circle of eight managers, with protected time."],
+        description="What was decided, in one or two sentences.",
     )
     outcome: Annotated[Outcome | None, Needed()] = Field(default=None, description="Whether it worked.")
     lessons: Annotated[tuple[Lesson, ...], Needed()] = Field(default=(), description="Lessons, each one addressable.")

@@ -23,7 +23,7 @@ class Checklist(Fields):
     practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
         default=(), description="Ids of the practices that it helps to do."
     )
-    minutes: Number | None = Field(default=None, gt=0, description="How many minutes it takes.")
+    minutes: Number | None = Field(default=None, gt=0, examples=[30], description="How many minutes it takes.")
 
 
 MODEL = Checklist

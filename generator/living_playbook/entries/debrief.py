@@ -20,7 +20,9 @@ SECTIONS = ("What I did", "What I learned", "What I would change")
 class Debrief(Account):
     """The header of a rotation debrief."""
 
-    role: Annotated[Text | None, Needed()] = Field(default=None, description="Role of the person who rotated.")
+    role: Annotated[Text | None, Needed()] = Field(
+        default=None, examples=["Team lead"], description="Role of the person who rotated."
+    )
     home_function: Annotated[FunctionTerm | None, Needed(own_only=True)] = Field(
         default=None, description="Function they came from."
     )
@@ -28,20 +30,33 @@ class Debrief(Account):
         default=None, description="Function they went to."
     )
     start: Annotated[PartialDate | None, Needed(own_only=True)] = Field(
-        default=None, description="When it began; a published account may give `years` instead."
+        default=None, examples=["2026-03"], description="When it began; a published account may give `years` instead."
     )
     weeks: Annotated[Number | None, Needed(own_only=True)] = Field(
-        default=None, gt=0, description="How many weeks it took; a published account may give `duration` instead."
+        default=None,
+        gt=0,
+        examples=[3],
+        description="How many weeks it took; a published account may give `duration` instead.",
     )
     duration: Text | None = Field(default=None, description="How long it took, in the words of the source.")
     organisation: Text | None = Field(default=None, description="The organisation.")
     sector: Text | None = Field(default=None, description="Its line of work.")
-    project: Text | None = Field(default=None, description="The real work that was done there.")
-    objectives: tuple[Text, ...] = Field(default=(), description="What it was to teach.")
+    project: Text | None = Field(
+        default=None,
+        examples=["Cut the cost to serve small customers."],
+        description="The real work that was done there.",
+    )
+    objectives: tuple[Text, ...] = Field(
+        default=(), examples=[["See a price talk from the other side."]], description="What it was to teach."
+    )
     decisions: tuple[TradeOff, ...] = Field(default=(), description="Decisions met, and what was given up for them.")
     insights: Annotated[tuple[Insight, ...], Needed(own_only=True)] = Field(default=(), description="What it taught.")
     growth: Growth | None = Field(default=None, description="How the person grew.")
-    next_actions: tuple[Text, ...] = Field(default=(), description="What the person does with it at home.")
+    next_actions: tuple[Text, ...] = Field(
+        default=(),
+        examples=[["Invite sales to the planning round."]],
+        description="What the person does with it at home.",
+    )
     practices: tuple[PracticeRef, ...] = Field(default=(), description="Ids of the practices it is about.")
 
 

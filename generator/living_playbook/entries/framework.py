@@ -19,14 +19,22 @@ SECTIONS = ("Steps",)
 class Framework(Fields):
     """The header of a framework."""
 
-    purpose: Annotated[Text | None, Needed()] = Field(default=None, description="What it is for, in one sentence.")
-    use_when: tuple[Text, ...] = Field(default=(), description="Signs that it fits.")
-    avoid_when: tuple[Text, ...] = Field(default=(), description="Signs that it does not fit.")
+    purpose: Annotated[Text | None, Needed()] = Field(
+        default=None,
+        examples=["Lead a coaching talk from aim to commitment."],
+        description="What it is for, in one sentence.",
+    )
+    use_when: tuple[Text, ...] = Field(
+        default=(), examples=[["somebody is stuck before acting"]], description="Signs that it fits."
+    )
+    avoid_when: tuple[Text, ...] = Field(
+        default=(), examples=[["the person needs instruction"]], description="Signs that it does not fit."
+    )
     practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
         default=(), description="Ids of the practices that it helps to do."
     )
-    group_size: Text | None = Field(default=None, description="For how many people.")
-    time_needed: Text | None = Field(default=None, description="How long it takes.")
+    group_size: Text | None = Field(default=None, examples=["2"], description="For how many people.")
+    time_needed: Text | None = Field(default=None, examples=["30 minutes"], description="How long it takes.")
     decision_tree: dict[str, Any] | None = Field(default=None, description="Questions and where each answer leads.")
     impact_map: dict[str, Any] | None = Field(default=None, description="Goal, actors, impacts and deliverables.")
 

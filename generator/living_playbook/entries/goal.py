@@ -20,7 +20,7 @@ class Goal(Fields):
     """The header of a goal."""
 
     horizon: Annotated[Text | None, Needed()] = Field(
-        default=None, description="By when, such as `2027` or `two years`."
+        default=None, examples=["two years"], description="By when, such as `2027` or `two years`."
     )
     measures: tuple[Measure, ...] = Field(default=(), description="What would show that it is reached.")
 

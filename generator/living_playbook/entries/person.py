@@ -20,15 +20,21 @@ class Person(Fields):
     """The header of a person's entry. The title is the pseudonym."""
 
     role: Annotated[Text | None, Needed()] = Field(
-        default=None, description="What the person does in the organisation."
+        default=None, examples=["Head of operations"], description="What the person does in the organisation."
     )
     kinds: tuple[Literal["mentor", "mentee", "advisor", "sponsor", "steward"], ...] = Field(
         default=(), description="What the person does in the programme."
     )
-    expertise: tuple[Text, ...] = Field(default=(), description="What the person can be asked about.")
-    industries: tuple[Text, ...] = Field(default=(), description="Lines of work the person knows.")
+    expertise: tuple[Text, ...] = Field(
+        default=(), examples=[["supplier talks"]], description="What the person can be asked about."
+    )
+    industries: tuple[Text, ...] = Field(
+        default=(), examples=[["machinery"]], description="Lines of work the person knows."
+    )
     leadership_style: Text | None = Field(default=None, description="How the person leads, in their words.")
-    capacity: Text | None = Field(default=None, description="How much time the person has for others.")
+    capacity: Text | None = Field(
+        default=None, examples=["one hour a month"], description="How much time the person has for others."
+    )
     consent: Annotated[Consent | None, Needed("draft")] = Field(default=None, description="Consent to appear here.")
 
 

@@ -27,20 +27,32 @@ class Pilot(Account):
     practice: Annotated[Annotated[str, Ref("practice", "tests", "tested-by")] | None, Needed()] = Field(
         default=None, description="Id of the practice that it tests."
     )
-    team: Annotated[Text | None, Needed()] = Field(default=None, description="The team that tries it.")
+    team: Annotated[Text | None, Needed()] = Field(
+        default=None, examples=["Plants North"], description="The team that tries it."
+    )
     hypothesis: Annotated[Text | None, Needed()] = Field(
-        default=None, description="What should change if the practice works."
+        default=None,
+        examples=["Meeting every second week halves the time to a shared fix."],
+        description="What should change if the practice works.",
     )
     stage: Annotated[Stage | None, Needed()] = Field(default=None, description="How far it is.")
     design: Annotated[Design | None, Needed()] = Field(default=None, description="How it is compared.")
-    sponsor: Text | None = Field(default=None, description="Who protects it: the id of a person, or a role.")
+    sponsor: Text | None = Field(
+        default=None, examples=["Head of operations"], description="Who protects it: the id of a person, or a role."
+    )
     sector: Text | None = Field(default=None, description="Line of work of the organisation.")
     modality: Modality | None = Field(default=None, description="How people met.")
-    start: PartialDate | None = Field(default=None, description="When it begins: a day, a month or a year.")
-    end: PartialDate | None = Field(default=None, description="When it ends or ended.")
+    start: PartialDate | None = Field(
+        default=None, examples=["2026-03"], description="When it begins: a day, a month or a year."
+    )
+    end: PartialDate | None = Field(default=None, examples=["2026-08-31"], description="When it ends or ended.")
     duration: Text | None = Field(default=None, description="How long it ran, in the words of the source.")
-    guardrails: tuple[Text, ...] = Field(default=(), description="What must not get worse, or would stop it.")
-    support: tuple[Text, ...] = Field(default=(), description="Help that the team gets.")
+    guardrails: tuple[Text, ...] = Field(
+        default=(), examples=[["Overtime does not rise."]], description="What must not get worse, or would stop it."
+    )
+    support: tuple[Text, ...] = Field(
+        default=(), examples=[["A trained facilitator."]], description="Help that the team gets."
+    )
     replicates: tuple[Annotated[str, Ref("pilot", "replicates", "replicated-by")], ...] = Field(
         default=(), description="Ids of the pilots that it repeats elsewhere."
     )

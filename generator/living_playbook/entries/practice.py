@@ -19,11 +19,23 @@ SECTIONS = ("How to do it", "Watch out for")
 class Practice(Fields):
     """The header of a practice."""
 
-    problem: Annotated[Text | None, Needed()] = Field(default=None, description="Who has which trouble without it.")
-    use_when: tuple[Text, ...] = Field(default=(), description="Signs that it fits.")
-    avoid_when: tuple[Text, ...] = Field(default=(), description="Signs that it does not fit.")
+    problem: Annotated[Text | None, Needed()] = Field(
+        default=None,
+        examples=["Managers of similar units solve the same problem alone."],
+        description="Who has which trouble without it.",
+    )
+    use_when: tuple[Text, ...] = Field(
+        default=(), examples=[["know-how sits with a few people"]], description="Signs that it fits."
+    )
+    avoid_when: tuple[Text, ...] = Field(
+        default=(), examples=[["members compete for the same customers"]], description="Signs that it does not fit."
+    )
     effort: Effort | None = Field(default=None, description="What it costs those who do it.")
-    steps: Annotated[tuple[Text, ...], Needed()] = Field(default=(), description="The steps in short, in order.")
+    steps: Annotated[tuple[Text, ...], Needed()] = Field(
+        default=(),
+        examples=[["Pick six to eight peers.", "Meet every second week for an hour."]],
+        description="The steps in short, in order.",
+    )
 
 
 MODEL = Practice

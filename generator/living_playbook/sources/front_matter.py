@@ -16,13 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OPEN = re.compile(r"\A(?P<blank>(?:[ \t]*\n)*)-{3}[ \t]*(?:\n|\Z)")
+_MISDRAWN = re.compile(r"\s*(?:[-\u2010-\u2015\u2212+=*_]{2,40}|[\u2012-\u2015])\s*")
+_KEY_LINE = re.compile(r"[^\W\d][\w-]*:(?:\s|$)")
 _CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE)
 
 
 class PositionedHandler(YAMLHandler):
     """A handler for python-frontmatter that remembers where things stand. One instance reads one file.
 
-    After `frontmatter.parse`, `header` holds values with their spans, `body` the text below the header exactly as written,
+    After `frontmatter.parse`, `header` holds values with their spans, `body` the text below the header as written,
     `body_line` its first line in the file, and `problems` what was wrong.
     """
 
@@ -53,13 +55,13 @@ class PositionedHandler(YAMLHandler):
         start = text.find("\n") + 1 or len(text)
         closing = _CLOSE.search(text, start)
         if closing is None:
-            self._note(
-                "unclosed-header", blank + 1, "the header opened here is never closed", "end it with a line `---`"
-            )
+            advice = "end it with a line `---` above the text"
+            self._note("unclosed-header", blank + 1, "the header opened here is never closed", advice)
             self.body = ""
             raise ValueError(self.path)
         if blank:
-            self._note("header-not-first", 1, "blank lines before the header", "let the file begin with the line `---`")
+            advice = "delete the blank lines: the file must begin with the line `---`"
+            self._note("header-not-first", 1, "the file begins with a blank line, not with its header", advice)
         self.body = text[closing.end() + 1 :]
         self.body_line = blank + text.count("\n", 0, closing.end()) + 2
         return text[start : closing.start()], self.body
@@ -90,11 +92,29 @@ def split_header(text: str, path: str) -> PositionedHandler:
 
 def _no_header(text: str, path: str) -> Iterator[Problem]:
     if not text.strip():
-        yield Problem("empty-file", Finding(Span(path), "the file is empty", "write an entry or delete the file"))
+        finding = Finding(Span(path), "the file is empty", "write an entry into it, or delete the file")
+        yield Problem("empty-file", finding)
         return
-    finding = Finding(
-        Span(path),
-        "the file has no header",
-        "begin it with `---`, `key: value` lines and `---`; `playbook new TYPE` writes one for you",
-    )
-    yield Problem("missing-header", finding)
+    lines = text.split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    yield Problem("missing-header", _nearly_a_header(lines, first, path))
+
+
+def _nearly_a_header(lines: list[str], first: int, path: str) -> Finding:
+    """Tell what keeps a file from having a header, if there is something that was meant to be one."""
+    span, line = Span(path, first + 1), lines[first]
+    if _MISDRAWN.fullmatch(line):
+        advice = "write exactly three hyphens there, `---`, without an indent"
+        return Finding(span, f"`{line.strip()}` does not open a header", advice)
+    if _KEY_LINE.match(line) and any(_opens(other) for other in lines[first:]):
+        return Finding(span, "the line `---` above the header is missing", "add a line `---` above this one")
+    below = next((n for n in range(first, len(lines) - 1) if _opens(lines[n]) and _KEY_LINE.match(lines[n + 1])), None)
+    if below is not None:
+        message = "text stands above the header"
+        return Finding(span, message, f"let the file begin with the line `---` that is now line {below + 1}")
+    message = "the file has no header"
+    return Finding(span, message, "begin it with `---`, `key: value` lines and `---`; `playbook new TYPE` writes one")
+
+
+def _opens(line: str) -> bool:
+    return line.rstrip() == "---"

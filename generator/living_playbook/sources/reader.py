@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shlex
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Problem, Span
+from living_playbook.errors import EnvironmentMissingError
 from living_playbook.sources.decoding import conflict_markers, decode
 from living_playbook.sources.front_matter import split_header
 from living_playbook.sources.history import file_system_history, read_histories
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from living_playbook.config import Settings
 
 _NOT_ENTRIES = {"readme.md", "index.md"}
+_FATAL = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-header", "empty-file", "tab-in-header"}
+"""Rules whose problems leave a file without a header that can be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +71,41 @@ def read_raw(settings: Settings, content: Mapping[str, str], files: Iterable[str
 
 def _read_one(settings: Settings, path: str, kind: str, histories: Mapping[str, History]) -> Raw:
     full = settings.root / path
-    problem = _unreadable(settings, full, path)
-    if problem is not None:
-        return Raw(path, kind, None, histories.get(path) or History(), (problem,))
-    history = histories.get(path) or file_system_history(full)
-    return Raw(path, kind, full.read_bytes(), history)
+    known = histories.get(path)
+    try:
+        problem = _unreadable(settings, full, path)
+        if problem is not None:
+            return Raw(path, kind, None, known or History(), (problem,))
+        return Raw(path, kind, full.read_bytes(), known or file_system_history(full))
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}"
+        raise EnvironmentMissingError(message) from None
 
 
 def _unreadable(settings: Settings, full: Path, path: str) -> Problem | None:
-    if full.is_symlink():
-        target = full.resolve()
-        if not target.is_relative_to(settings.root.resolve()):
-            finding = Finding(
-                Span(path),
-                "a symbolic link to a file outside the repository",
-                "copy the file into the repository; what lies outside is never read",
-            )
-            return Problem("link-outside-repository", finding)
-        if not target.is_file():
-            finding = Finding(Span(path), "a symbolic link to a file that does not exist", "mend or delete the link")
-            return Problem("link-outside-repository", finding)
+    if full.is_symlink() and (finding := _wrong_link(settings.root, full, path)) is not None:
+        return Problem("link-outside-repository", finding)
     size = full.stat().st_size
     limit = settings.limits.max_file_bytes
     if size > limit:
         finding = Finding(
             Span(path),
             f"the file has {size:,} bytes; the limit is {limit:,}",
-            "shorten it, or raise `max_file_bytes` under [limits] in playbook.toml",
+            "split it or link to what is long, or raise `max_file_bytes` under [limits] in playbook.toml",
         )
         return Problem("file-too-large", finding)
+    return None
+
+
+def _wrong_link(root: Path, full: Path, path: str) -> Finding | None:
+    # Unlike Path.resolve, this raises for no loop of links.
+    target = Path(os.path.realpath(full))
+    if not target.is_relative_to(root.resolve()):
+        message = "the file is a symbolic link that leads out of the repository"
+        return Finding(Span(path), message, "put the text itself here; what lies outside is never read")
+    if not target.is_file():
+        message = "the file is a symbolic link that leads to no file"
+        return Finding(Span(path), message, "put the text itself here, or delete the link")
     return None
 
 
@@ -108,15 +119,10 @@ def parse_source(raw: Raw) -> Source:
     problems += decoding
     if text is None:
         return replace(_unread(raw, "", tuple(problems)), digest=digest)
-    conflicts = list(conflict_markers(text, raw.path))
     split = split_header(text, raw.path)
-    # A conflict inside the header makes YAML fail too; the markers are the cause and are named alone.
-    problems += conflicts or []
-    header_ends = split.body_line if not split.problems else text.count("\n") + 1
-    hidden = {"invalid-yaml", "unclosed-header"} if any(p.finding.span.line < header_ends for p in conflicts) else set()
-    problems += [problem for problem in split.problems if problem.rule not in hidden]
-    fatal = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-header", "empty-file", "tab-in-header"}
-    readable = not any(problem.rule in fatal for problem in split.problems)
+    conflicts = list(conflict_markers(text, raw.path))
+    problems += conflicts
+    problems += [problem for problem in split.problems if not _is_caused_by(problem, conflicts, split.body_line)]
     return Source(
         path=raw.path,
         kind=raw.kind,
@@ -127,8 +133,18 @@ def parse_source(raw: Raw) -> Source:
         digest=digest,
         history=raw.history,
         problems=tuple(problems),
-        readable=readable,
+        readable=not any(problem.rule in _FATAL for problem in split.problems),
     )
+
+
+def _is_caused_by(problem: Problem, conflicts: list[Problem], body_line: int) -> bool:
+    """Tell whether a header cannot be read because of a merge conflict in it; then the markers alone are named."""
+    first = conflicts[0].finding.span.line if conflicts else 0
+    if not first or problem.rule not in _FATAL:
+        return False
+    if problem.rule == "missing-header":
+        return first == problem.finding.span.line
+    return problem.rule == "unclosed-header" or first < body_line
 
 
 def _unread(raw: Raw, text: str, problems: tuple[Problem, ...]) -> Source:
@@ -139,9 +155,10 @@ def _file_name(path: str) -> Iterator[Problem]:
     if unicodedata.is_normalized("NFC", path):
         return
     name = unicodedata.normalize("NFC", path)
+    letter = next(sign for sign, plain in zip(name, path, strict=False) if sign != plain)
     finding = Finding(
         Span(path),
-        "the name of the file is not in Unicode's composed form (NFC), so two systems may see two names",
-        f"rename it: git mv '{path}' '{name}'",
+        f"the name of the file holds `{letter}` as a letter and a separate accent (not Unicode NFC)",
+        f"rename it, best by copying this line, which holds both spellings: git mv {shlex.quote(path)} {shlex.quote(name)}",
     )
     yield Problem("name-not-nfc", finding)

@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from living_playbook.diagnostics import Finding, Problem, Span
 from living_playbook.sources.model import Header
+from living_playbook.sources.yaml_errors import yaml_problem
+from living_playbook.sources.yaml_slips import GLUED_KEY, QUOTE_IT
 
 if TYPE_CHECKING:
     from living_playbook.sources.model import DataPath
 
 _MAX_NODES = 20_000
+_MAX_DEPTH = 50
+_MAX_OPEN = 1_000
+_COMPACT_LISTS = re.compile(rf"^ *(?:[-?] +){{{_MAX_OPEN}}}", re.MULTILINE)
+_OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _MERGE = "tag:yaml.org,2002:merge"
-
-_ADVICE = {
-    "mapping values are not allowed in this context": (
-        "a second `: ` in one value",
-        "put the whole value in quotes, or check the indent of this line",
-    ),
-    "could not find expected ':'": (
-        "this line is neither `key: value` nor part of the value above",
-        "write `key: value`, indent the text under its key, or close the header with `---` before the text begins",
-    ),
-    "did not find expected key": (
-        "YAML expected a key here",
-        "check the quotes and braces of this value and the indent of the line: one quote too many or too few, "
-        "or a value that starts with `{`, `[`, `*` or `&`, needs quotes around the whole value",
-    ),
-    "found character that cannot start any token": (
-        "a character that no YAML value may start with",
-        "put the value in quotes; indent with spaces, not tabs",
-    ),
-    "did not find expected '-' indicator": (
-        "this line is not part of the list above",
-        "start it with `- ` at the list's indent",
-    ),
-    "found unexpected end of stream": ("a quote is opened here and never closed", "close the quote"),
-    "found undefined alias": ("a value that starts with `*` is read as a reference", "put the value in quotes"),
-    "control characters are not allowed": ("a control character", "delete the character"),
-    "did not find expected ',' or ']'": (
-        "a `[` list that is not closed",
-        "close the list with `]`, or quote the value",
-    ),
-    "did not find expected ',' or '}'": ("a `{` that is not closed", "close it with `}`, or quote the value"),
-    "did not find expected node content": ("YAML expected a value here", "put the value in quotes"),
-}
-_LEADING_CAUSE = ("could not find expected ':'", "found unexpected end of stream")
 
 
 @dataclass(slots=True)
@@ -81,70 +55,66 @@ def parse_header(text: str, path: str, first_line: int) -> tuple[Header | None, 
 
     Returns None for a header that is no YAML or no mapping, and the problems met.
     """
-    tab = _tab_indent(text, path, first_line)
+    # YAML counts these as line ends, editors do not: line numbers would go astray.
+    text = text.translate(_OTHER_LINE_ENDS)
+    if _is_abyss(text):
+        return None, [_too_deep(Span(path, first_line))]
     try:
         loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        return None, [tab or _yaml_problem(error, path, first_line)]
+        return None, [yaml_problem(error, text, path, first_line)]
     except yaml.reader.ReaderError as error:
         return None, [_character_problem(error, text, path, first_line)]
-    if node is None:
-        return Header(), []
-    reading = _Reading(path, first_line, loader)
+    return (Header(), []) if node is None else _header(_Reading(path, first_line, loader), node)
+
+
+def _header(reading: _Reading, node: yaml.Node) -> tuple[Header | None, list[Problem]]:
     if not isinstance(node, yaml.MappingNode):
         kind = "a list" if isinstance(node, yaml.SequenceNode) else "plain text"
-        reading.report(
-            "header-not-mapping",
-            node,
-            f"the header holds {kind}, not `key: value` lines",
-            "write the header as `key: value` lines between two `---` lines",
+        glued = GLUED_KEY.match(str(node.value))
+        advice = (
+            f"write a space after the colon: `{glued['key']}: `"
+            if glued
+            else "write the header as `key: value` lines between two lines `---`"
         )
+        reading.report("header-not-mapping", node, f"the header holds {kind}, not `key: value` lines", advice)
         return None, reading.problems
     try:
         values = _build(reading, node, (), frozenset())
     except RecursionError:
-        reading.report("invalid-yaml", node, "the header is nested too deeply or refers to itself", "write it out flat")
-        return None, reading.problems
+        return None, [*reading.problems, _too_deep(reading.span(node))]
     return Header(values, reading.values, reading.keys), reading.problems
 
 
-def _tab_indent(text: str, path: str, first_line: int) -> Problem | None:
-    for number, line in enumerate(text.split("\n")):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            span = Span(path, number + first_line, indent.index("\t") + 1)
-            return Problem(
-                "tab-in-header",
-                Finding(span, "a tab in the indent of the header", "indent with spaces: YAML forbids tabs"),
-            )
-    return None
+def _is_abyss(text: str) -> bool:
+    """Tell whether values are nested so deep that libyaml, which recurses, would bring the whole program down."""
+    if text.count("[") + text.count("{") > _MAX_OPEN:
+        steps = (1 if sign in "[{" else -1 for sign in text if sign in "[]{}")
+        if max(accumulate(steps)) > _MAX_OPEN:
+            return True
+    return _COMPACT_LISTS.search(text) is not None
 
 
-def _yaml_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    problem = str(error.problem or "not valid YAML").strip()
-    mark = error.problem_mark or error.context_mark
-    # libyaml notices an unfinished key or quote only at the next token; what is wrong stands where it began.
-    if problem in _LEADING_CAUSE and error.context_mark is not None:
-        mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    message, advice = _ADVICE.get(problem, ("not valid YAML", "put the value in quotes or mend the indent"))
-    span = Span(path, line + first_line, column + 1)
-    return Problem("invalid-yaml", Finding(span, f"{message} (YAML: {problem})", advice))
+def _too_deep(span: Span) -> Problem:
+    finding = Finding(
+        span, "the header is too large, nested too deep or refers to itself", "write its values out, without nesting"
+    )
+    return Problem("invalid-yaml", finding)
 
 
 def _character_problem(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Problem:
-    before = text[: error.position]
-    line = before.count("\n")
-    span = Span(path, line + first_line, len(before) - before.rfind("\n"))
-    return Problem(
-        "invalid-yaml", Finding(span, f"the header holds a character YAML forbids ({error.reason})", "delete it")
-    )
+    # libyaml counts bytes.
+    before = text.encode()[: error.position].decode(errors="ignore")
+    sign = text[len(before) : len(before) + 1]
+    span = Span(path, before.count("\n") + first_line, len(before) - before.rfind("\n"))
+    message = f"the header holds an invisible control character (U+{ord(sign):04X})"
+    return Problem("invalid-yaml", Finding(span, message, "delete the character"))
 
 
 def _build(reading: _Reading, node: yaml.Node, path: DataPath, above: frozenset[int]) -> Any:  # noqa: ANN401 - YAML holds anything
     reading.nodes += 1
-    if id(node) in above or reading.nodes > _MAX_NODES:
+    if id(node) in above or len(above) > _MAX_DEPTH or reading.nodes > _MAX_NODES:
         raise RecursionError
     if path:
         reading.values[path] = reading.span(node)
@@ -182,17 +152,12 @@ def _build_mapping(reading: _Reading, node: yaml.MappingNode, path: DataPath, ab
 def _build_scalar(reading: _Reading, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
     try:
         return reading.loader.construct_object(node)
-    except ValueError:
-        rule = "impossible-date" if node.tag == _TIMESTAMP else "invalid-yaml"
-        reading.report(
-            rule,
-            node,
-            f"`{node.value}` is no date on the calendar",
-            "write the date as year-month-day, such as 2026-03-31",
-        )
-        return None
-    except yaml.MarkedYAMLError as error:
-        reading.report(
-            "invalid-yaml", node, f"a value that cannot be read ({error.problem})", "put the value in quotes"
-        )
+    # PyYAML lets many kinds of error through where a value does not fit its tag.
+    except (yaml.MarkedYAMLError, ValueError, ArithmeticError, LookupError, AttributeError):
+        if node.tag == _TIMESTAMP:
+            advice = "write the date as year-month-day, such as 2026-03-31"
+            reading.report("impossible-date", node, f"`{node.value}` is no date on the calendar", advice)
+        else:
+            message = "YAML takes this for a special kind of value and cannot read it"
+            reading.report("invalid-yaml", node, message, QUOTE_IT)
         return None

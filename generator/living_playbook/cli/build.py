@@ -1,0 +1,45 @@
+"""`playbook build`: the site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from living_playbook import api
+from living_playbook.cli._progress import progress_clock
+
+
+@click.command()
+@click.option("--audience", help="Who will read the site; the widest level when left out.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the site; `site` when left out.")
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="What prints the pages.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
+@click.option("--timings", is_flag=True, help="Tell the seconds that each stage took.")
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The playbook, or a folder in it.")
+def command(audience: str | None, out: Path | None, engine: str, root: Path, *, strict: bool, timings: bool) -> None:
+    """Check the entries and build the site that one audience may read.
+
+    The new site replaces the old one only when it is finished. Exit code 1: findings stopped the build.
+
+    \b
+    Example:
+        playbook build
+        playbook build --audience leaders --out site-leaders --timings
+    """
+    with progress_clock(sys.stderr) as clock:
+        playbook = api.load(root, clock)
+        report = api.check(playbook, clock=clock)
+        failed = report.fails(api.failing_severity(playbook, strict=strict))
+        if not failed:
+            target = api.build_site(playbook, audience, out=out, engine=engine, clock=clock)
+    if report.diagnostics:
+        click.echo(api.render_report(report, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
+    if failed:
+        click.echo("playbook: no site was built; mend the findings above first", err=True)
+        sys.exit(1)
+    click.echo(f"{report.entries:,} entries checked; the site is in {target}")
+    if timings:
+        for stage, seconds in clock.seconds.items():
+            click.echo(f"{stage:>8} {seconds:8.2f} s")

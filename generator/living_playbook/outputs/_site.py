@@ -1,0 +1,48 @@
+"""Everything that an output may print: the graph of one audience, the views derived from it, settings, and reference texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.entries import EntryType, Vocabulary
+    from living_playbook.graph import Graph, Reference
+    from living_playbook.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """The page of one rule, made from its docstring. `severity` is in words."""
+
+    name: str
+    code: str
+    summary: str
+    severity: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What is printed. `references` holds each entry's links with their targets, by the entry's id."""
+
+    graph: Graph
+    views: Mapping[str, View]
+    references: Mapping[str, tuple[Reference, ...]]
+    rules: tuple[RulePage, ...]
+    settings: Settings
+    today: date
+
+    @property
+    def types(self) -> Mapping[str, EntryType]:
+        """All entry types by name."""
+        return self.graph.types
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The closed lists."""
+        return self.graph.vocabulary

@@ -1,0 +1,27 @@
+"""Pages of the site as plain Markdown. A page module defines `render(site)`; a view without one gets a page of its own kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.registry import modules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.outputs._artifact import Artifact
+    from living_playbook.outputs._site import Site
+
+
+def render_pages(site: Site) -> Iterator[Artifact]:
+    """Yield every page, the pages of views without a page module included."""
+    from living_playbook.outputs import pages  # noqa: PLC0415 - this very package
+    from living_playbook.outputs.pages._view_page import view_page  # noqa: PLC0415 - a helper of this package
+
+    modules = modules_of(pages, ("render",))
+    for module in modules.values():
+        yield from module.render(site)
+    printed = {view for module in modules.values() for view in getattr(module, "PRINTS", ())}
+    for name, view in site.views.items():
+        if name not in printed:
+            yield view_page(view, site)

@@ -1,0 +1,37 @@
+"""Addresses at the code host: where an entry can be edited, and where a change can be suggested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode, urlsplit
+
+if TYPE_CHECKING:
+    from living_playbook.config import SiteSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a reader can change an entry; empty where the settings name no place."""
+
+    edit: str = ""
+    suggest: str = ""
+    source: str = ""
+
+
+def links_for(site: SiteSettings, path: str, title: str) -> Links:
+    """Return the links of one file. GitLab's addresses have `/-/`; GitHub's form is used for every other host."""
+    subject = f"Suggestion for “{title}”"
+    if not site.repo_url:
+        mail = (
+            f"mailto:{site.coordinator}?{urlencode({'subject': subject}, quote_via=quote)}" if site.coordinator else ""
+        )
+        return Links(suggest=mail)
+    base = site.repo_url.rstrip("/").removesuffix(".git")
+    where = f"{quote(site.branch, safe='/')}/{quote(path)}"
+    text = f"Entry: {path}\n\nWhat should change, and why?\n"
+    if "gitlab" in (urlsplit(base).hostname or ""):
+        issue = urlencode({"issue[title]": subject, "issue[description]": text}, quote_via=quote)
+        return Links(f"{base}/-/edit/{where}", f"{base}/-/issues/new?{issue}", f"{base}/-/blob/{where}")
+    issue = urlencode({"title": subject, "body": text}, quote_via=quote)
+    return Links(f"{base}/edit/{where}", f"{base}/issues/new?{issue}", f"{base}/blob/{where}")

@@ -1,0 +1,66 @@
+"""One page for each entry: top card, text, results, conditions, lessons, links both ways, sources, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.entries import Account, Fields
+from living_playbook.outputs._artifact import Artifact
+from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
+from living_playbook.outputs.pages._forge import links_for
+from living_playbook.outputs.pages._templates import environment, page
+from living_playbook.views._cards import card_of
+from living_playbook.views._freshness import freshness_of
+from living_playbook.views.connections import Connections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import Entry
+    from living_playbook.outputs._site import Site
+
+PRINTS = ("connections", "related", "accounts")
+_SHOWN_CHANGES = 8
+
+
+def render(site: Site) -> Iterator[Artifact]:
+    """Yield the page of every entry, a page for each alias that leads there, and the files that entries link to."""
+    for entry in site.graph.by_id.values():
+        yield entry_page(entry, site)
+        for alias in entry.fields.aliases:
+            if alias not in site.graph.by_id:
+                path = f"{entry.type.slug}/{alias}.md"
+                yield page(site, path, "redirect.md.j2", title=entry.title, entry=entry)
+    for path in linked_files(site):
+        yield Artifact(f"{FILES}/{path}", copy_of=path)
+
+
+def entry_page(entry: Entry, site: Site) -> Artifact:
+    """Print one entry."""
+    fields = entry.fields
+    template = f"types/{entry.type.name}.md.j2"
+    names = environment().list_templates()
+    owner = site.graph.by_id.get(fields.owner or "")
+    return page(
+        site,
+        entry.page,
+        "entry.md.j2",
+        title=entry.title,
+        description=fields.summary or "",
+        entry=entry,
+        fields=fields,
+        card=card_of(entry, site.graph),
+        type_template=template if template in names else "types/_any.md.j2",
+        body=compiled_body(entry, site),
+        common_fields=set(Fields.model_fields),
+        is_account=isinstance(fields, Account),
+        owner=owner,
+        freshness=freshness_of(entry, site.settings, site.today),
+        connections=site.views["connections"].record.by_id.get(entry.id, Connections()),
+        related=site.views["related"].record.by_id.get(entry.id, ()),
+        accounts=site.views["accounts"].record.by_practice.get(entry.id),
+        links=links_for(site.settings.site, entry.path, entry.title),
+        changes=entry.source.history.changes[:_SHOWN_CHANGES],
+        more_changes=max(0, len(entry.source.history.changes) - _SHOWN_CHANGES),
+        full_history=site.settings.site.history == "full",
+    )

@@ -1,0 +1,94 @@
+"""The second half of the road: from a checked playbook to the compiled tree, and from there to a site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.errors import PlaybookError
+from living_playbook.outputs._site import RulePage, Site
+from living_playbook.outputs.exports import render_exports
+from living_playbook.outputs.pages import render_pages
+from living_playbook.outputs.search.pagefind import write_index
+from living_playbook.outputs.search.records import records_of
+from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.store import Written, write_tree
+from living_playbook.rules import all_rules
+from living_playbook.views import derive_views
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from living_playbook.diagnostics import Severity
+    from living_playbook.graph import Graph, Reference
+    from living_playbook.pipeline.load import Playbook
+
+INDEX_FOLDER = "pagefind"
+"""Folder of the compiled tree that holds the search index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a compilation did: for whom, how many entries, which files changed, and whether the index was made anew."""
+
+    reader: str
+    entries: int
+    written: Written
+    reindexed: bool
+
+
+def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock | None = None) -> Compiled:
+    """Write the complete tree of pages, assets and data that one audience may see; only files whose bytes changed.
+
+    Raises PlaybookError for an audience that does not exist.
+    """
+    clock = clock or Clock()
+    settings = playbook.settings
+    reader = reader or settings.audience.widest
+    if reader not in settings.audience.levels:
+        message = f"there is no audience `{reader}`; levels: {', '.join(settings.audience.levels)}"
+        raise PlaybookError(message)
+    with clock.stage("filter"):
+        graph = playbook.graph_for(reader)
+    site = site_of(playbook, graph, clock)
+    with clock.stage("render"):
+        artifacts = [*render_pages(site), *render_exports(site)]
+    with clock.stage("write"):
+        written = write_tree(artifacts, settings.root, settings.pages_dir, keep=(INDEX_FOLDER,))
+    with clock.stage("index"):
+        reindexed = write_index(records_of(graph), settings.work_dir, settings.pages_dir / INDEX_FOLDER)
+    return Compiled(reader, len(graph.by_id), written, reindexed)
+
+
+def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Site:
+    """Derive all views of a graph and put together what outputs may print."""
+    with (clock or Clock()).stage("derive"):
+        views = derive_views(graph, playbook.settings, playbook.today)
+    references: dict[str, list[Reference]] = defaultdict(list)
+    for reference in graph.references:
+        references[reference.origin].append(reference)
+    return Site(
+        graph=graph,
+        views=views,
+        references={name: tuple(each) for name, each in references.items()},
+        rules=rule_pages(),
+        settings=playbook.settings,
+        today=playbook.today,
+    )
+
+
+def rule_pages() -> tuple[RulePage, ...]:
+    """Return the page of every rule, sorted by code."""
+    pages = (
+        RulePage(rule.name, rule.code, rule.summary, _in_words(rule.severity), rule.doc) for rule in all_rules().values()
+    )
+    return tuple(sorted(pages, key=lambda page: page.code))
+
+
+def _in_words(severity: Severity | Mapping[str, Severity]) -> str:
+    if isinstance(severity, str):
+        return str(severity.value)
+    default = severity.get("default")
+    others = [f"{value} for a {status} entry" for status, value in severity.items() if status != "default"]
+    return "; ".join([*([str(default.value)] if default else []), *others])

@@ -1,0 +1,88 @@
+"""Finds words and tags in a text without looking into code, comments or addresses; every offset stays true."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from living_playbook.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# One pattern for both, so that whichever begins first wins, as in Markdown itself.
+_CODE_OR_COMMENT = re.compile(
+    r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|" + _COMMENT.pattern, re.DOTALL
+)
+_TAG_OR_ADDRESS = re.compile(
+    r"</?[A-Za-z][^<>]*>"  # a tag
+    r"|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>"  # an address in angle brackets
+    r"|(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"  # where a link leads
+    r"|\b[a-z][a-z0-9+.-]*://[^\s<>)\]]+"  # a bare address
+)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # The same blocks as in sources/markdown.py: the text of an admonition is indented, but it is no code.
+    return MarkdownIt("commonmark").use(admon_plugin).use(footnote_plugin)
+
+
+def without_comments(text: str) -> str:
+    """Return a text with its HTML comments blanked."""
+    return _COMMENT.sub(_blank, text)
+
+
+def without_code(text: str) -> str:
+    """Return a body with all code and all HTML comments blanked."""
+    return "".join(
+        _blanked(part) if kind == "code" else (_COMMENT if kind == "html" else _CODE_OR_COMMENT).sub(_blank, part)
+        for kind, part in _parts(text)
+    )
+
+
+def prose(text: str) -> str:
+    """Return a body with everything blanked that is not words for a reader: code, comments, tags and addresses."""
+    return _TAG_OR_ADDRESS.sub(_blank, without_code(text))
+
+
+def span_at(text: str, path: str, first_line: int, start: int, end: int) -> Span:
+    """Return where a stretch of a text stands, if the text's first line is line `first_line` of the file `path`."""
+    line, end_line = text.count("\n", 0, start), text.count("\n", 0, end)
+    return Span(
+        path,
+        line + first_line,
+        start - text.rfind("\n", 0, start),
+        end_line + first_line,
+        end - text.rfind("\n", 0, end),
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text cut into stretches of code, of HTML and of the rest."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    kinds = {"fence": "code", "code_block": "code", "html_block": "html"}
+    # Footnotes come last among the tokens, wherever they are written.
+    blocks = sorted(
+        (token.map, kinds[token.type]) for token in _parser().parse(text) if token.map and token.type in kinds
+    )
+    done = 0
+    for (first, last), kind in blocks:
+        yield "text", "".join(lines[done:first])
+        yield kind, "".join(lines[first:last])
+        done = last
+    yield "text", "".join(lines[done:])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _blanked(found.group())
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

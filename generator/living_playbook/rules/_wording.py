@@ -1,0 +1,29 @@
+"""Words that several rules share in their messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from living_playbook.graph import Graph
+
+_MOST = 12
+
+
+def quoted(names: Iterable[str], most: int = _MOST) -> str:
+    """Return names in backticks, joined by commas; beyond `most` they are only counted."""
+    every = tuple(names)
+    shown = ", ".join(f"`{name}`" for name in every[:most])
+    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+
+
+def named(graph: Graph, entry_id: str) -> str:
+    """Return an entry's id with its title, such as `` `circles` (Mentoring circles) ``."""
+    return f"`{entry_id}` ({graph.title(entry_id)})"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, such as `1 day` or `236 days`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,107 @@
+"""A text is written in Markdown, not in HTML.
+
+## What it checks
+
+The text holds no HTML tags but a few harmless ones: `abbr`, `br`, `details`, `kbd`, `mark`, `sub`, `summary`, `sup`.
+Comments (`<!-- ... -->`) and everything in code are fine. Tags that do something (`script`, `iframe`, `style`,
+`form`, `object`, `embed`) and attributes that run code (`onclick` and the like) are named as such. A word in angle
+brackets, such as `<team>`, counts too: a browser takes it for a tag and does not show it.
+
+## Why
+
+HTML can load foreign pages, run code in a reader's browser and break the layout of the page. It does not survive a
+change of the site's design either. Markdown says the same and can do no harm.
+
+## Wrong
+
+```markdown
+<div style="color: red">Ask <team> first.</div>
+```
+
+## Right
+
+```markdown
+**Ask `<team>` first.**
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from living_playbook.diagnostics import Finding, Severity
+from living_playbook.rules._prose import span_at, without_code
+from living_playbook.rules._wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.diagnostics import Span
+    from living_playbook.entries import Entry
+    from living_playbook.rules._context import Context
+
+CODE = "PB206"
+SCOPE = "entry"
+SEVERITY = Severity.ERROR
+
+HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
+_ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
+# A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
+_TAG = re.compile(
+    rf"<(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
+    r"|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>",
+    re.IGNORECASE,
+)
+_RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]+)\s*=", re.IGNORECASE)
+_INSTEAD = {
+    "a": "write `[words](address)`",
+    "b": "write `**words**`",
+    "blockquote": "begin the line with `> `",
+    "code": "put the words in backticks",
+    "em": "write `*words*`",
+    "hr": "write a line `---`",
+    "i": "write `*words*`",
+    "img": "write `![what it shows](file.png)`",
+    "li": "write a list: lines that begin with `- `",
+    "ol": "write a list: lines that begin with `1. `",
+    "p": "leave an empty line between paragraphs",
+    "pre": "put the lines between two lines of three backticks",
+    "strong": "write `**words**`",
+    "table": "write a table with `|` between the columns",
+    "ul": "write a list: lines that begin with `- `",
+} | {f"h{level}": f"write `{'#' * max(level, 2)} words`" for level in range(1, 7)}
+_ELEMENTS = """
+    address article aside audio body br button canvas caption center cite col colgroup dd del dfn div dl dt
+    fieldset figcaption figure font footer frame frameset head header html input ins label legend link main map
+    meta nav noscript option picture q s samp section select small source span strike svg tbody td template
+    textarea tfoot th thead time title tr track tt u var video wbr
+"""
+_KNOWN = {*_INSTEAD, *_ELEMENTS.split()}
+
+
+def check(entry: Entry, _context: Context) -> Iterator[Finding]:
+    """Yield a finding for each opening tag that is not allowed, and for each attribute that runs code."""
+    text = entry.body.text
+    if "<" not in text:
+        return
+    for found in _TAG.finditer(without_code(text)):
+        tag = (found["active"] or found["tag"]).lower()
+        span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
+        runs = _RUNS_CODE.search(found["rest"] or "")
+        if found["active"]:
+            advice = "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`"
+            yield Finding(span, f"`<{tag}>` does something in the reader's browser, which no text may", advice)
+        elif tag not in HARMLESS:
+            yield _not_allowed(tag, span)
+        elif runs:
+            yield Finding(span, f"`{runs['name']}` in `<{tag}>` runs code in the reader's browser", "delete it")
+
+
+def _not_allowed(tag: str, span: Span) -> Finding:
+    if tag not in _KNOWN:
+        message = f"`<{tag}>` is taken for an HTML tag and is not shown to readers"
+        return Finding(span, message, f"put it in backticks, or write `&lt;{tag}&gt;`")
+    return Finding(
+        span, f"`<{tag}>` is HTML", _INSTEAD.get(tag, f"say it in Markdown; only {quoted(HARMLESS)} may stay")
+    )

@@ -1,0 +1,123 @@
+"""An entry in short: what catalogues, lists and the search show of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from living_playbook.entries import Account
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from living_playbook.entries import Entry
+    from living_playbook.graph import Graph
+
+FACETS = ("type", "practice", "function", "level", "region", "tag", "outcome", "stage", "status", "year", "audience")
+"""Names of the facets by which entries can be chosen, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value by which an entry can be chosen: facet, value as in addresses, label for readers."""
+
+    name: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in short. `page` is its path in the compiled tree; `year` the newest year it speaks of, 0 if none is known."""
+
+    id: str
+    type: str
+    type_label: str
+    title: str
+    summary: str
+    page: str
+    status: str
+    outcome: str
+    stage: str
+    design: str
+    year: int
+    facets: tuple[Facet, ...]
+
+
+def card_of(entry: Entry, graph: Graph) -> Card:
+    """Return an entry in short."""
+    return Card(
+        id=entry.id,
+        type=entry.type.name,
+        type_label=entry.type.label,
+        title=entry.title,
+        summary=entry.fields.summary or "",
+        page=entry.page,
+        status=entry.status,
+        outcome=entry.get("outcome") or "",
+        stage=entry.get("stage") or "",
+        design=entry.get("design") or "",
+        year=year_of(entry),
+        facets=tuple(_facets(entry, graph)),
+    )
+
+
+def year_of(entry: Entry) -> int:
+    """Return the newest year that an entry speaks of: its end, its start, its years; else the year of writing; else 0."""
+    for name in ("end", "start"):
+        moment: Any = entry.get(name)
+        if moment is not None:
+            return int(moment.year)
+    years: tuple[int, ...] = entry.get("years", ())
+    if years:
+        return max(years)
+    if isinstance(entry.fields, Account):
+        return max((source.year for source in entry.fields.sources if source.year), default=0)
+    return entry.created.year if entry.created else 0
+
+
+def _facets(entry: Entry, graph: Graph) -> Iterator[Facet]:
+    fields, words = entry.fields, graph.vocabulary
+    yield Facet("type", entry.type.name, entry.type.label)
+    for practice in practices_of(entry):
+        if practice in graph.by_id:
+            yield Facet("practice", practice, graph.title(practice))
+    functions = dict.fromkeys((*fields.functions, entry.get("home_function"), entry.get("host_function")))
+    yield from (Facet("function", each, words.label("functions", each)) for each in functions if each)
+    yield from (Facet("level", each, words.label("levels", each)) for each in fields.levels)
+    yield from (Facet("region", each, words.label("regions", each)) for each in fields.regions)
+    yield from (Facet("tag", each, words.label("tags", each)) for each in fields.tags)
+    for name in ("outcome", "stage"):
+        value = entry.get(name)
+        if value:
+            yield Facet(name, value, value.replace("-", " ").capitalize())
+    yield Facet("status", fields.status, fields.status.replace("-", " ").capitalize())
+    if year := year_of(entry):
+        yield Facet("year", str(year), str(year))
+    yield Facet("audience", entry.audience, entry.audience.capitalize())
+
+
+def practices_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the practices that an entry is about; for a practice, its own."""
+    if entry.type.name == "practice":
+        return (entry.id,)
+    if isinstance(entry.fields, Account):
+        return entry.fields.practice_ids()
+    return tuple(entry.get("practices", ()))
+
+
+def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
+    """Return each facet's values with the number of cards that have them, the most frequent first, years newest first."""
+    counts: dict[Facet, int] = {}
+    for card in cards:
+        for facet in card.facets:
+            counts[facet] = counts.get(facet, 0) + 1
+    grouped: dict[str, tuple[tuple[Facet, int], ...]] = {}
+    for name in FACETS:
+        values = [(facet, count) for facet, count in counts.items() if facet.name == name]
+        if name == "year":
+            values.sort(key=lambda pair: pair[0].value, reverse=True)
+        else:
+            values.sort(key=lambda pair: (-pair[1], pair[0].label))
+        grouped[name] = tuple(values)
+    return grouped

@@ -1,0 +1,55 @@
+"""Where each practice was tried, and what came of it; what failed comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.entries import Account
+from living_playbook.views._cards import card_of, practices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.graph import Graph
+    from living_playbook.views._cards import Card
+
+TITLE = "Accounts"
+_ORDER = ("failed", "mixed", "worked", "too-early", "unknown", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeAccounts:
+    """The accounts of one practice and how many of them had each outcome."""
+
+    practice: str
+    cards: tuple[Card, ...]
+    outcomes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsView:
+    """The accounts of each practice, by its id; practices nobody tried are there with none."""
+
+    by_practice: Mapping[str, PracticeAccounts]
+
+
+def derive(graph: Graph, _settings: Settings, _today: date) -> AccountsView:
+    """Collect for each practice the published cases, pilots and debriefs that are about it."""
+    found: dict[str, list[Card]] = {entry.id: [] for entry in graph.of_type("practice")}
+    for entry in graph.entries:
+        if not isinstance(entry.fields, Account) or entry.status != "published":
+            continue
+        card = card_of(entry, graph)
+        for practice in dict.fromkeys(practices_of(entry)):
+            if practice in found:
+                found[practice].append(card)
+    return AccountsView({name: _accounts(name, cards) for name, cards in found.items()})
+
+
+def _accounts(practice: str, cards: list[Card]) -> PracticeAccounts:
+    ordered = tuple(sorted(cards, key=lambda card: (_ORDER.index(card.outcome), -card.year, card.title.casefold())))
+    outcomes = {outcome: sum(card.outcome == outcome for card in ordered) for outcome in _ORDER if outcome}
+    return PracticeAccounts(practice, ordered, outcomes)

@@ -1,0 +1,66 @@
+"""All lessons and insights in one place, each with the entry that it was learned in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.views._cards import Facet, card_of, practices_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.entries import Entry
+    from living_playbook.graph import Graph
+
+TITLE = "Lessons"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """One lesson. `anchor` is its place on the entry's page; `facets` are the entry's, with the lesson's own practices."""
+
+    text: str
+    do_next: str
+    entry: str
+    entry_title: str
+    page: str
+    anchor: str
+    outcome: str
+    year: int
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsView:
+    """All lessons of published entries, the newest first."""
+
+    lessons: tuple[LessonRow, ...]
+
+
+def derive(graph: Graph, _settings: Settings, _today: date) -> LessonsView:
+    """Collect the lessons and insights of every published entry."""
+    rows = [row for entry in graph.by_id.values() if entry.status == "published" for row in _rows(entry, graph)]
+    return LessonsView(tuple(sorted(rows, key=lambda row: (-row.year, row.entry_title.casefold(), row.anchor))))
+
+
+def _rows(entry: Entry, graph: Graph) -> Iterator[LessonRow]:
+    card = card_of(entry, graph)
+    for field, anchor in (("lessons", "lesson"), ("insights", "insight")):
+        for number, lesson in enumerate(entry.get(field, ()), 1):
+            practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))
+            own = [Facet("practice", each, graph.title(each)) for each in practices if each in graph.by_id]
+            others = [facet for facet in card.facets if facet.name != "practice"]
+            yield LessonRow(
+                text=lesson.text,
+                do_next=getattr(lesson, "do_next", None) or "",
+                entry=entry.id,
+                entry_title=entry.title,
+                page=entry.page,
+                anchor=f"{anchor}-{number}",
+                outcome=card.outcome,
+                year=card.year,
+                facets=(*own, *others),
+            )

@@ -1,0 +1,55 @@
+"""What somebody should read again, the longest overdue first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.views._cards import Card, card_of
+from living_playbook.views._freshness import Freshness, freshness_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.graph import Graph
+
+TITLE = "Due for review"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An entry with its owner and how fresh it is."""
+
+    card: Card
+    owner: str
+    freshness: Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """Published entries by how their review stands, and entries that wait for one."""
+
+    overdue: tuple[Due, ...]
+    due_soon: tuple[Due, ...]
+    undated: tuple[Due, ...]
+    in_review: tuple[Due, ...]
+
+
+def derive(graph: Graph, settings: Settings, today: date) -> ReviewView:
+    """Sort published entries by the day their review is due."""
+    rows = [
+        (entry, Due(card_of(entry, graph), entry.fields.owner or "", freshness_of(entry, settings, today)))
+        for entry in graph.by_id.values()
+    ]
+    published = [due for entry, due in rows if entry.status == "published"]
+    return ReviewView(
+        overdue=_sorted(due for due in published if due.freshness.state == "overdue"),
+        due_soon=_sorted(due for due in published if due.freshness.state == "due soon"),
+        undated=_sorted(due for due in published if due.freshness.state == "no date"),
+        in_review=_sorted(due for entry, due in rows if entry.status == "in-review"),
+    )
+
+
+def _sorted(rows: object) -> tuple[Due, ...]:
+    return tuple(sorted(rows, key=lambda row: (str(row.freshness.due or ""), row.card.title)))  # type: ignore[call-overload,no-any-return]
