@@ -4,7 +4,17 @@ from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields, example_of, example_values, schema_of
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._fields import Account, Fields
-from living_playbook.entries._marks import ID_PATTERN, STATUSES, Needed, Ref, Term, marked, values_at
+from living_playbook.entries._marks import (
+    ID_PATTERN,
+    STATUSES,
+    Needed,
+    Ref,
+    Term,
+    Who,
+    is_required,
+    marked,
+    values_at,
+)
 from living_playbook.entries._parse import Parsed, entry_id, parse_entry
 from living_playbook.entries._types import EntryType, content_folders, entry_types
 from living_playbook.entries._values import RELATION_INVERSES
@@ -28,6 +38,7 @@ __all__ = [
     "UsedSynonym",
     "Vocabulary",
     "VocabularyTerm",
+    "Who",
     "after",
     "content_folders",
     "describe_fields",
@@ -35,6 +46,7 @@ __all__ = [
     "entry_types",
     "example_of",
     "example_values",
+    "is_required",
     "load_vocabulary",
     "marked",
     "nearest",

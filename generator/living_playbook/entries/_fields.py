@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from living_playbook.entries._dates import Day, Period, after
-from living_playbook.entries._marks import EntryId, Needed, Ref
+from living_playbook.entries._marks import EntryId, Needed, Ref, Who
 from living_playbook.entries._values import (
     Citation,
     Conditions,
@@ -51,7 +51,7 @@ class Fields(BaseModel):
     )
     id: EntryId | None = Field(default=None, description="Name of the entry in links; the file's name when left out.")
     type: Text | None = Field(default=None, description="Type of the entry; the folder decides, this may repeat it.")
-    owner: Annotated[Text | None, Needed("published")] = Field(
+    owner: Annotated[Text | None, Needed("published"), Who()] = Field(
         default=None, examples=["Learning lead"], description="Who keeps the entry true: the id of a person, or a role."
     )
     status: Status = Field(default="draft", description="Where the entry is in its life.")

@@ -42,6 +42,11 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Who:
+    """Marks a value as somebody: the id of a person's entry, or a role in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Needed:
     """Marks a field that an entry must have from a status on.
 
@@ -85,6 +90,24 @@ def _inside(annotation: Any, mark: type) -> Iterator[tuple[Pattern, Any]]:  # no
     step: Pattern = ("*",) if origin in (tuple, list) else ()
     for inner in get_args(annotation):
         yield from ((step + rest, each) for rest, each in _inside(inner, mark))
+
+
+def is_required(model: type[BaseModel], pattern: Pattern) -> bool:
+    """Tell whether the group that holds the value which a pattern reaches cannot be without it."""
+    required, current = False, model
+    for step in pattern:
+        if step == "*":
+            required = False
+            continue
+        info = current.model_fields[step]
+        required, current = info.is_required(), _group_in(info.annotation) or current
+    return required
+
+
+def _group_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - annotations have no type
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _group_in(inner))), None)
 
 
 def values_at(data: Mapping[str, Any], pattern: Pattern) -> Iterator[tuple[DataPath, Any]]:

@@ -129,18 +129,24 @@ def _validated(data: Mapping[str, Any], kind: EntryType, source: Source) -> tupl
     try:
         fields = kind.model.model_validate(data)
     except ValidationError as error:
-        return None, [*schema_problems(error.errors(), kind.model, source), *_needed(data, kind, source)]
-    missing = list(_needed(data, kind, source))
+        errors = error.errors()
+        wrong = {str(each["loc"][0]) for each in errors}
+        return None, [*schema_problems(errors, kind, source), *_needed(data, kind, source, wrong)]
+    missing = list(_needed(data, kind, source, set()))
     return (None if missing else fields), missing
 
 
-def _needed(data: Mapping[str, Any], kind: EntryType, source: Source) -> Iterator[Problem]:
+def _needed(data: Mapping[str, Any], kind: EntryType, source: Source, wrong: set[str]) -> Iterator[Problem]:
+    """Yield a problem for each field that the status asks for; those with a wrong value are reported as such."""
     status = data.get("status", "draft")
     if status not in STATUSES:
         return
-    for name, mark, description in needed_fields(kind.model):
+    unread = {problem.finding.span for problem in source.problems}
+    for name, mark in needed_fields(kind.model):
+        if name in wrong or source.header.value_spans.get((name,)) in unread:
+            continue
         if mark.applies(status, str(data.get("origin", "own"))) and data.get(name) in (None, "", []):
-            yield missing_field(name, status, description, source)
+            yield missing_field(name, status, kind, source)
 
 
 def _audience(data: Mapping[str, Any], settings: Settings, source: Source) -> tuple[str, list[Problem]]:
@@ -148,7 +154,9 @@ def _audience(data: Mapping[str, Any], settings: Settings, source: Source) -> tu
     given = data.get("audience", levels.narrowest)
     if given in levels.levels:
         return str(given), []
-    near = nearest(str(given), levels.levels)
+    if not isinstance(given, str):
+        return levels.narrowest, []  # what is no text is already a wrong value
+    near = nearest(given, levels.levels)
     hint = f"did you mean `{near}`? " if near else ""
     finding = Finding(
         source.header.span_of(("audience",), source.path),

@@ -1,4 +1,4 @@
-"""Words every error of pydantic for people, in one place, at the position of the very value."""
+"""Says where a header does not fit its type: at the position of the very value, with words from `_error_words.py`."""
 
 from __future__ import annotations
 
@@ -7,141 +7,66 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from living_playbook.diagnostics import Finding, Problem
+from living_playbook.entries._error_words import Fault, words
 from living_playbook.entries._marks import Needed
 from living_playbook.entries._vocabulary import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
+    from living_playbook.diagnostics import Span
+    from living_playbook.entries._types import EntryType
     from living_playbook.sources.model import DataPath, Source
 
-_QUOTE = "put the value in quotes"
-_KINDS: dict[type, str] = {
-    bool: "yes or no",
-    int: "a number",
-    float: "a number",
-    dict: "a group of keys",
-    list: "a list",
-}
+_FEW = 12
+"""So many keys are still listed in full."""
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the header
-    text = str(value).replace("\n", " ")
-    short = text if len(text) <= 40 else f"{text[:37]}..."  # noqa: PLR2004 - fits a line
-    return f"`{short}`"
-
-
-def _kind(value: Any) -> str:  # noqa: ANN401 - whatever stands in the header
-    return _KINDS.get(type(value), "text" if isinstance(value, str) else "a date")
-
-
-def _text(error: ErrorDetails) -> tuple[str, str]:
-    value = error["input"]
-    if isinstance(value, bool):
-        return "must be text, but YAML reads yes, no, on, off, true and false as a switch", _QUOTE
-    if isinstance(value, (dict, list)):
-        return f"must be text, not {_kind(value)}", "write it as one line of text, in quotes if it holds a colon"
-    return f"must be text, but YAML reads {_shown(value)} as {_kind(value)}", _QUOTE
-
-
-def _list(error: ErrorDetails) -> tuple[str, str]:
-    value = error["input"]
-    return f"must be a list, not {_kind(value)}", f"write each item on a line of its own: `- {str(value)[:30]}`"
-
-
-def _choice(error: ErrorDetails) -> tuple[str, str]:
-    expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-    near = nearest(str(error["input"]), expected)
-    hint = f"did you mean `{near}`? " if near else ""
-    return f"{_shown(error['input'])} is none of its values", f"{hint}write one of: {', '.join(expected)}"
-
-
-def _length(error: ErrorDetails) -> tuple[str, str]:
-    limit, length = error["ctx"]["max_length"], len(str(error["input"]).strip())
-    return f"has {length} characters; at most {limit} fit", f"shorten it by {length - limit} characters"
-
-
-_WORDS: dict[str, Callable[[ErrorDetails], tuple[str, str]]] = {
-    "string_type": _text,
-    "tuple_type": _list,
-    "literal_error": _choice,
-    "string_too_long": _length,
-    "string_too_short": lambda _: ("is empty", "write something or delete the key"),
-    "string_pattern_mismatch": lambda e: (
-        f"{_shown(e['input'])} is no id",
-        "write it in kebab-case: small letters, digits and single hyphens, such as `mentoring-circles`",
-    ),
-    "model_type": lambda e: (
-        f"must be a group of keys, not {_kind(e['input'])}",
-        "write `key: value` lines, indented below it",
-    ),
-    "model_attributes_type": lambda e: (
-        f"must be a group of keys, not {_kind(e['input'])}",
-        "write `key: value` lines",
-    ),
-    "dict_type": lambda e: (
-        f"must be a group of keys, not {_kind(e['input'])}",
-        "write `key: value` lines, indented below it",
-    ),
-    "int_type": lambda e: (f"must be a whole number, not {_kind(e['input'])}", "write digits only, without quotes"),
-    "float_type": lambda e: (
-        f"must be a number, not {_kind(e['input'])}",
-        "write the bare number; unit and words have their own keys",
-    ),
-    "bool_type": lambda e: (f"must be yes or no, not {_kind(e['input'])}", "write `true` or `false`"),
-    "greater_than": lambda e: (f"{_shown(e['input'])} is too small", f"write a number above {e['ctx']['gt']}"),
-    "greater_than_equal": lambda e: (
-        f"{_shown(e['input'])} is too small",
-        f"write a number of at least {e['ctx']['ge']}",
-    ),
-    "less_than_equal": lambda e: (f"{_shown(e['input'])} is too large", f"write a number of at most {e['ctx']['le']}"),
-    "partial_date": lambda e: (f"{_shown(e['input'])} is no date", "write `2026`, `2026-03` or `2026-03-31`"),
-    "day": lambda e: (f"{_shown(e['input'])} is no day", "write it as year-month-day, such as 2026-03-31"),
-    "period": lambda e: (
-        f"{_shown(e['input'])} is no period",
-        "write a number and a unit, such as `6 months` or `1 year`",
-    ),
-    "finite_number": lambda e: (
-        f"{_shown(e['input'])} is no number one can use",
-        "write a plain number or leave the key out",
-    ),
-}
-
-
-def schema_problems(errors: list[ErrorDetails], model: type[BaseModel], source: Source) -> Iterator[Problem]:
-    """Yield a worded problem for each error that pydantic found in a source's header, one per value."""
-    seen: set[DataPath] = set()
+def schema_problems(errors: list[ErrorDetails], kind: EntryType, source: Source) -> Iterator[Problem]:
+    """Yield a worded problem for each error that pydantic found in a source's header, one for each value."""
+    found: dict[DataPath, ErrorDetails] = {}
     for error in errors:
-        path = _data_path(error["loc"], source.header.values)
+        path = _data_path(error, source.header.values)
+        # Of the members of a union the last to be tried is the most general: a number, not only a whole one.
+        found[path] = error
+    broken = {problem.finding.span for problem in source.problems}
+    for path, error in found.items():
         if error["type"] == "extra_forbidden":
-            yield _unknown_key(path, model, source)
-        elif error["type"] == "missing":
-            yield _missing(path, source)
-        elif path not in seen:
-            seen.add(path)
-            message, advice = _WORDS.get(error["type"], lambda e: (e["msg"], "see the field reference of this type"))(
-                error
-            )
-            span = source.header.span_of(path, source.path)
-            yield Problem("wrong-value", Finding(span, f"`{_name(path)}` {message}", advice))
+            yield _unknown_key(path, kind, source)
+        elif error["type"] != "missing":
+            yield _wrong_value(path, error, kind, source)
+        elif source.header.value_spans.get(path) not in broken:
+            yield _missing(path, kind, source)
 
 
-def missing_field(name: str, status: str, description: str, source: Source) -> Problem:
+def missing_field(name: str, status: str, kind: EntryType, source: Source) -> Problem:
     """Return the problem of a field that an entry of this status must have."""
-    span = source.header.key_span_of(("status",), source.path)
-    message = f"`{name}` is missing; an entry with status `{status}` must have it"
-    return Problem("missing-field", Finding(span, message, f"add `{name}:` to the header. {description}"))
+    given = source.header.key_spans.get((name,))
+    span = given or source.header.key_span_of(("status",), source.path)
+    state = "has no value" if given else "is missing"
+    message = f"`{name}` {state}; an entry with status `{status}` must have it"
+    return Problem("missing-field", Finding(span, message, _addition((name,), kind, given)))
 
 
-def _data_path(location: tuple[int | str, ...], values: Mapping[str, Any]) -> DataPath:
+def needed_fields(model: type[BaseModel]) -> Iterator[tuple[str, Needed]]:
+    """Yield name and mark of each field that some status asks for."""
+    for name, info in model.model_fields.items():
+        for mark in info.metadata:
+            if isinstance(mark, Needed):
+                yield name, mark
+
+
+def _data_path(error: ErrorDetails, values: Mapping[str, Any]) -> DataPath:
     """Drop from pydantic's location the names of union members and validators, which stand nowhere in the file."""
+    location = error["loc"]
+    absent = location[-1] if error["type"] == "missing" else None
     path: list[str | int] = []
     value: Any = values
     for step in location:
         if isinstance(value, dict) and isinstance(step, str):
-            if step not in value and step != location[-1]:
+            if step not in value and step != absent:
                 continue
             path.append(step)
             value = value.get(step)
@@ -151,57 +76,80 @@ def _data_path(location: tuple[int | str, ...], values: Mapping[str, Any]) -> Da
     return tuple(path)
 
 
-def _name(path: DataPath) -> str:
-    text = ""
+def _named(path: DataPath) -> str:
+    """Name a place in a header in words, such as "`text` in item 2 of `lessons`"."""
+    name = ""
     for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
+        here = f"item {step + 1}" if isinstance(step, int) else f"`{step}`"
+        link = "of" if isinstance(step, int) else "in"
+        name = f"{here} {link} {name}" if name else here
+    return name
 
 
-def _unknown_key(path: DataPath, model: type[BaseModel], source: Source) -> Problem:
-    key = str(path[-1])
-    known = known_keys(model, path[:-1])
+def _wrong_value(path: DataPath, error: ErrorDetails, kind: EntryType, source: Source) -> Problem:
+    span = source.header.span_of(path, source.path)
+    value = error["input"]
+    keys = tuple(known_keys(kind.model, path))
+    wrong, advice = words(Fault(error["type"], value, _written(span, value, source), error.get("ctx", {}), keys))
+    return Problem("wrong-value", Finding(span, f"{_named(path)} {wrong}", advice))
+
+
+def _written(span: Span, value: Any, source: Source) -> str:  # noqa: ANN401 - whatever stands in the header
+    """Return a value as it stands in the file, which may be more than YAML made of it: 12:30 is 750 to YAML."""
+    if span.line != span.end_line:
+        return str(value)
+    return source.text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+
+
+def _unknown_key(path: DataPath, kind: EntryType, source: Source) -> Problem:
+    key, inside = str(path[-1]), path[:-1]
+    known = known_keys(kind.model, inside)
     near = nearest(key, known)
-    shared = f"known keys here: {', '.join(known)}" if len(known) <= 12 else "the field reference lists all keys"  # noqa: PLR2004
-    advice = f"did you mean `{near}`?" if near else f"delete it, or add the field in playbook.toml; {shared}"
-    span = source.header.key_span_of(path, source.path)
-    return Problem("unknown-key", Finding(span, f"`{_name(path)}` is no field of this type", advice))
+    if near:
+        advice = f"did you mean `{near}`?"
+    elif len(known) <= _FEW:
+        advice = f"write one of: {', '.join(known)}; or delete it"
+    else:
+        advice = "delete it, or add the field in playbook.toml; the field reference lists all fields"
+    place = _named(inside) if inside else f"type `{kind.name}`"
+    message = f"`{key}` is no {'key' if inside else 'field'} of {place}"
+    return Problem("unknown-key", Finding(source.header.key_span_of(path, source.path), message, advice))
 
 
-def _missing(path: DataPath, source: Source) -> Problem:
-    where = _name(path[:-1])
-    inside = f" in `{where}`" if where else ""
-    span = source.header.span_of(path[:-1], source.path)
-    return Problem("missing-field", Finding(span, f"`{path[-1]}` is missing{inside}", f"add `{path[-1]}:` there"))
+def _missing(path: DataPath, kind: EntryType, source: Source) -> Problem:
+    given = source.header.key_spans.get(path)
+    span = given or source.header.span_of(path[:-1], source.path)
+    message = f"{_named(path)} {'has no value' if given else 'is missing'}"
+    return Problem("missing-field", Finding(span, message, _addition(path, kind, given)))
+
+
+def _addition(path: DataPath, kind: EntryType, given: Span | None) -> str:
+    """Say what to add, with the description of the field."""
+    info = (_model_at(kind.model, path[:-1]) or kind.model).model_fields.get(str(path[-1]))
+    description = (info.description or "").rstrip(".") if info else ""
+    place = "after the colon" if given else "there" if len(path) > 1 else "to the header"
+    action = f"write it {place}" if given else f"add `{path[-1]}:` {place}"
+    return f"{action}. {description}" if description else action
 
 
 def known_keys(model: type[BaseModel], path: DataPath) -> list[str]:
-    """Return the keys that a model knows at a place in its data."""
-    current = model
+    """Return the keys that a model knows at a place in its data; none where no group of keys belongs there."""
+    found = _model_at(model, path)
+    return [info.alias or name for name, info in found.model_fields.items()] if found else []
+
+
+def _model_at(model: type[BaseModel], path: DataPath) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, int):
+        if isinstance(step, int) or current is None:
             continue
         info = current.model_fields.get(step)
-        nested = _model_in(info.annotation) if info else None
-        if nested is None:
-            return []
-        current = nested
-    return [info.alias or name for name, info in current.model_fields.items()]
+        current = _model_in(info.annotation) if info else None
+    return current
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - annotations have no type
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_in(inner)
-        if found is not None:
-            return found
-    return None
-
-
-def needed_fields(model: type[BaseModel]) -> Iterator[tuple[str, Needed, str]]:
-    """Yield name, mark and description of each field that some status asks for."""
-    for name, info in model.model_fields.items():
-        for mark in info.metadata:
-            if isinstance(mark, Needed):
-                yield name, mark, info.description or ""
+    found = (_model_in(inner) for inner in getattr(annotation, "__args__", ()))
+    return next((model for model in found if model is not None), None)

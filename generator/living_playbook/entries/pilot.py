@@ -8,7 +8,7 @@ from pydantic import Field
 
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._fields import Account
-from living_playbook.entries._marks import Needed, Ref
+from living_playbook.entries._marks import Needed, Ref, Who
 from living_playbook.entries._values import Adoption, Design, Modality, Text
 
 TYPE = "pilot"
@@ -37,7 +37,7 @@ class Pilot(Account):
     )
     stage: Annotated[Stage | None, Needed()] = Field(default=None, description="How far it is.")
     design: Annotated[Design | None, Needed()] = Field(default=None, description="How it is compared.")
-    sponsor: Text | None = Field(
+    sponsor: Annotated[Text | None, Who()] = Field(
         default=None, examples=["Head of operations"], description="Who protects it: the id of a person, or a role."
     )
     sector: Text | None = Field(default=None, description="Line of work of the organisation.")

@@ -44,7 +44,7 @@ class Names:
         paths: dict[str, Entry] = {}
         for entry in entries:
             ids.setdefault(entry.id, []).append(entry)
-            titles.setdefault(entry.title.casefold(), []).append(entry.id)
+            titles.setdefault(folded(entry.title), []).append(entry.id)
             paths[entry.path] = entry
             for alias in entry.fields.aliases:
                 aliases.setdefault(alias, []).append(entry.id)
@@ -58,23 +58,26 @@ class Names:
         )
 
 
+def folded(title: str) -> str:
+    """Return a title as titles are compared: capitals and the width of spaces do not matter."""
+    return " ".join(title.split()).casefold()
+
+
 def resolve_name(names: Names, name: str, fragment: str = "", wants: str = "") -> Target:
     """Resolve a name as written in `[[name#fragment]]` or in a header.
 
     Ids come first, then aliases, then titles; capitals and spaces do not matter.
     """
-    for key in (name, slugify(name)):
-        found = names.ids.get(key)
+    keys = (name, slugify(name)) if name else ()
+    for found in (names.ids.get(key) for key in keys):
         if found:
             return _entry(found, fragment, wants)
-        for others in (names.aliases.get(key), names.titles.get(name.casefold())):
-            if others:
-                return _entry(
-                    tuple(entry for other in dict.fromkeys(others) for entry in names.ids[other]), fragment, wants
-                )
-        if key in names.unreadable:
-            return Unreadable(names.unreadable[key])
-    return Missing(_nearest_ids(names, name, wants))
+    for others in (*(names.aliases.get(key) for key in keys), names.titles.get(folded(name))):
+        if others:
+            every = tuple(entry for other in dict.fromkeys(others) for entry in names.ids[other])
+            return _entry(every, fragment, wants)
+    unreadable = next((names.unreadable[key] for key in keys if key in names.unreadable), None)
+    return Missing(_nearest_ids(names, name, wants)) if unreadable is None else Unreadable(unreadable)
 
 
 def _entry(found: tuple[Entry, ...], fragment: str, wants: str) -> Target:
@@ -117,13 +120,11 @@ def _nearest_ids(names: Names, name: str, wants: str) -> tuple[str, ...]:
 
 def resolve_link(names: Names, origin: Entry, link: Link) -> Target:
     """Resolve a Markdown link or image as written in the text of `origin`."""
-    if _SCHEME.match(link.target):
-        return Elsewhere(link.target)
     if not link.target:
         return with_anchor(origin, link.fragment)
-    address = link.target.split("?", 1)[0]
-    folder = posixpath.dirname(origin.path)
-    path = posixpath.normpath(address.lstrip("/") if address.startswith("/") else posixpath.join(folder, address))
+    path = path_meant(link.target, origin.path)
+    if path is None:
+        return Elsewhere(link.target)
     entry = names.paths.get(path)
     if entry is not None:
         return with_anchor(entry, link.fragment)
@@ -132,4 +133,14 @@ def resolve_link(names: Names, origin: Entry, link: Link) -> Target:
     if path in names.files:
         return File(path)
     near = process.extractOne(path, sorted(names.files), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return NoFile(path, posixpath.relpath(near[0], folder) if near else "")
+    return NoFile(path, posixpath.relpath(near[0], posixpath.dirname(origin.path)) if near else "")
+
+
+def path_meant(address: str, origin: str) -> str | None:
+    """Return the path from the root that an address in the file `origin` means; None outside the playbook."""
+    if _SCHEME.match(address):
+        return None
+    address = address.split("?", 1)[0]
+    if address.startswith("/"):
+        return posixpath.normpath(address.lstrip("/"))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(origin), address))

@@ -56,5 +56,5 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
 
 def _finding(reference: Reference, ids: tuple[str, ...], paths: tuple[str, ...]) -> Finding:
     shown = " or ".join(f"`[[{name}]]`" if reference.link else f"`{name}`" for name in ids)
-    message = f"`{reference.name}` may mean {quoted(paths)}"
+    message = f"`{reference.name}` may mean {len(paths)} entries: {quoted(paths)}"
     return Finding(reference.span, message, f"name the one that is meant by its id: {shown}")

@@ -51,8 +51,8 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
     for reference in graph.references:
         target = reference.target
         if isinstance(target, Found) and target.anchor_missing:
-            page = "this page" if target.id == reference.origin else named(graph, target.id)
-            message = f"{page} has no heading `{reference.fragment}`"
+            page = "this page" if target.id == reference.origin else f"the page of {named(graph, target.id)}"
+            message = f"nothing on {page} is called `{reference.fragment}`"
             yield Finding(reference.span, message, _advice(graph.by_id[target.id], target.nearest_anchor))
 
 

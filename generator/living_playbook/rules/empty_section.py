@@ -3,7 +3,8 @@
 ## What it checks
 
 Below every heading of the text stands something: words, a list, a table, an image, code, or a smaller heading with a
-text of its own. Comments (`<!-- ... -->`) do not count, because nobody sees them.
+text of its own. Comments (`<!-- ... -->`) do not count, because nobody sees them. And no heading is without words
+itself.
 
 ## Why
 
@@ -36,7 +37,7 @@ Nobody protects the hour.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.rules._context import Context
+    from living_playbook.sources.markdown import Heading
 
 CODE = "PB202"
 SCOPE = "entry"
@@ -60,15 +62,19 @@ _SHOWS_NOTHING = re.compile(
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each heading with nothing below it."""
-    required = {section.casefold() for section in entry.type.sections_for(entry.fields)}
-    text, headings = entry.body.text, entry.body.headings
-    for heading, following in pairwise((*headings, None)):
-        if heading is None or (following is not None and following.level > heading.level):
-            continue
-        content = without_comments(text[heading.end : following.start if following else len(text)])
-        if _SHOWS_NOTHING.sub("", content).strip():
-            continue
-        must_stay = heading.text.casefold() in required
-        advice = f"every {entry.type.name} has this section" if must_stay else "or delete the heading"
-        yield Finding(heading.span, f"nothing stands below `{heading.text}`", f"write at least a sentence; {advice}")
+    """Yield a finding for each heading with nothing below it, and for each without words."""
+    headings, text = entry.body.headings, entry.body.text
+    for heading, following in zip_longest(headings, headings[1:]):
+        if not heading.text:
+            yield Finding(heading.span, "a heading without words", "write words behind it, or delete the line")
+        elif following is None or following.level <= heading.level:
+            content = without_comments(text[heading.end : following.start if following else len(text)])
+            if not _SHOWS_NOTHING.sub("", content).strip():
+                yield Finding(heading.span, f"nothing stands below `{heading.text}`", _advice(entry, heading))
+
+
+def _advice(entry: Entry, heading: Heading) -> str:
+    required = (section.casefold() for section in entry.type.sections_for(entry.fields))
+    if heading.text.casefold() in required:
+        return f"write at least a sentence: every {entry.type.label.lower()} has this section"
+    return "write at least a sentence, or delete the heading"

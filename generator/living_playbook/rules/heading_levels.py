@@ -70,5 +70,8 @@ def _second_title(heading: Heading, title: str) -> Finding:
 
 def _skips(heading: Heading, above: int) -> Finding:
     marks, right = "#" * heading.level, "#" * (above + 1)
-    message = f"`{marks}` follows `{'#' * above}`" if above >= _TOP else f"the headings begin with `{marks}`"
+    begins = above < _TOP
+    message = (
+        f"the headings begin with `{marks}`" if begins else f"`{marks}` follows `{right[1:]}`, so a level is missing"
+    )
     return Finding(heading.span, message, f"write `{right} {heading.text}`")

@@ -52,5 +52,5 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         advice = f"say in a few words what it shows: `![Words]({link.target})`"
         if not words:
             yield Finding(link.span, f"the image `{name}` has no description", advice)
-        elif _FILE_NAME.fullmatch(words) or words.casefold() == PurePosixPath(name).stem.casefold():
-            yield Finding(link.span, f"the image is described by a file's name only, `{words}`", advice)
+        elif _FILE_NAME.fullmatch(words):
+            yield Finding(link.span, f"`{words}` is the name of a file and describes nothing", advice)

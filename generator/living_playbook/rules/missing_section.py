@@ -47,11 +47,14 @@ SEVERITY = {"draft": Severity.INFO, "default": Severity.ERROR}
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each required section that has no heading."""
+    required = entry.type.sections_for(entry.fields)
     written = {heading.text.casefold(): heading for heading in entry.body.headings}
-    for section in entry.type.sections_for(entry.fields):
+    # "What I did" is near to "What I learned", but it is a section in its own right.
+    others = set(written) - {section.casefold() for section in required}
+    for section in required:
         if section.casefold() in written:
             continue
-        near = nearest(section, set(written))
+        near = nearest(section, others)
         if near is not None:
             heading = written[near]
             yield Finding(

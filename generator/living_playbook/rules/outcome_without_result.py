@@ -54,9 +54,7 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     if not isinstance(fields, Account) or fields.outcome not in _DECIDED or fields.design in (None, "none"):
         return
     if not any(result.has_value for result in fields.results):
-        wanted = (
-            "`baseline` and `result`, or a `change`," if fields.design == "before-after" else "`result` or `change`"
-        )
-        advice = f"add `results` with {wanted} or write `design: none`"
+        pair = "`baseline` and `result`" if fields.design == "before-after" else "`result`"
+        advice = f"add `results` with {pair} or with a `change`; if nothing was measured, write `design: none`"
         message = f"the design is `{fields.design}`, but no result tells what came out"
         yield Finding(entry.span_of("design"), message, advice)

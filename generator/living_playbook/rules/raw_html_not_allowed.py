@@ -49,8 +49,8 @@ HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
 # A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
 _TAG = re.compile(
-    rf"<(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
-    r"|<(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>",
+    rf"<(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
+    r"|(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
     re.IGNORECASE,
 )
 _RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]+)\s*=", re.IGNORECASE)
@@ -71,6 +71,15 @@ _INSTEAD = {
     "table": "write a table with `|` between the columns",
     "ul": "write a list: lines that begin with `- `",
 } | {f"h{level}": f"write `{'#' * max(level, 2)} words`" for level in range(1, 7)}
+# A part is not told of besides the whole that it stands in.
+_WHOLE = {
+    **dict.fromkeys(("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"), ("table",)),
+    **dict.fromkeys(("dd", "dt"), ("dl",)),
+    **dict.fromkeys(("source", "track"), ("audio", "picture", "video")),
+    "figcaption": ("figure",),
+    "li": ("ol", "ul"),
+    "option": ("select",),
+}
 _ELEMENTS = """
     address article aside audio body br button canvas caption center cite col colgroup dd del dfn div dl dt
     fieldset figcaption figure font footer frame frameset head header html input ins label legend link main map
@@ -81,21 +90,30 @@ _KNOWN = {*_INSTEAD, *_ELEMENTS.split()}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each opening tag that is not allowed, and for each attribute that runs code."""
+    """Yield a finding for each tag that is not allowed, and for each attribute that runs code."""
     text = entry.body.text
-    if "<" not in text:
+    if not _TAG.search(text):
         return
+    opened: set[str] = set()
     for found in _TAG.finditer(without_code(text)):
         tag = (found["active"] or found["tag"]).lower()
+        # The end of a tag is told of only where nothing in the text began it.
+        if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
+            continue
+        opened.add(tag)
         span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
-        runs = _RUNS_CODE.search(found["rest"] or "")
-        if found["active"]:
-            advice = "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`"
-            yield Finding(span, f"`<{tag}>` does something in the reader's browser, which no text may", advice)
-        elif tag not in HARMLESS:
-            yield _not_allowed(tag, span)
-        elif runs:
-            yield Finding(span, f"`{runs['name']}` in `<{tag}>` runs code in the reader's browser", "delete it")
+        yield from _findings(found, tag, span)
+
+
+def _findings(found: re.Match[str], tag: str, span: Span) -> Iterator[Finding]:
+    runs = _RUNS_CODE.search(found["rest"] or "")
+    if found["active"]:
+        advice = "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`"
+        yield Finding(span, f"`<{tag}>` is an active tag: it acts on the reader's browser", advice)
+    elif tag not in HARMLESS:
+        yield _not_allowed(tag, span)
+    elif runs:
+        yield Finding(span, f"`{runs['name']}` in `<{tag}>` runs code in the reader's browser", "delete it")
 
 
 def _not_allowed(tag: str, span: Span) -> Finding:

@@ -48,6 +48,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
 
 
 def _advice(term: UnknownTerm, context: Context) -> str:
-    near = f"did you mean `{term.nearest}`? " if term.nearest else ""
-    line = f"- {{id: {slugify(term.word)}, label: {term.word}}}"
-    return f"{near}A new term is a line `{line}` under `{term.vocabulary}:` in {context.settings.vocabulary}"
+    near = f"did you mean `{term.nearest}`? If not," if term.nearest else "choose one of its terms, or"
+    label = term.word.replace("-", " ").capitalize()
+    line = f"- {{id: {slugify(term.word)}, label: {label}}}"
+    return f"{near} add a new one: `{line}` under `{term.vocabulary}:` in {context.settings.vocabulary}"

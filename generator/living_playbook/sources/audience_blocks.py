@@ -1,28 +1,93 @@
-"""`::: audience LEVEL` ... `:::` parts of a text: finding them, checking them, and cutting what a reader may not see."""
+"""`::: audience LEVEL` ... `:::` parts of a text: finding and checking them, and cutting what a reader may not see."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
 
 from living_playbook.diagnostics import Finding, Problem, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from living_playbook.config import AudienceSettings
 
-_OPEN = re.compile(r"^ {0,3}:::+[ \t]*audience\b[ \t]*(?P<level>.*?)[ \t]*$")
-_CLOSE = re.compile(r"^ {0,3}:::+[ \t]*$")
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+# A marker counts in a list, in a quotation and behind characters that nobody sees too: passed over, it would publish
+# what it is there to close.
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
+_BEFORE = r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*"
+_OPEN = re.compile(rf"{_BEFORE}:::+\s*(?P<word>[\w-]+)\s*(?P<level>.*?)\s*$")
+_CLOSE = re.compile(rf"{_BEFORE}:::+\s*$")
+_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_NEARLY_AUDIENCE = 70
+"""Least similarity, 0 to 100, at which a misspelt word is taken for `audience`."""
 
 
 @dataclass(frozen=True, slots=True)
 class AudienceBlock:
-    """One closed part: the level that may read it, and its first and last line in the body (0-based, markers included)."""
+    """One closed part: who may read it, and its first and last line in the body, counted from 0, with the markers."""
 
     level: str
     first: int
     last: int
+
+
+@dataclass(slots=True)
+class _Search:
+    """What is known while the lines of a body are gone through. A part of another kind is opened with no level."""
+
+    audience: AudienceSettings
+    path: str
+    body_line: int
+    blocks: list[AudienceBlock] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    opened: list[tuple[str, int]] = field(default_factory=list)
+
+    def open(self, number: int, found: re.Match[str]) -> None:
+        level, problem = self._level(found, Span(self.path, number + self.body_line, found.start("word") + 1))
+        self.opened.append((level, number))
+        if problem is not None:
+            self.problems.append(Problem("unknown-audience", problem))
+
+    def close(self, number: int) -> None:
+        if self.opened:
+            level, first = self.opened.pop()
+            if level:
+                self.blocks.append(AudienceBlock(level, first, number))
+        else:
+            self._unclosed(
+                number, "`:::` closes no part", "delete the line, or open the part with `::: audience LEVEL`"
+            )
+
+    def close_all(self, last: int) -> None:
+        for level, first in ((level, first) for level, first in self.opened if level):
+            self.blocks.append(AudienceBlock(level, first, last))
+            message = f"the part for `{level}` is never closed, so it reaches to the end of the text"
+            self._unclosed(first, message, "end it with a line `:::`")
+
+    def _unclosed(self, number: int, message: str, advice: str) -> None:
+        finding = Finding(Span(self.path, number + self.body_line), message, advice)
+        self.problems.append(Problem("audience-part-unclosed", finding))
+
+    def _level(self, found: re.Match[str], span: Span) -> tuple[str, Finding | None]:
+        """Return the level that a part is for, empty for another kind of part, and what is wrong with the line."""
+        word, level = found["word"], found["level"]
+        closest, every = self.audience.narrowest, ", ".join(self.audience.levels)
+        if word == "audience" and level in self.audience.levels:
+            return level, None
+        if word == "audience":
+            named = f"`{level}` is no audience level" if level else "the part names no audience level"
+            at = Span(span.path, span.line, found.start("level") + 1 if level else span.column)
+            return closest, Finding(at, f"{named}, so only `{closest}` will read it", f"write one of: {every}")
+        if word in self.audience.levels:
+            return word, Finding(span, "the word `audience` is missing", f"write `::: audience {word}`")
+        if fuzz.ratio(word.casefold(), "audience") >= _NEARLY_AUDIENCE:
+            advice = f"write `::: audience LEVEL` with one of: {every}"
+            return closest, Finding(span, f"`{word}` should be `audience`", advice)
+        return "", None
 
 
 def find_blocks(
@@ -30,43 +95,23 @@ def find_blocks(
 ) -> tuple[tuple[AudienceBlock, ...], tuple[Problem, ...]]:
     """Return the closed parts of a body, outside fenced code, and what is wrong with their markers.
 
-    Whatever is unclear is closed: an unknown level counts as the narrowest, a part without an end reaches to the end of the
-    text.
+    Whatever is unclear is closed: an unknown level counts as the narrowest, a part without an end reaches to the end of
+    the text, and code that is never closed is no code.
     """
+    if ":::" not in body:
+        return (), ()
     lines = body.split("\n")
-    blocks: list[AudienceBlock] = []
-    problems: list[Problem] = []
-    open_parts: list[tuple[str, int]] = []
-    fence = ""
+    code = set(_fenced(lines))
+    search = _Search(audience, path, body_line)
     for number, line in enumerate(lines):
-        fence = _fence_after(line, fence)
-        if fence:
+        if number in code or ":::" not in line:
             continue
-        if opening := _OPEN.match(line):
-            level = opening["level"]
-            if level not in audience.levels:
-                problems.append(_unknown_level(level, audience, Span(path, number + body_line, 1)))
-                level = audience.narrowest
-            open_parts.append((level, number))
-        elif _CLOSE.match(line):
-            if open_parts:
-                level, first = open_parts.pop()
-                blocks.append(AudienceBlock(level, first, number))
-            else:
-                span = Span(path, number + body_line)
-                finding = Finding(
-                    span, "`:::` closes no part", "delete the line, or open the part with `::: audience LEVEL`"
-                )
-                problems.append(Problem("audience-part-unclosed", finding))
-    for level, first in open_parts:
-        blocks.append(AudienceBlock(level, first, len(lines) - 1))
-        finding = Finding(
-            Span(path, first + body_line),
-            f"the part for `{level}` is never closed, so it reaches to the end of the text",
-            "end it with a line `:::`",
-        )
-        problems.append(Problem("audience-part-unclosed", finding))
-    return tuple(sorted(blocks, key=lambda block: block.first)), tuple(problems)
+        if found := _OPEN.match(line.translate(_INVISIBLE)):
+            search.open(number, found)
+        elif _CLOSE.match(line.translate(_INVISIBLE)):
+            search.close(number)
+    search.close_all(len(lines) - 1)
+    return tuple(sorted(search.blocks, key=lambda block: block.first)), tuple(search.problems)
 
 
 def cut_blocks(body: str, blocks: tuple[AudienceBlock, ...], audience: AudienceSettings, reader: str) -> str:
@@ -78,24 +123,18 @@ def cut_blocks(body: str, blocks: tuple[AudienceBlock, ...], audience: AudienceS
         lines[block.first] = ""
         if not audience.may_read(reader, block.level):
             lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
-        elif _CLOSE.match(lines[block.last]):
+        elif _CLOSE.match(lines[block.last].translate(_INVISIBLE)):
             lines[block.last] = ""
     return "\n".join(lines)
 
 
-def _fence_after(line: str, fence: str) -> str:
-    """Return the fence that is open after this line; a fence line itself counts as code."""
-    mark = _FENCE.match(line)
-    if not fence:
-        return mark["fence"] if mark else ""
-    closes = mark is not None and mark["fence"].startswith(fence) and not line.strip(" `~")
-    return "" if closes else fence
-
-
-def _unknown_level(level: str, audience: AudienceSettings, span: Span) -> Problem:
-    finding = Finding(
-        span,
-        f"`{level}` is no audience level, so only `{audience.narrowest}` will read this part",
-        f"write one of: {', '.join(audience.levels)}",
-    )
-    return Problem("unknown-audience", finding)
+def _fenced(lines: list[str]) -> Iterator[int]:
+    """Yield the numbers of the lines of fenced code, fences included."""
+    fence, first = "", 0
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if not fence:
+            fence, first = (mark["fence"] if mark else ""), number
+        elif mark is not None and mark["fence"].startswith(fence) and not line.strip(" `~\t"):
+            yield from range(first, number + 1)
+            fence = ""

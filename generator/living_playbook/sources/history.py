@@ -14,61 +14,130 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _RECORD = "\x1e"
-_FIELD = "\x1f"
-_FORMAT = f"{_RECORD}%at{_FIELD}%an{_FIELD}%s{_FIELD}"
+# Only a NUL can stand neither in a name nor in a message. %D tells where a shallow clone was cut off.
+_FORMAT = f"{_RECORD}%at%x00%aN%x00%s%x00%D"
+_OPTIONS = (
+    f"--format={_FORMAT}",
+    "--name-status",
+    "-z",
+    "-M",
+    "--no-merges",
+    "--relative",
+    "--no-show-signature",
+    "--decorate=full",
+    "--decorate-refs=HEAD",
+)
+_CUT_OFF = "grafted"
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """What a commit did to one file: added, modified, deleted or renamed it."""
+
+    status: str
+    before: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    change: Change
+    cut_off: bool
+    touches: list[_Touch] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Trail:
+    """What is known of one file, newest first. `born` tells that the commit that added it was seen."""
+
+    changes: list[Change] = field(default_factory=list)
+    born: bool = False
+    cut_off: bool = False
+
+    def follow(self, commit: _Commit, status: str) -> None:
+        if commit.cut_off:
+            self.cut_off = True
+        else:
+            self.changes.append(commit.change)
+            self.born = self.born or status == "A"
+
+    def join(self, other: _Trail) -> None:
+        self.changes.extend(other.changes)
+        self.cut_off = self.cut_off or other.cut_off
+
+
+@dataclass(slots=True)
+class _Trails:
     """Walks the history backwards and follows each of today's files through its renames."""
 
-    now: dict[str, str] = field(default_factory=dict)
-    changes: dict[str, list[Change]] = field(default_factory=dict)
+    of_today: dict[str, _Trail] = field(default_factory=dict)
+    then: dict[str, _Trail] = field(default_factory=dict)
+    """Trails by the names that files bore at the point of history that the walk has reached."""
 
-    def touch(self, name: str, change: Change, before: str | None) -> None:
-        today = self.now.get(name, name)
-        self.changes.setdefault(today, []).append(change)
-        if before is not None:
-            self.now[before] = today
+    def walk(self, commit: _Commit) -> None:
+        # All names are looked up before any is changed: one commit may rename files in a ring.
+        found = [(touch, self._trail(touch.name)) for touch in commit.touches]
+        for touch, trail in found:
+            trail.follow(commit, touch.status)
+            if touch.status == "R":
+                self._join_edits_under(touch.before, trail)
+                # Whatever bore the new name before was another file.
+                self.then[touch.name] = _Trail()
+        self.then |= {touch.before: trail for touch, trail in found if touch.status == "R"}
+
+    def _trail(self, name: str) -> _Trail:
+        known = self.then.get(name)
+        return self.of_today.setdefault(name, _Trail()) if known is None else known
+
+    def _join_edits_under(self, name: str, renamed: _Trail) -> None:
+        """Give a renamed file what was done to it under its old name on a branch that was merged after the rename."""
+        edited = self.of_today.get(name)
+        if edited is not None and not edited.born and name not in self.then:
+            renamed.join(self.of_today.pop(name))
 
 
 def read_histories(root: Path, folders: Iterable[str]) -> Mapping[str, History]:
     """Return the history of each file under `folders`, by path relative to `root`.
 
-    One `git log` whatever the number of files; empty where there is no repository or no commit yet. A merge is not counted as
-    a change, and a renamed file keeps its older history.
+    One `git log` whatever the number of files; empty where there is no repository or no commit yet. A merge is not
+    counted as a change, and a file renamed within the folders keeps its older history. Where a shallow clone was cut
+    off, every file seems to be new; what happened there and before is not known, and is left empty.
     """
-    arguments = ("log", f"--format={_FORMAT}", "--name-status", "-z", "-M", "--no-merges", "--relative", "--", *folders)
-    answer = run_git(root, *arguments)
-    if answer is None:
-        return {}
-    trail = _Trail()
-    for record in answer.split(_RECORD)[1:]:
-        stamp, author, subject, files = record.split(_FIELD, 3)
-        change = Change(datetime.fromtimestamp(int(stamp), UTC).date(), author, subject)
-        for name, before in _files(files):
-            trail.touch(name, change, before)
-    return {name: _history(changes) for name, changes in trail.changes.items()}
+    places = (folder or "." for folder in folders)
+    answer = run_git(root, "-c", "log.showRoot=true", "--literal-pathspecs", "log", *_OPTIONS, "--", *places)
+    trails = _Trails()
+    for commit in _commits(answer or ""):
+        trails.walk(commit)
+    return {name: _history(trail) for name, trail in trails.of_today.items()}
 
 
-def _files(block: str) -> Iterator[tuple[str, str | None]]:
-    parts = iter(part.lstrip("\n") for part in block.split("\0"))
-    for status in parts:
-        if not status:
-            continue
-        if status[0] == "R":
+def _commits(answer: str) -> Iterator[_Commit]:
+    parts = iter(answer.split("\0"))
+    commit: _Commit | None = None
+    for part in parts:
+        if part.startswith(_RECORD):
+            if commit is not None:
+                yield commit
+            day = datetime.fromtimestamp(int(part[1:]), UTC).date()
+            change = Change(day, _text(next(parts)), _text(next(parts)))
+            commit = _Commit(change, _CUT_OFF in next(parts).split(", "))
+        elif commit is not None and (status := part.strip("\n")[:1]):
             before = next(parts)
-            yield next(parts), before
-        elif status[0] == "C":
-            next(parts)
-            yield next(parts), None
-        else:
-            yield next(parts), None
+            commit.touches.append(_Touch(status, before, next(parts) if status in "RC" else before))
+    if commit is not None:
+        yield commit
 
 
-def _history(changes: list[Change]) -> History:
-    days = [change.on for change in changes]
-    return History(min(days), max(days), tuple(changes))
+def _text(answer: str) -> str:
+    """Return text that can be printed: a commit may hold bytes that are no UTF-8."""
+    return answer.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _history(trail: _Trail) -> History:
+    changes = tuple(sorted(trail.changes, key=lambda change: change.on, reverse=True))
+    if not changes:
+        return History()
+    return History(None if trail.cut_off else changes[-1].on, changes[0].on, changes)
 
 
 def file_system_history(path: Path) -> History:

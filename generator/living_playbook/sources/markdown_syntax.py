@@ -1,7 +1,7 @@
-"""The Markdown of entries: CommonMark with tables, footnotes, admonitions and tabs as the site prints them, and `[[id]]`.
+"""The Markdown of entries: CommonMark with the site's tables, footnotes, admonitions and tabs, and `[[id]]`.
 
-Every token of a link knows where it was written. To keep these positions true, whatever a table would swallow or split at
-is hidden behind characters that stand for nothing (`masked`), one for one, and shown again afterwards.
+Every token of a link knows where it was written. To keep these positions true, whatever a table would swallow or
+split at is hidden behind characters that stand for nothing (`masked`), one for one, and shown again afterwards.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def parser() -> MarkdownIt:
     """Return the parser of bodies. Give it masked text only."""
     made = MarkdownIt("commonmark", {"inline_definitions": True}).enable(["table", "strikethrough"])
     # An address with a dangerous scheme is a link to the site engine, so it must be one to us, for rules to see it.
-    made.validateLink = lambda _address: True  # type: ignore[method-assign]
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - named by markdown-it
     admon_plugin(made)
     footnote_plugin(made, inline=False, move_to_end=False)
     made.inline.ruler.before("link", "entry_link", _entry_link_rule)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Problem, Span
-from living_playbook.errors import EnvironmentMissingError
+from living_playbook.errors import PlaybookError
 from living_playbook.sources.decoding import conflict_markers, decode
 from living_playbook.sources.front_matter import split_header
 from living_playbook.sources.history import file_system_history, read_histories
@@ -79,7 +79,7 @@ def _read_one(settings: Settings, path: str, kind: str, histories: Mapping[str, 
         return Raw(path, kind, full.read_bytes(), known or file_system_history(full))
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
-        raise EnvironmentMissingError(message) from None
+        raise PlaybookError(message) from None
 
 
 def _unreadable(settings: Settings, full: Path, path: str) -> Problem | None:
@@ -156,9 +156,7 @@ def _file_name(path: str) -> Iterator[Problem]:
         return
     name = unicodedata.normalize("NFC", path)
     letter = next(sign for sign, plain in zip(name, path, strict=False) if sign != plain)
-    finding = Finding(
-        Span(path),
-        f"the name of the file holds `{letter}` as a letter and a separate accent (not Unicode NFC)",
-        f"rename it, best by copying this line, which holds both spellings: git mv {shlex.quote(path)} {shlex.quote(name)}",
-    )
-    yield Problem("name-not-nfc", finding)
+    message = f"the name of the file holds `{letter}` as a letter and a separate accent (not Unicode NFC)"
+    command = f"git mv {shlex.quote(path)} {shlex.quote(name)}"
+    advice = f"rename it; copy this line, which holds both spellings: {command}"
+    yield Problem("name-not-nfc", Finding(Span(path), message, advice))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ALWAYS_IGNORED = {".git", ".playbook", "node_modules", "__pycache__", ".venv"}
 
@@ -22,18 +24,27 @@ def run_git(root: Path, *arguments: str) -> str | None:
 
 
 def list_files(root: Path) -> frozenset[str]:
-    """Return the paths, relative to `root` with `/`, of all files that .gitignore does not exclude."""
+    """Return the paths, relative to `root` with `/`, of all files that .gitignore does not exclude.
+
+    A symbolic link is listed and never entered.
+    """
     answer = run_git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    if answer is not None:
-        names = (name for name in answer.split("\0") if name)
-        return frozenset(name for name in names if os.path.lexists(root / name))
-    return frozenset(_walk(root, root, ()))
+    # Git also answers for a playbook inside a folder that an outer repository ignores, and sees nothing there.
+    if not answer:
+        return frozenset(_walk(root, root, ()))
+    names = (name for name in answer.split("\0") if _ALWAYS_IGNORED.isdisjoint(name.split("/")))
+    return frozenset(name for name in names if _is_file(root / name))
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file: Git also names deleted ones and repositories inside this one."""
+    return path.is_symlink() or path.is_file()
 
 
 def _walk(root: Path, folder: Path, specs: tuple[tuple[Path, GitIgnoreSpec], ...]) -> list[str]:
     ignore = folder / ".gitignore"
     if ignore.is_file():
-        lines = ignore.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = ignore.read_text(encoding="utf-8-sig", errors="replace").splitlines()
         specs = (*specs, (folder, GitIgnoreSpec.from_lines(lines)))
     found: list[str] = []
     for item in sorted(folder.iterdir()):

@@ -33,7 +33,9 @@ _WORDS = {
     "superseded-by": "Replaced by",
     "related": "See also",
 }
-_LAST = ("related", "mentions", "mentioned-in")
+_LAST = ("lesson-from", "insight-from", "related", "mentioned-in")
+_SAID_IN_THE_TEXT = ("mentions", "lesson-for", "insight-for")
+"""Relations that the reader has met on the page already, so that they are not listed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def derive(graph: Graph, _settings: Settings, _today: date) -> ConnectionsView:
         incoming = graph.incoming.get(entry_id, ())
         if outgoing or incoming:
             found[entry_id] = Connections(
-                _groups(graph, ((edge.relation, edge.target, edge) for edge in outgoing)),
+                _groups(graph, ((e.relation, e.target, e) for e in outgoing if e.relation not in _SAID_IN_THE_TEXT)),
                 _groups(graph, ((edge.inverse, edge.origin, edge) for edge in incoming)),
             )
     return ConnectionsView(found)
@@ -94,7 +96,11 @@ def _groups(graph: Graph, links: Iterable[tuple[str, str, Edge]]) -> tuple[Group
         if known is None or (not known.why and edge.sentence):
             grouped[relation][other] = _connection(graph, other, edge)
     ordered = sorted(grouped, key=lambda relation: (_LAST.index(relation) + 1 if relation in _LAST else 0, relation))
-    return tuple(Group(relation, words_for(relation), _sorted(grouped[relation])) for relation in ordered)
+    typed = {other for relation in ordered if relation != "mentioned-in" for other in grouped[relation]}
+    # Whoever is linked by a relation of its own need not be told again to have been mentioned.
+    mentions = grouped.get("mentioned-in", {})
+    grouped["mentioned-in"] = {other: each for other, each in mentions.items() if other not in typed}
+    return tuple(Group(each, words_for(each), _sorted(grouped[each])) for each in ordered if grouped[each])
 
 
 def _sorted(connections: Mapping[str, Connection]) -> tuple[Connection, ...]:

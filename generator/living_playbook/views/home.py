@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from living_playbook.config import Settings
+    from living_playbook.entries import Entry
     from living_playbook.graph import Graph
 
 TITLE = "Home"
@@ -54,9 +55,7 @@ class HomeView:
 def derive(graph: Graph, _settings: Settings, _today: date) -> HomeView:
     """Choose what the home page shows."""
     published = [entry for entry in graph.by_id.values() if entry.status == "published"]
-    newest = sorted(
-        published, key=lambda entry: (entry.created is None, -_day(entry.created), -year_of(entry), entry.id)
-    )
+    newest = sorted(published, key=_newest_first)
     pilots = [entry for entry in graph.of_type("pilot") if entry.get("stage") in _UNDER_WAY]
     setbacks = [entry for entry in published if entry.get("outcome") == "failed"]
     setbacks.sort(key=lambda entry: (-year_of(entry), entry.title.casefold()))
@@ -74,8 +73,10 @@ def derive(graph: Graph, _settings: Settings, _today: date) -> HomeView:
     )
 
 
-def _day(moment: date | None) -> int:
-    return moment.toordinal() if moment else 0
+def _newest_first(entry: Entry) -> tuple[int, bool, int, str]:
+    """Order by the day of writing; of one day accounts come first, those of the newest experience before the others."""
+    day = entry.created.toordinal() if entry.created else 0
+    return (-day, not isinstance(entry.fields, Account), -year_of(entry), entry.title.casefold())
 
 
 def _most_used(graph: Graph) -> tuple[Used, ...]:

@@ -1,1 +1,171 @@
+// What the pages do beyond plain HTML. Every part is an addition: without this file all pages still read and link.
 
+const root = new URL("..", import.meta.url);
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function addHeaderSearch() {
+  const header = document.querySelector(".md-header__inner");
+  if (!header) return;
+  const input = element("input", { type: "search", name: "q", placeholder: "Search", "aria-label": "Search the playbook", "aria-keyshortcuts": "/", autocomplete: "off" });
+  const form = element("form", { class: "pb-headsearch", role: "search", action: new URL("search/", root).href }, input, element("kbd", { "aria-hidden": "true" }, "/"));
+  const link = element("a", { class: "pb-headlink", href: new URL("search/", root).href, "aria-label": "Search the playbook" });
+  link.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/></svg>';
+  const palette = header.querySelector("[data-md-component=palette]");
+  header.insertBefore(form, palette);
+  header.insertBefore(link, palette);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    (document.querySelector("#pb-search-words") || document.querySelector("#pb-home-search") || input).focus();
+  });
+}
+
+function markCurrentTab() {
+  const here = location.pathname.slice(root.pathname.length).split("/")[0];
+  for (const link of document.querySelectorAll(".md-tabs__link")) {
+    const section = new URL(link.href).pathname.slice(root.pathname.length).split("/")[0];
+    if (section === here && here !== "") link.setAttribute("aria-current", "true");
+  }
+}
+
+function offerPrinting() {
+  for (const button of document.querySelectorAll("[data-pb-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}
+
+// Filters of catalogues and lessons: OR within a facet, AND across facets, the state in the address.
+
+class Filters {
+  constructor(form) {
+    this.form = form;
+    this.list = document.querySelector("[data-pb-items]");
+    this.boxes = [...form.querySelectorAll("input[type=checkbox]")];
+    this.words = form.elements.q;
+    this.state = form.querySelector(".pb-filters__state");
+    this.pages = form.dataset.pages.split(" ").filter(Boolean);
+    this.pager = document.querySelector(".pb-pager");
+    form.hidden = false;
+    this.restore();
+    form.addEventListener("change", () => this.apply());
+    this.words.addEventListener("input", () => this.apply());
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(() => this.apply()));
+    document.addEventListener("click", (event) => this.closeOthers(event.target));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.closeOthers(document.body);
+    });
+    if (this.active()) this.apply();
+  }
+
+  closeOthers(target) {
+    for (const menu of this.form.querySelectorAll("details[open]")) if (!menu.contains(target)) menu.open = false;
+  }
+
+  restore() {
+    const asked = new URLSearchParams(location.search);
+    this.words.value = asked.get("q") || "";
+    for (const box of this.boxes) box.checked = asked.getAll(box.name).includes(box.value);
+  }
+
+  active() {
+    return this.words.value.trim() !== "" || this.boxes.some((box) => box.checked);
+  }
+
+  chosen() {
+    const chosen = new Map();
+    for (const box of this.boxes) {
+      if (!box.checked) continue;
+      if (!chosen.has(box.name)) chosen.set(box.name, new Set());
+      chosen.get(box.name).add(`${box.name}:${box.value}`);
+    }
+    return chosen;
+  }
+
+  // The other pages of a long list are fetched only when a reader filters.
+  async fetchRest() {
+    const pages = this.pages;
+    this.pages = [];
+    for (const page of pages) {
+      const answer = await fetch(page);
+      const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const items = [...parsed.querySelectorAll("[data-pb-items] > li")];
+      for (const item of items)
+        for (const link of item.querySelectorAll("a[href]"))
+          link.setAttribute("href", new URL(link.getAttribute("href"), new URL(page, location.href)).href);
+      this.list.append(...items);
+    }
+    this.pager?.remove();
+  }
+
+  async apply() {
+    if (this.active() && this.pages.length) await this.fetchRest();
+    const chosen = this.chosen();
+    const words = this.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const items = [...this.list.children].map((item) => ({
+      item,
+      facets: new Set(item.dataset.facets.split(" ")),
+      text: words.length ? item.textContent.toLocaleLowerCase() : "",
+    }));
+    const fits = ({ facets, text }, except) =>
+      words.every((word) => text.includes(word)) &&
+      [...chosen].every(([name, values]) => name === except || [...values].some((value) => facets.has(value)));
+    let shown = 0;
+    for (const each of items) {
+      each.item.hidden = !fits(each);
+      shown += each.item.hidden ? 0 : 1;
+    }
+    this.count(items, fits);
+    this.tell(shown, chosen.size > 0 || words.length > 0);
+    this.remember(chosen);
+  }
+
+  count(items, fits) {
+    const tallies = new Map();
+    for (const name of new Set(this.boxes.map((box) => box.name))) {
+      const tally = new Map();
+      for (const each of items) {
+        if (!fits(each, name)) continue;
+        for (const facet of each.facets) tally.set(facet, (tally.get(facet) || 0) + 1);
+      }
+      tallies.set(name, tally);
+    }
+    for (const box of this.boxes) {
+      const number = tallies.get(box.name).get(`${box.name}:${box.value}`) || 0;
+      box.closest("label").querySelector(".pb-count").textContent = number;
+      box.disabled = number === 0 && !box.checked;
+    }
+    for (const menu of this.form.querySelectorAll("details"))
+      menu.classList.toggle("pb-filter--on", menu.querySelector("input:checked") !== null);
+  }
+
+  tell(shown, filtered) {
+    const total = Number(this.form.dataset.total);
+    const { one, many } = this.state.dataset;
+    this.state.textContent = filtered ? `${shown} of ${total} ${total === 1 ? one : many}` : `${total} ${total === 1 ? one : many}`;
+    this.form.querySelector(".pb-clear").hidden = !filtered;
+  }
+
+  remember(chosen) {
+    const address = new URLSearchParams();
+    if (this.words.value.trim()) address.set("q", this.words.value.trim());
+    for (const [name, values] of chosen) for (const value of values) address.append(name, value.slice(name.length + 1));
+    const text = address.toString();
+    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+  }
+}
+
+addHeaderSearch();
+markCurrentTab();
+offerPrinting();
+for (const form of document.querySelectorAll("[data-pb-filters]")) new Filters(form);
+const search = document.querySelector("[data-pb-search]");
+if (search) import("./search.js").then(({ Search }) => new Search(search, root).start());

@@ -1,0 +1,38 @@
+"""A part for one audience must be opened and closed.
+
+## What it checks
+
+Every line `::: audience LEVEL` has a line `:::` that ends the part, and every line `:::` ends one.
+
+## Why
+
+Without the end nobody knows how much of the text is meant to be closed. Until it is mended, everything down to the
+end of the text is.
+
+## Wrong
+
+```markdown
+::: audience circle
+What we say among ourselves.
+
+## What everyone may know
+```
+
+## Right
+
+```markdown
+::: audience circle
+What we say among ourselves.
+:::
+
+## What everyone may know
+```
+"""
+
+from __future__ import annotations
+
+from living_playbook.diagnostics import Severity
+
+CODE = "PB502"
+SCOPE = "reading"
+SEVERITY = Severity.ERROR

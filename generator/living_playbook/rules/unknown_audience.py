@@ -1,0 +1,36 @@
+"""An audience must be one of the levels of the playbook.
+
+## What it checks
+
+`audience` in the header, and every line `::: audience LEVEL` in the text, names a level from `playbook.toml`. A line
+that was meant as one, such as `::: circle` or `::: audiance circle`, counts too.
+
+## Why
+
+A misspelt level must neither hide an entry by accident nor show it to the wrong people. Until it is mended, the
+narrowest level counts.
+
+## Wrong
+
+```markdown
+::: audience leader
+What we say among ourselves.
+:::
+```
+
+## Right
+
+```markdown
+::: audience leaders
+What we say among ourselves.
+:::
+```
+"""
+
+from __future__ import annotations
+
+from living_playbook.diagnostics import Severity
+
+CODE = "PB501"
+SCOPE = "reading"
+SEVERITY = Severity.ERROR

@@ -1,0 +1,33 @@
+"""A comment that allows a finding must be needed.
+
+## What it checks
+
+A comment `<!-- playbook: allow NAME -->` names a rule that exists and that something in the same file breaks.
+
+## Why
+
+Such a comment switches a rule off for the whole file. Left behind when its reason is gone, or misspelt, it hides the
+next real problem or allows nothing at all.
+
+## Wrong
+
+```markdown
+<!-- playbook: allow misssing-section -->
+```
+
+## Right
+
+```markdown
+<!-- playbook: allow missing-section -->
+```
+
+Once the section is written, delete the comment.
+"""
+
+from __future__ import annotations
+
+from living_playbook.diagnostics import Severity
+
+CODE = "PB104"
+SCOPE = "reading"
+SEVERITY = Severity.WARNING

@@ -1,0 +1,59 @@
+"""Parsed Markdown as plain text: what a reader reads, and the sentence that a link stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from living_playbook.sources.markdown_syntax import shown, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it.token import Token
+
+# A single letter before the full stop is an abbreviation, and so is whatever goes on with a small letter.
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b[A-Za-z])[.!?][\"')\]”’»]*(?=\s+[^\sa-zß-ÿ])|[。！？][\"')\]”’」』]*)\s*"  # noqa: RUF001 - other scripts
+)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """Return the words of inline tokens without markup."""
+    return "".join(_piece(token) for token in tokens)
+
+
+def _piece(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _BREAK.match(token.content)):
+        return " "
+    if token.type == "entry_link":
+        return token.content or str(token.meta["target"]).replace("-", " ")
+    if token.type == "code_inline":
+        return written(token.content)
+    return shown(token.content) if token.type in ("text", "image") else ""
+
+
+def link_words(tokens: Sequence[Token]) -> str:
+    """Return the words of the link that the first of these tokens opens."""
+    inside: list[Token] = []
+    for token in tokens[1:]:
+        if token.type == "link_close":
+            break
+        inside.append(token)
+    return plain_text(inside)
+
+
+def sentence_at(text: str, position: int) -> str:
+    """Return the sentence of a plain text in which a position lies."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end.end() > position:
+            return text[start : end.end()].strip()
+        start = end.end()
+    return text[start:].strip()
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return texts as one, without those that are empty."""
+    return " ".join(text.strip() for text in texts if text.strip())

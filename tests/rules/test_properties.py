@@ -1,0 +1,118 @@
+"""What holds of the rules for every playbook, not only for the fixtures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from living_playbook.entries import PartialDate
+from living_playbook.rules._prose import prose, span_at, without_code, without_comments
+from living_playbook.rules.dates_out_of_order import out_of_order
+from living_playbook.rules.supersede_cycle import find_circles
+
+always_alike = settings(derandomize=True, database=None, deadline=None)
+
+names = st.integers(0, 6).map(lambda number: f"entry-{number}")
+links = st.dictionaries(names, st.lists(names, max_size=4).map(tuple), max_size=7)
+days = st.dates(date(1990, 1, 1), date(2040, 12, 31)).map(PartialDate.parse)
+partial_dates = days.flatmap(
+    lambda day: st.sampled_from([day, PartialDate(day.year, day.month), PartialDate(day.year)])
+)
+bodies = st.text(st.sampled_from("ab`~<>!-/\"'#:.*[]()\n\n \t\r\u2028\f\x00é😀"), max_size=60)
+
+
+def reachable(links: dict[str, tuple[str, ...]], start: str) -> set[str]:
+    found, waiting = set(), [start]
+    while waiting:
+        for following in links.get(waiting.pop(), ()):
+            if following not in found:
+                found.add(following)
+                waiting.append(following)
+    return found
+
+
+@always_alike
+@given(links)
+def test_every_circle_can_be_walked(links: dict[str, tuple[str, ...]]) -> None:
+    for circle in find_circles(links):
+        assert len(set(circle)) == len(circle)
+        for name, following in zip(circle, (*circle[1:], circle[0]), strict=True):
+            assert following in links[name]
+
+
+@always_alike
+@given(links)
+def test_the_circles_hold_exactly_the_names_that_lead_back_to_themselves(links: dict[str, tuple[str, ...]]) -> None:
+    in_circles = {name for circle in find_circles(links) for name in circle}
+    assert in_circles == {name for name in links if name in reachable(links, name)}
+
+
+@always_alike
+@given(links)
+def test_every_circle_begins_at_a_name_that_no_earlier_one_holds(links: dict[str, tuple[str, ...]]) -> None:
+    seen: set[str] = set()
+    for circle in find_circles(links):
+        assert circle[0] not in seen
+        seen.update(circle)
+
+
+@always_alike
+@given(links)
+def test_what_only_leads_backwards_has_no_circle(links: dict[str, tuple[str, ...]]) -> None:
+    backwards = {name: tuple(other for other in others if other < name) for name, others in links.items()}
+    assert list(find_circles(backwards)) == []
+
+
+@always_alike
+@given(partial_dates, partial_dates)
+def test_two_dates_are_never_wrong_both_ways(one: PartialDate, other: PartialDate) -> None:
+    assert not (out_of_order(one, other) and out_of_order(other, one))
+
+
+@always_alike
+@given(days, days)
+def test_whole_days_are_compared_as_days(one: PartialDate, other: PartialDate) -> None:
+    assert out_of_order(one, other) == (one.first > other.first)
+
+
+@always_alike
+@given(days, partial_dates)
+def test_a_date_known_less_well_is_wrong_only_if_the_whole_day_is(day: PartialDate, other: PartialDate) -> None:
+    for vaguer in (PartialDate(day.year, day.month), PartialDate(day.year)):
+        assert out_of_order(day, other) or not out_of_order(vaguer, other)
+        assert out_of_order(other, day) or not out_of_order(other, vaguer)
+        assert not out_of_order(vaguer, day)
+        assert not out_of_order(day, vaguer)
+
+
+@always_alike
+@given(partial_dates, partial_dates, partial_dates)
+def test_being_out_of_order_carries_over(one: PartialDate, two: PartialDate, three: PartialDate) -> None:
+    assert out_of_order(one, three) or not (out_of_order(one, two) and out_of_order(two, three))
+
+
+@always_alike
+@given(bodies)
+def test_blanking_keeps_every_offset(body: str) -> None:
+    for blank in (without_comments, without_code, prose):
+        after = blank(body)
+        assert len(after) == len(body)
+        assert all(new in (old, " ") for old, new in zip(body, after, strict=True))
+        assert [at for at, sign in enumerate(after) if sign == "\n"] == [
+            at for at, sign in enumerate(body) if sign == "\n"
+        ]
+
+
+@always_alike
+@given(bodies, st.data())
+def test_a_span_leads_back_to_its_words(body: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(body)))
+    end = data.draw(st.integers(start, len(body)))
+    span = span_at(body, "a.md", 11, start, end)
+    lines, words = body.split("\n"), body[start:end].split("\n")
+    assert span.end_line - span.line == len(words) - 1
+    assert sum(len(line) + 1 for line in lines[: span.line - 11]) + span.column - 1 == start
+    assert lines[span.line - 11][span.column - 1 :].startswith(words[0])
+    assert lines[span.end_line - 11][: span.end_column - 1].endswith(words[-1])
