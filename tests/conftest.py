@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
+from hypothesis import settings
+
+from living_playbook.config import Settings, load_settings
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry
+from living_playbook.graph import build_graph, visible_files, visible_to
+from living_playbook.sources.model import History
+from living_playbook.sources.reader import Raw, content_files, parse_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from living_playbook.entries import Entry, EntryType, Parsed, Vocabulary
+    from living_playbook.graph import Graph
+    from living_playbook.sources.model import Source
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SHARED = ROOT.parent / "shared"
 BASE = TESTS / "rules" / "_base"
 TODAY = date(2026, 11, 22)
+
+# The same examples on every run; `HYPOTHESIS_PROFILE=search` looks for new ones.
+settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile("search", max_examples=2000, deadline=None, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +68,121 @@ def playbook_of(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
         return root
 
     return write
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Desk:
+    """Reads and links entries that are on no disk, with the settings and closed lists of the rule fixtures.
+
+    Texts are dedented, so that a test can write them at its own indent.
+    """
+
+    settings: Settings
+    types: Mapping[str, EntryType]
+    vocabulary: Vocabulary
+
+    def __repr__(self) -> str:
+        """Keep failures short: a desk is the same in all of them."""
+        return "Desk()"
+
+    def with_settings(self, **changes: object) -> Desk:
+        """Return a desk whose `playbook.toml` says something else."""
+        settings = Settings(**{**self.settings.model_dump(), "root": self.settings.root, **changes})
+        return replace(self, settings=settings, types=entry_types(settings))
+
+    def read(self, path: str, text: str) -> Parsed:
+        """Return what becomes of one file."""
+        source = self.source(path, text)
+        return parse_entry(source, self.types[source.kind], self.vocabulary, self.settings)
+
+    def source(self, path: str, text: str) -> Source:
+        """Return one file, split into header and body."""
+        ((_, kind),) = content_files(content_folders(self.settings, self.types), [path])
+        return parse_source(Raw(path, kind, dedent(text).encode(), History()))
+
+    def entries(self, files: Mapping[str, str]) -> tuple[Entry, ...]:
+        """Return the entries in files, each of which must be one."""
+        parsed = [self.read(path, text) for path, text in files.items()]
+        broken = [problem for each in parsed for problem in each.problems]
+        assert not broken, broken
+        return tuple(each.entry for each in parsed if each.entry is not None)
+
+    def graph(self, files: Mapping[str, str], others: tuple[str, ...] = ()) -> Graph:
+        """Return entries, linked; files that are none are known as unreadable, `others` are files of another kind."""
+        entries, unreadable = self._parsed(files)
+        known = frozenset([*files, *others])
+        return build_graph(
+            entries, self.types, self.vocabulary, known, unreadable, self.settings.audience.narrowest
+        )
+
+    def graph_for(self, reader: str, files: Mapping[str, str], others: tuple[str, ...] = ()) -> Graph:
+        """Return what one audience may see of files."""
+        entries, unreadable = self._parsed(files)
+        levels = self.settings.audience
+        seen = visible_to(reader, entries, levels, unreadable)
+        known = visible_files(reader, [*files, *others], entries, levels, unreadable)
+        return build_graph(seen, self.types, self.vocabulary, known, {}, reader)
+
+    def _parsed(self, files: Mapping[str, str]) -> tuple[list[Entry], dict[str, str]]:
+        """Return the entries in files, and the paths of those that are none by each of their names."""
+        parsed = {path: self.read(path, text) for path, text in files.items()}
+        broken = [self.source(path, files[path]) for path, each in parsed.items() if each.entry is None]
+        entries = [each.entry for each in parsed.values() if each.entry is not None]
+        return entries, {name: source.path for source in broken for name in names_of(source)}
+
+
+@pytest.fixture(scope="session")
+def desk() -> Desk:
+    """Return a desk with the usual settings."""
+    settings_of_base = load_settings(BASE)
+    vocabulary = load_vocabulary(settings_of_base.root / settings_of_base.vocabulary)
+    return Desk(settings_of_base, entry_types(settings_of_base), vocabulary)
+
+
+_COMMON = {"summary": "What it is about.", "status": "published", "audience": "organisation", "owner": "Learning lead"}
+_LEAST: Mapping[str, Mapping[str, Any]] = {
+    "practice": {"problem": "Everybody is stuck alone.", "steps": ["Meet."]},
+    "framework": {"purpose": "To see more."},
+    "checklist": {"items": [{"text": "Book a room."}]},
+    "goal": {"horizon": "2027"},
+    "case": {
+        "practices": ["circles"],
+        "context": "A maker of pumps",
+        "situation": "Nobody talked.",
+        "decision": "To meet.",
+        "outcome": "worked",
+        "lessons": ["Ask first."],
+    },
+    "pilot": {
+        "practice": "circles",
+        "team": "Plants North",
+        "hypothesis": "Talking helps.",
+        "stage": "completed",
+        "design": "before-after",
+        "outcome": "worked",
+    },
+    "debrief": {"origin": "published", "role": "Team lead", "practices": ["circles"], "outcome": "worked"},
+    "person": {"role": "Head of operations", "consent": {"given_on": "2026-01"}},
+}
+_SECTIONS = {
+    "practice": ("How to do it", "Watch out for"),
+    "framework": ("Steps",),
+    "case": ("Situation", "What we did", "What happened"),
+    "pilot": ("Hypothesis", "What we did", "Results"),
+    "debrief": ("What I did", "What I learned", "What I would change"),
+}
+
+
+def entry_text(kind: str, title: str, body: str | None = None, **fields: Any) -> str:
+    """Return the file of a published entry that breaks no rule; a field set to None is left out."""
+    sections = "\n".join(f"## {section}\n\nAs written.\n" for section in _SECTIONS.get(kind, ()))
+    header = {"title": title, **_COMMON, **_LEAST[kind], **fields}
+    kept = {name: value for name, value in header.items() if value is not None}
+    front = yaml.safe_dump(kept, sort_keys=False, allow_unicode=True)
+    return f"---\n{front}---\n\n{sections if body is None else body}"
+
+
+@pytest.fixture(scope="session")
+def written() -> Callable[..., str]:
+    """Return the function that writes an entry of a type: `written("case", "A title", outcome="failed")`."""
+    return entry_text

@@ -4,41 +4,81 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from living_playbook.config import SETTINGS_FILE, load_settings
-from living_playbook.diagnostics import Severity
-from living_playbook.entries import content_folders, nearest
+from living_playbook.diagnostics import Report, Severity
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, schema_of, schema_of_all
 from living_playbook.errors import PlaybookError
-from living_playbook.outputs.reports import report_formats
-from living_playbook.pipeline.build import Compiled, compile_playbook
-from living_playbook.pipeline.clock import Clock
-from living_playbook.pipeline.engines import NO_COMPILE, print_site
+from living_playbook.nearest import did_you_mean, nearest
+from living_playbook.outputs import exports as _exports
+from living_playbook.outputs import reports as _reports
+from living_playbook.outputs._site import RulePage
+from living_playbook.outputs.reports.text import summary
+from living_playbook.pipeline.build import Compiled, compile_playbook, reader_named, rule_page, rule_pages
+from living_playbook.pipeline.clock import Clock, today
+from living_playbook.pipeline.engines import (
+    AUDIENCE,
+    NO_COMPILE,
+    SERVED,
+    need_mkdocs_file,
+    print_site,
+    put_not_found_page,
+    refuse_foreign_folder,
+)
+from living_playbook.pipeline.export import export_files, save_files
+from living_playbook.pipeline.held_html import hold_html, put_back
+from living_playbook.pipeline.init import start_playbook
 from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook
+from living_playbook.pipeline.new import Wish, new_entry, type_named
+from living_playbook.pipeline.serve import serve_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from living_playbook.diagnostics import Report
 
 __all__ = [
+    "AUDIENCE",
     "NO_COMPILE",
+    "SERVED",
     "Clock",
     "Compiled",
     "Playbook",
+    "Report",
+    "RulePage",
+    "Severity",
+    "audience_of",
     "build_site",
     "check",
     "compile_site",
+    "export",
+    "export_formats",
     "failing_severity",
+    "hold_html",
+    "init",
     "load",
+    "new",
+    "put_back",
+    "put_not_found_page",
     "render_report",
+    "report_formats",
+    "rule_page",
+    "rule_pages",
+    "save",
+    "schema",
+    "serve",
+    "site_target",
+    "summary_of",
     "wants_colour",
     "watched_paths",
 ]
 
 
 def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
-    """Read the playbook in `root` or the nearest folder above it. Raises SettingsError if there is none or it is unusable."""
+    """Read the playbook in `root` or the nearest folder above it.
+
+    Raises SettingsError if there is none or it cannot be used.
+    """
     return load_playbook(load_settings(Path(root)), clock)
 
 
@@ -52,18 +92,18 @@ def check(playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | N
 
 def _relative(playbook: Playbook, path: Path) -> str:
     root = playbook.settings.root
-    full = path if path.is_absolute() else Path.cwd() / path
-    if not full.exists() and (root / path).exists():
-        full = root / path
-    if not full.exists():
+    # A path means what it says in the current folder; from outside the playbook it may also start at the root.
+    there = [place for place in (Path.cwd() / path, root / path) if place.exists()]
+    if not there:
         near = nearest(path.as_posix(), set(playbook.tree.files))
         hint = f"; did you mean `{near}`?" if near else ""
         message = f"there is no file or folder `{path}`{hint}"
         raise PlaybookError(message)
-    if not full.resolve().is_relative_to(root.resolve()):
+    inside = [place.resolve() for place in there if place.resolve().is_relative_to(root.resolve())]
+    if not inside:
         message = f"`{path}` lies outside the playbook in {root}"
         raise PlaybookError(message)
-    return full.resolve().relative_to(root.resolve()).as_posix()
+    return inside[0].relative_to(root.resolve()).as_posix()
 
 
 def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:
@@ -74,19 +114,49 @@ def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:
 
 def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
     """Write a report in one of the formats. Raises PlaybookError for a format that does not exist."""
-    formats = report_formats()
+    formats = _reports.report_formats()
     if format_ not in formats:
-        near = nearest(format_, formats)
-        hint = f"; did you mean `{near}`?" if near else ""
-        message = f"there is no report format `{format_}`{hint} Formats: {', '.join(formats)}"
+        message = f"there is no report format `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
     text: str = formats[format_].render(report, colour=colour)
     return text
 
 
+def summary_of(report: Report) -> str:
+    """Return the counts of a report in words, such as `159 entries: 0 errors, 2 warnings`."""
+    return summary(report)
+
+
+def report_formats() -> tuple[str, ...]:
+    """Return the names of the formats in which a report can be written."""
+    return tuple(_reports.report_formats())
+
+
+def export_formats() -> tuple[str, ...]:
+    """Return the names of all exports."""
+    return tuple(_exports.export_formats())
+
+
 def wants_colour(stream: TextIO) -> bool:
     """Tell whether colour is welcome: on a terminal, unless NO_COLOR is set (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def audience_of(playbook: Playbook, name: str | None = None) -> str:
+    """Return the audience level of a name, the widest for none. Raises PlaybookError for one that does not exist."""
+    return reader_named(playbook.settings, name)
+
+
+def site_target(playbook: Playbook, audience: str | None = None, out: Path | None = None) -> Path:
+    """Return the folder that a build would write, so that wrong usage is told before any work is done.
+
+    Raises PlaybookError for an unknown audience, a missing `mkdocs.yml`, or a folder that holds something else.
+    """
+    audience_of(playbook, audience)
+    need_mkdocs_file(playbook.settings)
+    target = (out or playbook.settings.site_dir).resolve()
+    refuse_foreign_folder(playbook.settings, target)
+    return target
 
 
 def compile_site(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> Compiled:
@@ -105,21 +175,81 @@ def build_site(
     engine: str = "mkdocs",
     clock: Clock | None = None,
 ) -> Path:
-    """Compile, print with an engine and swap the site in; return its folder. Content is not checked here: call `check` first.
+    """Compile, print with an engine and swap the site in; return its folder. Call `check` first: this checks nothing.
 
     Raises PlaybookError for an unknown audience or engine, or an engine that fails; then the old site is still there.
     """
     clock = clock or Clock()
+    target = site_target(playbook, audience, out)
     compile_playbook(playbook, audience, clock)
-    target = (out or playbook.settings.site_dir).resolve()
     with clock.stage("print"):
         print_site(playbook.settings, engine, target)
     return target
 
 
-def watched_paths(root: Path) -> list[Path]:
-    """Return the files and folders whose change makes a new build necessary."""
-    playbook = load(root)
-    folders = {playbook.settings.root / folder for folder in content_folders(playbook.settings, playbook.types)}
-    files = {playbook.settings.root / SETTINGS_FILE, playbook.settings.root / playbook.settings.vocabulary}
-    return sorted(path for path in folders | files if path.exists())
+def export(
+    playbook: Playbook, format_: str, audience: str | None = None, clock: Clock | None = None
+) -> dict[str, bytes]:
+    """Return the files of one export, by name: what one audience may read, as data for other programs.
+
+    Raises PlaybookError for a format or an audience that does not exist.
+    """
+    return export_files(playbook, format_, audience_of(playbook, audience), clock)
+
+
+def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:
+    """Save the files of an export: a single one as `out`, several in the folder `out`; return where they are.
+
+    Raises PlaybookError where a folder stands in the place of the file, or a file in that of the folder.
+    """
+    return save_files(files, out)
+
+
+def serve(
+    root: Path, audience: str | None = None, *, host: str = "127.0.0.1", port: int = 8000, browser: bool = False
+) -> None:
+    """Serve the site and reload it when an entry changes, until the process is interrupted.
+
+    Raises PlaybookError for settings that cannot be used, an unknown audience, or an address where nothing can listen.
+    """
+    settings = load_settings(root)
+    load_vocabulary(settings.root / settings.vocabulary)
+    entry_types(settings)
+    serve_site(settings, reader_named(settings, audience), host, port, open_browser=browser)
+
+
+def init(folder: Path, title: str = "", *, examples: bool = True) -> tuple[str, ...]:
+    """Start a new playbook in a folder and return the paths of the files written there.
+
+    Raises PlaybookError, and writes nothing, where a file of the same name is there already.
+    """
+    return start_playbook(folder, title, today(), examples=examples)
+
+
+def new(root: Path, type_name: str, title: str, *, folder: str = "", entry_id: str = "") -> str:
+    """Write a new entry with every field explained and return its path, relative to the root.
+
+    Raises PlaybookError for an unknown type, a title that gives no file name, or a name that is taken.
+    """
+    return new_entry(load_settings(root), Wish(type_name, title, folder, entry_id), today())
+
+
+def schema(root: Path, type_name: str = "") -> dict[str, Any]:
+    """Return the JSON Schema of the header of one type, or of all types at once.
+
+    Raises PlaybookError for a type that does not exist.
+    """
+    settings = load_settings(root)
+    types, vocabulary = entry_types(settings), load_vocabulary(settings.root / settings.vocabulary)
+    if type_name:
+        return schema_of(type_named(types, type_name), vocabulary, settings)
+    return schema_of_all(types, vocabulary, settings)
+
+
+def watched_paths(playbook: Playbook) -> list[Path]:
+    """Return the files and folders whose change makes a new build necessary; for a missing folder the one above it."""
+    root = playbook.settings.root
+    folders = {root / folder for folder in content_folders(playbook.settings, playbook.types)}
+    found = {next(each for each in (folder, *folder.parents) if each.is_dir()) for folder in folders} - {root}
+    files = {root / SETTINGS_FILE, root / playbook.settings.vocabulary}
+    return sorted(found | {path for path in files if path.is_file()})

@@ -86,6 +86,18 @@ class Report:
         """Return how many diagnostics have this severity."""
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
+    def at_least(self, severity: Severity) -> Report:
+        """Return the report without what is less grave."""
+        kept = tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity.rank >= severity.rank)
+        return Report(self.entries, kept)
+
+    def since(self, before: Report) -> Report:
+        """Return the report without what another one told already, wherever in the same file it stood."""
+        known = {(diagnostic.path, diagnostic.name, diagnostic.message) for diagnostic in before.diagnostics}
+        return Report(
+            self.entries, tuple(each for each in self.diagnostics if (each.path, each.name, each.message) not in known)
+        )
+
     def fails(self, at_least: Severity) -> bool:
         """Tell whether any diagnostic is at least this grave."""
         return any(diagnostic.severity.rank >= at_least.rank for diagnostic in self.diagnostics)

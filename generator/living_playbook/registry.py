@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def module_names(package: ModuleType) -> tuple[str, ...]:
-    """Return the sorted names of a package's plug-in modules; names that begin with `_` are helpers, not plug-ins."""
+    """Return the sorted names of a package's plug-in modules; names that begin with `_` are helpers."""
     found = pkgutil.iter_modules(package.__path__)
     return tuple(sorted(module.name for module in found if not module.name.startswith("_")))
 
@@ -21,7 +21,7 @@ def module_names(package: ModuleType) -> tuple[str, ...]:
 def load_module(package: ModuleType, name: str, needs: Iterable[str] = ()) -> ModuleType:
     """Import one plug-in module and check its contract.
 
-    Raises TypeError if the module has no docstring or lacks one of the attributes in `needs`: that is a bug in the module.
+    Raises TypeError if the module has no docstring or lacks one of the attributes in `needs`: a bug in the module.
     """
     module = importlib.import_module(f"{package.__name__}.{name}")
     missing = [need for need in needs if not hasattr(module, need)]
@@ -35,5 +35,5 @@ def load_module(package: ModuleType, name: str, needs: Iterable[str] = ()) -> Mo
 
 @cache
 def modules_of(package: ModuleType, needs: tuple[str, ...] = ()) -> dict[str, ModuleType]:
-    """Return every plug-in module of a package by its name, in sorted order, each checked for the attributes in `needs`."""
+    """Return every plug-in module of a package by its name, sorted, each checked for the attributes in `needs`."""
     return {name: load_module(package, name, needs) for name in module_names(package)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from living_playbook import __version__
 from living_playbook.errors import ContentError, PlaybookError
+from living_playbook.nearest import nearest
 from living_playbook.registry import load_module, module_names
 
 if TYPE_CHECKING:
@@ -17,32 +19,58 @@ if TYPE_CHECKING:
 CONTENT_FINDINGS, USER_ERROR = 1, 2
 """Exit codes of DESIGN.md section 5; 0 is fine."""
 
+_OF_THE_DISK = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ENAMETOOLONG,
+    errno.ELOOP,
+}
+"""What a disk may refuse without a fault of ours; any other failure of it is a bug and shows its traceback."""
+
 
 class _Commands(click.Group):
     """Finds each command in a module of this package, and imports only the one that is called."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [name.replace("_", "-") for name in module_names(sys.modules[__name__])]
 
-    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
-        module_name = name.replace("-", "_")
-        if module_name not in module_names(sys.modules[__name__]):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = load_module(sys.modules[__name__], module_name, ("command",)).command
+        module = load_module(sys.modules[__name__], cmd_name.replace("-", "_"), ("command",))
+        command: click.Command = module.command
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            from living_playbook.entries import nearest  # noqa: PLC0415 - only for a misspelt command
+        near = nearest(args[0], self.list_commands(ctx)) if self.get_command(ctx, args[0]) is None else None
+        if near and not args[0].startswith("-"):
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{near}'?")
+        return super().resolve_command(ctx, args)
 
-            near = nearest(args[0], self.list_commands(ctx))
-            if near:
-                ctx.fail(f"No such command '{args[0]}'. Did you mean '{near}'?")
-            raise
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run a command; errors that are the user's to mend become one line and an exit code, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            _end(ctx, str(error), CONTENT_FINDINGS)
+        except PlaybookError as error:
+            _end(ctx, str(error), USER_ERROR)
+        except OSError as error:
+            if error.errno not in _OF_THE_DISK:
+                raise
+            _end(ctx, f"{error.filename or 'the disk'}: {error.strerror}", USER_ERROR)
+
+
+def _end(ctx: click.Context, message: str, code: int) -> NoReturn:
+    click.echo(f"playbook: {message}", err=True)
+    ctx.exit(code)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,16 +80,15 @@ def group() -> None:
 
     Start with `playbook init DIR`, write with `playbook new case`, look with `playbook serve`, and check with
     `playbook check` before you propose a change.
+
+    \b
+    Example:
+        playbook init our-playbook
+        cd our-playbook
+        playbook serve
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; errors that are the user's to mend become one line and exit code 2."""
-    try:
-        group.main(args=arguments, prog_name="playbook", standalone_mode=True)
-    except ContentError as error:
-        click.echo(f"playbook: {error}", err=True)
-        sys.exit(CONTENT_FINDINGS)
-    except PlaybookError as error:
-        click.echo(f"playbook: {error}", err=True)
-        sys.exit(USER_ERROR)
+    """Run the command line and end the process with its exit code."""
+    group.main(args=arguments, prog_name="playbook", standalone_mode=True)

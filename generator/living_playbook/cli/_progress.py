@@ -22,4 +22,4 @@ def progress_clock(stream: TextIO) -> Iterator[Clock]:
         return
     console = Console(file=stream, no_color=bool(os.environ.get("NO_COLOR")))
     with console.status("starting") as status:
-        yield Clock(lambda stage: status.update(stage))
+        yield Clock(status.update)

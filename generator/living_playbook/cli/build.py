@@ -8,16 +8,20 @@ from pathlib import Path
 import click
 
 from living_playbook import api
+from living_playbook.cli._gate import refuse_findings
+from living_playbook.cli._options import audience_option, root_option
 from living_playbook.cli._progress import progress_clock
 
 
 @click.command()
-@click.option("--audience", help="Who will read the site; the widest level when left out.")
+@audience_option
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the site; `site` when left out.")
-@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="What prints the pages.")
+@click.option(
+    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="Prints the pages."
+)
 @click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
 @click.option("--timings", is_flag=True, help="Tell the seconds that each stage took.")
-@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The playbook, or a folder in it.")
+@root_option
 def command(audience: str | None, out: Path | None, engine: str, root: Path, *, strict: bool, timings: bool) -> None:
     """Check the entries and build the site that one audience may read.
 
@@ -30,15 +34,10 @@ def command(audience: str | None, out: Path | None, engine: str, root: Path, *, 
     """
     with progress_clock(sys.stderr) as clock:
         playbook = api.load(root, clock)
+        api.site_target(playbook, audience, out)
         report = api.check(playbook, clock=clock)
-        failed = report.fails(api.failing_severity(playbook, strict=strict))
-        if not failed:
-            target = api.build_site(playbook, audience, out=out, engine=engine, clock=clock)
-    if report.diagnostics:
-        click.echo(api.render_report(report, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
-    if failed:
-        click.echo("playbook: no site was built; mend the findings above first", err=True)
-        sys.exit(1)
+        refuse_findings(playbook, report, "no site was built", strict=strict)
+        target = api.build_site(playbook, audience, out=out, engine=engine, clock=clock)
     click.echo(f"{report.entries:,} entries checked; the site is in {target}")
     if timings:
         for stage, seconds in clock.seconds.items():

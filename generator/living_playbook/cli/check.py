@@ -8,15 +8,21 @@ from pathlib import Path
 import click
 
 from living_playbook import api
+from living_playbook.cli._options import OneOf, root_option
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--format", "format_", default="text", show_default=True, help="How findings are written: text, json, github."
+    "--format",
+    "format_",
+    type=OneOf("report format", api.report_formats),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
-@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The playbook, or a folder in it.")
+@root_option
 def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) -> None:
     """Check all entries, or only the files and folders in PATHS.
 

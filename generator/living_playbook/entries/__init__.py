@@ -1,9 +1,11 @@
 """Typed entries: one module for each type, whose model is the only place where its fields are defined."""
 
 from living_playbook.entries._dates import PartialDate, after
-from living_playbook.entries._describe import FieldRow, describe_fields, example_of, example_values, schema_of
+from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
+from living_playbook.entries._example import example_of, example_values
 from living_playbook.entries._fields import Account, Fields
+from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
     STATUSES,
@@ -15,10 +17,11 @@ from living_playbook.entries._marks import (
     marked,
     values_at,
 )
-from living_playbook.entries._parse import Parsed, entry_id, parse_entry
+from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry
+from living_playbook.entries._scaffold import file_stem, scaffold
 from living_playbook.entries._types import EntryType, content_folders, entry_types
 from living_playbook.entries._values import RELATION_INVERSES
-from living_playbook.entries._vocabulary import Vocabulary, VocabularyTerm, load_vocabulary, nearest
+from living_playbook.entries._vocabulary import Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
     "ID_PATTERN",
@@ -46,11 +49,14 @@ __all__ = [
     "entry_types",
     "example_of",
     "example_values",
+    "file_stem",
     "is_required",
     "load_vocabulary",
     "marked",
-    "nearest",
+    "names_of",
     "parse_entry",
+    "scaffold",
     "schema_of",
+    "schema_of_all",
     "values_at",
 ]

@@ -30,7 +30,7 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day that it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @property
     def last(self) -> date:
@@ -72,7 +72,7 @@ class PartialDate:
         """Describe it as a pattern; a bare year may also be written as a number."""
         return {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ]
         }
@@ -92,10 +92,9 @@ def _day_or_error(value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        if not isinstance(value, str):
-            raise TypeError
-        return date.fromisoformat(value.strip())
-    except (TypeError, ValueError):
+        # A number would be read as seconds since 1970, so only text is looked at.
+        return date.fromisoformat(value.strip() if isinstance(value, str) else "")
+    except ValueError:
         kind = "day"
         raise PydanticCustomError(kind, "not a day") from None
 
@@ -120,13 +119,19 @@ Period = Annotated[
 
 
 def after(start: date, period: str) -> date:
-    """Return the day that lies a period after `start`; the 31st becomes a shorter month's last day."""
+    """Return the day that lies a period after `start`; the 31st becomes a shorter month's last day.
+
+    What would lie after the last day that a date can be is that day.
+    """
     found = _PERIOD.fullmatch(period)
     if found is None:
         raise ValueError(period)
     count, unit = int(found["count"]), found["unit"]
     if unit in ("day", "week"):
-        return date.fromordinal(start.toordinal() + count * (7 if unit == "week" else 1))
+        day = start.toordinal() + count * (7 if unit == "week" else 1)
+        return date.fromordinal(min(day, date.max.toordinal()))
     months = start.month - 1 + count * (_MONTHS_IN_YEAR if unit == "year" else 1)
     year, month = start.year + months // _MONTHS_IN_YEAR, months % _MONTHS_IN_YEAR + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from living_playbook.entries._fields import Fields
     from living_playbook.entries._types import EntryType
     from living_playbook.sources.markdown import Body
-    from living_playbook.sources.model import DataPath, Source
+    from living_playbook.sources.model import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class UnknownTerm:
 class Entry:
     """One entry of the playbook.
 
-    `data` is the header as plain values with synonyms replaced by main words; `fields` the same, validated. `audience` is the
-    level in force, never empty.
+    `data` is the header as plain values with synonyms replaced by main words; `fields` the same, validated. `audience`
+    is the level in force, never empty.
     """
 
     id: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries._marks import ID_PATTERN
-from living_playbook.entries._vocabulary import nearest
+from living_playbook.nearest import nearest
 from living_playbook.sources.markdown import slugify
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _KINDS: dict[type, str] = {
 class Fault:
     """A value that does not fit.
 
-    `kind` and `limits` are pydantic's; `written` is the value as it stands in the file; `keys` are those that a group in its
-    place may have.
+    `kind` and `limits` are pydantic's; `written` is the value as it stands in the file; `keys` are those that a group
+    in its place may have.
     """
 
     kind: str
@@ -53,11 +53,13 @@ class Fault:
 Words = tuple[str, str]
 """What is wrong, to be read after the name of the field, and how to mend it."""
 
+_EMPTY = ("is empty", "write something there; a field that need not be there can be deleted")
+
 
 def words(fault: Fault) -> Words:
     """Return what is wrong with a value and how to mend it."""
     if fault.value is None:
-        return "is empty", "write something there, or delete the line"
+        return _EMPTY
     known = _WORDS.get(fault.kind)
     return known(fault) if known else (f"does not fit: {fault.kind.replace('_', ' ')}", "see the fields of this type")
 
@@ -85,8 +87,8 @@ def _ids(text: str) -> list[str]:
 
 
 def _group(fault: Fault) -> Words:
-    keys = ", ".join(f"`{key}:`" for key in fault.keys) or "`key: value` lines"
-    return f"must be a group of keys, not {fault.what}", f"write lines of its own below it, indented: {keys}"
+    keys = f", with the keys {', '.join(fault.keys)}" if fault.keys else ""
+    return f"must be a group of keys, not {fault.what}", f"write it as lines `key: value`{keys}"
 
 
 def _choice(fault: Fault) -> Words:
@@ -97,7 +99,7 @@ def _choice(fault: Fault) -> Words:
 
 
 def _id(fault: Fault) -> Words:
-    candidate = slugify(str(fault.value))
+    candidate = slugify(str(fault.value).replace("_", " "))
     example = candidate if re.match(ID_PATTERN, candidate) else "mentoring-circles"
     advice = f"write small letters, digits and single hyphens, such as `{example}`"
     return f"cannot be {fault.shown}, which is no id", advice
@@ -111,14 +113,9 @@ def _length(fault: Fault) -> Words:
 
 
 def _number(fault: Fault) -> Words:
-    if isinstance(fault.value, str):
-        return f"must be a number, not {fault.shown}", "write digits only, without quotes, unit or words"
-    return f"must be a number, not {fault.what}", "write digits only, such as 12 or 4.5"
-
-
-def _whole_number(fault: Fault) -> Words:
-    shown = fault.shown if isinstance(fault.value, (str, float)) else fault.what
-    return f"must be a whole number, not {shown}", "write digits only, without quotes, unit or words"
+    whole = "a whole number" if fault.kind == "int_type" else "a number"
+    shown = fault.what if isinstance(fault.value, (dict, list)) else fault.shown
+    return f"must be {whole}, not {shown}", "write digits only, without quotes, unit or words"
 
 
 _WORDS: dict[str, Callable[[Fault], Words]] = {
@@ -130,8 +127,8 @@ _WORDS: dict[str, Callable[[Fault], Words]] = {
     "literal_error": _choice,
     "string_pattern_mismatch": _id,
     "string_too_long": _length,
-    "string_too_short": lambda _: ("is empty", "write something there, or delete the line"),
-    "int_type": _whole_number,
+    "string_too_short": lambda _: _EMPTY,
+    "int_type": _number,
     "float_type": _number,
     "finite_number": _number,
     "bool_type": lambda fault: (f"must be yes or no, not {fault.what}", "write `true` or `false`, without quotes"),

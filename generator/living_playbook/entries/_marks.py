@@ -26,7 +26,7 @@ EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 class Ref:
     """Marks a value as the id of another entry.
 
-    `wants` is the type it must have, empty for any. `relation` reads from this entry to the other, `inverse` back again.
+    `wants` is the type it must have, empty for any. `relation` reads from this entry to the other, `inverse` back.
     """
 
     wants: str

@@ -14,7 +14,7 @@ from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._marks import ID_PATTERN, STATUSES, Term, marked, values_at
 from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems
-from living_playbook.entries._vocabulary import nearest
+from living_playbook.nearest import nearest
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 from living_playbook.sources.markdown import parse_body, slugify
 
@@ -67,10 +67,17 @@ def parse_entry(
 def entry_id(source: Source) -> str:
     """Return the id of the entry in a file: given in the header if it can be one, else made from the file's name."""
     given = source.header.values.get("id")
-    if isinstance(given, str) and re.match(ID_PATTERN, given):
+    if isinstance(given, str) and re.fullmatch(ID_PATTERN, given):
         return given
     stem = PurePosixPath(source.path).stem
-    return stem if re.match(ID_PATTERN, stem) else slugify(stem)
+    return stem if re.fullmatch(ID_PATTERN, stem) else slugify(stem)
+
+
+def names_of(source: Source) -> tuple[str, ...]:
+    """Return what a link may call the entry in a file that cannot be one, as far as its header tells, and its path."""
+    aliases, title = source.header.values.get("aliases"), source.header.values.get("title")
+    others = [*(aliases if isinstance(aliases, list) else ()), slugify(title) if isinstance(title, str) else None]
+    return (entry_id(source), *(each for each in others if isinstance(each, str)), source.path)
 
 
 def _without_empty(value: Any) -> Any:  # noqa: ANN401 - plain YAML
@@ -145,8 +152,8 @@ def _needed(data: Mapping[str, Any], kind: EntryType, source: Source, wrong: set
     for name, mark in needed_fields(kind.model):
         if name in wrong or source.header.value_spans.get((name,)) in unread:
             continue
-        if mark.applies(status, str(data.get("origin", "own"))) and data.get(name) in (None, "", []):
-            yield missing_field(name, status, kind, source)
+        if mark.applies(status, str(data.get("origin", "own"))) and data.get(name) in (None, "", [], {}):
+            yield missing_field(name, mark, kind, source)
 
 
 def _audience(data: Mapping[str, Any], settings: Settings, source: Source) -> tuple[str, list[Problem]]:

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._error_words import Fault, words
-from living_playbook.entries._marks import Needed
-from living_playbook.entries._vocabulary import nearest
+from living_playbook.entries._marks import STATUSES, Needed
+from living_playbook.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,12 +41,14 @@ def schema_problems(errors: list[ErrorDetails], kind: EntryType, source: Source)
             yield _missing(path, kind, source)
 
 
-def missing_field(name: str, status: str, kind: EntryType, source: Source) -> Problem:
-    """Return the problem of a field that an entry of this status must have."""
+def missing_field(name: str, mark: Needed, kind: EntryType, source: Source) -> Problem:
+    """Return the problem of a field that an entry must have from a status on."""
     given = source.header.key_spans.get((name,))
     span = given or source.header.key_span_of(("status",), source.path)
     state = "has no value" if given else "is missing"
-    message = f"`{name}` {state}; an entry with status `{status}` must have it"
+    status = source.header.values.get("status") or "draft"
+    who = f"every {kind.name}" if mark.status == STATUSES[0] else f"an entry with status `{status}`"
+    message = f"`{name}` {state}; {who} must have it"
     return Problem("missing-field", Finding(span, message, _addition((name,), kind, given)))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed, Ref
 from living_playbook.entries._values import Number, Text
 from living_playbook.errors import SettingsError
+from living_playbook.nearest import did_you_mean
 from living_playbook.registry import modules_of
 
 if TYPE_CHECKING:
@@ -21,9 +23,16 @@ if TYPE_CHECKING:
     from living_playbook.config import FieldSettings, Settings, TypeSettings
 
 
+_FIELD_NAME = re.compile(r"[^\W\d_][\w-]*")
+
+
 @dataclass(frozen=True, slots=True)
 class EntryType:
-    """What the generator knows of one type of entry. `slug` is its folder on the site."""
+    """What the generator knows of one type of entry. `slug` is its folder on the site.
+
+    A type module may also define `EXAMPLE` (fields of the example on its page for which the model's own examples do not
+    do), `HINTS` (what belongs into each section) and `YEARLY` (new entries go to a folder of their year).
+    """
 
     name: str
     folder: str
@@ -33,6 +42,9 @@ class EntryType:
     model: type[Fields]
     sections: tuple[str, ...]
     sections_for: Callable[[Any], tuple[str, ...]]
+    example: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    hints: Mapping[str, str] = field(default_factory=dict, compare=False)
+    yearly: bool = False
 
     @property
     def slug(self) -> str:
@@ -48,6 +60,8 @@ def entry_types(settings: Settings) -> Mapping[str, EntryType]:
     types = dict(_built_in_types())
     for name, declared in settings.types.items():
         types[name] = _extended(types[name], declared) if name in types else _declared(name, declared, settings)
+    for declared in settings.types.values():
+        _refuse_unknown_targets(declared, types)
     for folder, name in settings.content.items():
         if name not in types:
             message = (
@@ -55,6 +69,13 @@ def entry_types(settings: Settings) -> Mapping[str, EntryType]:
             )
             raise SettingsError(message)
     return types
+
+
+def _refuse_unknown_targets(declared: TypeSettings, types: Mapping[str, EntryType]) -> None:
+    for key, added in declared.fields.items():
+        if added.to and added.to not in types:
+            message = f"playbook.toml: the field `{key}` refers to the type `{added.to}`, which does not exist"
+            raise SettingsError(message + did_you_mean(added.to, types))
 
 
 def content_folders(settings: Settings, types: Mapping[str, EntryType]) -> dict[str, str]:
@@ -81,19 +102,20 @@ def _from_module(module: Any) -> EntryType:  # noqa: ANN401 - a plug-in module, 
         model=module.MODEL,
         sections=sections,
         sections_for=getattr(module, "sections_for", lambda _fields: sections),
+        example=getattr(module, "EXAMPLE", {}),
+        hints=getattr(module, "HINTS", {}),
+        yearly=getattr(module, "YEARLY", False),
     )
 
 
 def _extended(base: EntryType, declared: TypeSettings) -> EntryType:
-    sections = (*base.sections, *declared.sections)
-    return EntryType(
-        name=base.name,
-        folder=base.folder,
+    return replace(
+        base,
         label=declared.label or base.label,
         plural=declared.plural or base.plural,
         description=declared.description or base.description,
         model=_model(base.name, base.model, declared.fields),
-        sections=sections,
+        sections=(*base.sections, *declared.sections),
         sections_for=lambda fields: (*base.sections_for(fields), *declared.sections),
     )
 
@@ -119,10 +141,25 @@ def _declared(name: str, declared: TypeSettings, settings: Settings) -> EntryTyp
 
 
 def _model(name: str, base: type[Fields], fields: Mapping[str, FieldSettings]) -> type[Fields]:
+    for key in fields:
+        _refuse_name(key, name, base)
     definitions: dict[str, Any] = {key: _field(field) for key, field in fields.items()}
     class_name = "".join(part.capitalize() for part in name.split("-"))
     model: type[Fields] = create_model(class_name, __base__=base, __doc__=f"The header of a {name}.", **definitions)
     return model
+
+
+def _refuse_name(key: str, name: str, base: type[Fields]) -> None:
+    if key in base.model_fields:
+        reason = "the type has one already"
+    elif hasattr(base, key):
+        reason = "the name is taken; choose another"
+    elif not _FIELD_NAME.fullmatch(key):
+        reason = "begin it with a letter, and use only letters, digits, `_` and `-`"
+    else:
+        return
+    message = f"playbook.toml: [types.{name}] cannot declare a field `{key}`: {reason}"
+    raise SettingsError(message)
 
 
 def _field(field: FieldSettings) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
 
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._marks import Ref, Term
@@ -12,8 +12,17 @@ from living_playbook.entries._marks import Ref, Term
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty; Markdown links to entries are allowed where it is shown."""
 
-Number = StrictInt | StrictFloat
-"""A number as YAML reads it; text in quotes is none."""
+_Float = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+Number = StrictInt | _Float
+"""A number as YAML reads it; text in quotes is none, and neither are `.inf` and `.nan`."""
+
+# The bound stands at each member: at the union, it would be missing in the JSON Schema.
+PositiveNumber = Annotated[StrictInt, Field(gt=0)] | Annotated[_Float, Field(gt=0)]
+"""A number above zero."""
+
+Amount = Annotated[StrictInt, Field(ge=0)] | Annotated[_Float, Field(ge=0)]
+"""A number that is not negative."""
 
 Design = Literal["none", "before-after", "comparison-group", "randomised"]
 Outcome = Literal["worked", "mixed", "failed", "too-early", "unknown"]
@@ -53,7 +62,7 @@ class Part(BaseModel):
 class Citation(Part):
     """A source that was read."""
 
-    title: Text = Field(description="Title of the work.")
+    title: Text = Field(examples=["Circles that last"], description="Title of the work.")
     publisher: Text | None = Field(default=None, examples=["Journal of Learning"], description="Who published it.")
     year: StrictInt | None = Field(default=None, ge=1000, le=9999, examples=[2024], description="Year of publication.")
     url: Text | None = Field(
@@ -64,13 +73,11 @@ class Citation(Part):
 class Relation(Part):
     """A link to another entry, with the reason for it."""
 
-    to: Annotated[str, Ref("", "related", "related")] = Field(
-        examples=["Knows three plants"], description="Id of the other entry."
-    )
+    to: Annotated[str, Ref("", "related", "related")] = Field(description="Id of the other entry.")
     relation: RelationName = Field(default="related", description="How this entry relates to the other.")
     why: Text | None = Field(
         default=None,
-        examples=["Without it the talk drifts."],
+        examples=["The same form for people who do not know each other yet."],
         description="One sentence on why a reader should go there.",
     )
 
@@ -80,7 +87,7 @@ class Result(Part):
 
     metric: Text = Field(examples=["scrap rate"], description="What was measured.")
     unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
-    wanted: Wanted | None = Field(default=None, description="Which direction is better.")
+    wanted: Wanted | None = Field(default=None, examples=["down"], description="Which direction is better.")
     baseline: Number | None = Field(default=None, examples=[4.2], description="Value before, or without the practice.")
     target: Number | None = Field(default=None, description="Value aimed at.")
     result: Number | None = Field(default=None, examples=[2.9], description="Value afterwards.")
@@ -129,17 +136,15 @@ class _Lesson(Part):
     )
 
 
-Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson)]
+Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson, json_schema_input_type=_Lesson | Text)]
 """A lesson; plain text stands for a lesson with only a text."""
 
 
 class Effort(Part):
     """What a practice costs those who do it."""
 
-    hours_per_week: Number | None = Field(
-        default=None, ge=0, examples=[0.5], description="Hours a week of each person."
-    )
-    weeks: Number | None = Field(default=None, ge=0, examples=[26], description="For how many weeks.")
+    hours_per_week: Amount | None = Field(default=None, examples=[0.5], description="Hours a week of each person.")
+    weeks: Amount | None = Field(default=None, examples=[26], description="For how many weeks.")
     cost: Literal["low", "medium", "high"] | None = Field(default=None, description="Money it takes.")
 
 
@@ -158,7 +163,7 @@ class _Context(Part):
     setting: Text | None = Field(default=None, description="What else one must know of the place.")
 
 
-Context = Annotated[_Context, BeforeValidator(_plain_context)]
+Context = Annotated[_Context, BeforeValidator(_plain_context, json_schema_input_type=_Context | Text)]
 """Where a case happened; plain text stands for a context with only a setting."""
 
 
@@ -166,14 +171,14 @@ class Measure(Part):
     """A measure of a goal."""
 
     name: Text = Field(examples=["Time to a shared fix"], description="What is measured.")
-    unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
-    wanted: Wanted | None = Field(default=None, description="Which direction is better.")
+    unit: Text | None = Field(default=None, examples=["days"], description="Unit of the figures.")
+    wanted: Wanted | None = Field(default=None, examples=["down"], description="Which direction is better.")
 
 
 class Option(Part):
     """A way that was open when a decision was made."""
 
-    name: Text = Field(examples=["Time to a shared fix"], description="The option.")
+    name: Text = Field(examples=["One expert who travels"], description="The option.")
     upside: Text | None = Field(default=None, examples=["Quick to start"], description="What spoke for it.")
     risk: Text | None = Field(default=None, examples=["Depends on one person"], description="What spoke against it.")
 
@@ -182,7 +187,8 @@ class ChecklistItem(Part):
     """One thing to tick off."""
 
     text: Text = Field(
-        examples=["Protect the hour, or it goes."], description="What to do or to have, so that it can be ticked off."
+        examples=["Agree on one problem before the hour begins."],
+        description="What to do or to have, so that it can be ticked off.",
     )
     why: Text | None = Field(default=None, examples=["Without it the talk drifts."], description="Why it matters.")
 
@@ -192,22 +198,24 @@ class Adoption(Part):
 
     team: Text = Field(examples=["Plants South"], description="The team.")
     function: FunctionTerm | None = Field(default=None, description="Its function.")
-    date: PartialDate | None = Field(default=None, examples=["2026-10"], description="When it began.")
+    date: PartialDate | None = Field(default=None, examples=["2026-01"], description="When it began.")
 
 
 class TradeOff(Part):
     """A decision and what was given up for it."""
 
-    what: Text = Field(examples=["Gave up the weekly report"], description="The decision.")
+    what: Text = Field(examples=["Stop the weekly report"], description="The decision.")
     trade_off: Text | None = Field(
-        default=None, examples=["Less detail for the centre"], description="What was given up for it."
+        default=None, examples=["The centre sees less detail."], description="What was given up for it."
     )
 
 
 class Insight(Part):
     """What a rotation taught."""
 
-    text: Text = Field(examples=["Protect the hour, or it goes."], description="The insight in one sentence.")
+    text: Text = Field(
+        examples=["Sales hears of a shortage a week after the plant does."], description="The insight in one sentence."
+    )
     practices: tuple[Annotated[str, Ref("practice", "insight-for", "insight-from")], ...] = Field(
         default=(), description="Ids of the practices it is about."
     )

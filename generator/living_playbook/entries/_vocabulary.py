@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from rapidfuzz import fuzz, process
 
 from living_playbook.entries._marks import EntryId
 from living_playbook.entries._values import Text
@@ -16,8 +15,7 @@ from living_playbook.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-NEAR_ENOUGH = 65
-"""Least similarity, 0 to 100, at which a name is offered as 'did you mean'."""
+    from pydantic_core import ErrorDetails
 
 
 class VocabularyTerm(BaseModel):
@@ -51,48 +49,68 @@ class Vocabulary(BaseModel):
         """Return the id that a word stands for: itself if it is one, else the term whose label or synonym it is."""
         if word in self.terms(name):
             return word
-        folded = word.casefold().replace(" ", "-")
+        folded = _folded(word)
         for term in self.lists.get(name, ()):
-            others = (term.id, term.label, *term.synonyms)
-            if folded in (other.casefold().replace(" ", "-") for other in others):
+            if folded in map(_folded, (term.id, term.label, *term.synonyms)):
                 return term.id
         return None
 
 
-def nearest(word: str, candidates: Mapping[str, object] | tuple[str, ...] | list[str] | set[str]) -> str | None:
-    """Return the candidate that a misspelt word most likely means, or None where none is near enough."""
-    found = process.extractOne(word.casefold(), sorted(candidates), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return str(found[0]) if found else None
+def _folded(word: str) -> str:
+    return "-".join(word.casefold().split())
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
     """Read `vocabulary.yml`; a playbook without the file has empty lists.
 
-    Raises SettingsError, in one line, if it is no YAML, a term does not fit, or a word stands for two terms of one list.
+    Raises SettingsError, in one line, if it is no YAML, a term does not fit, or a word stands for two terms of a list.
     """
     if not path.is_file():
         return Vocabulary()
     try:
-        raw = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - the C version of the safe loader
-        lists = TypeAdapter(dict[str, tuple[VocabularyTerm, ...]]).validate_python(raw or {})
-    except yaml.YAMLError as error:
-        message = f"{path}: not valid YAML: {str(error).splitlines()[-1].strip()}"
-        raise SettingsError(message) from None
+        raw = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        found = TypeAdapter(dict[str, tuple[VocabularyTerm, ...] | None]).validate_python(raw or {})
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        message = f"{path}: `{where}`: {first['msg']}"
+        message = f"{path}: {_worded(error.errors()[0])}"
         raise SettingsError(message) from None
+    except yaml.MarkedYAMLError as error:
+        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        message = f"{path}: not valid YAML: {error.problem}{line}"
+        raise SettingsError(message) from None
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that no calendar has, such as 2026-02-30
+        message = f"{path}: not valid YAML: {str(error).splitlines()[0].strip()}"
+        raise SettingsError(message) from None
+    lists = {name: terms or () for name, terms in found.items()}
     for name, terms in lists.items():
         _refuse_double_words(path, name, terms)
     return Vocabulary(lists=lists)
 
 
+_WORDS = {
+    "dict_type": "must hold lists by name: `tags:` with terms below it",
+    "extra_forbidden": "is no key of a term; a term has `id`, `label`, `description` and `synonyms`",
+    "missing": "is missing",
+    "model_type": "must be a term: `{id: ..., label: ..., description: ..., synonyms: [...]}`",
+    "string_pattern_mismatch": "must be small letters, digits and single hyphens",
+    "string_type": "must be text; put it in quotes",
+    "tuple_type": "must be a list, with `- ` before each term",
+}
+
+
+def _worded(error: ErrorDetails) -> str:
+    """Say in words which part of the file does not fit and why."""
+    place = ""
+    for step in error["loc"]:
+        here = f"item {step + 1}" if isinstance(step, int) else f"`{step}`"
+        place = f"{here} of {place}" if place else here
+    return f"{place or 'the file'} {_WORDS.get(error['type'], error['msg'])}"
+
+
 def _refuse_double_words(path: Path, name: str, terms: tuple[VocabularyTerm, ...]) -> None:
     meanings: dict[str, str] = {}
     for term in terms:
-        for word in {term.id, *term.synonyms}:
-            other = meanings.setdefault(word.casefold(), term.id)
+        for word in (term.id, term.label, *term.synonyms):
+            other = meanings.setdefault(_folded(word), term.id)
             if other != term.id:
                 message = f"{path}: `{word}` in `{name}` stands for both `{other}` and `{term.id}`"
                 raise SettingsError(message)

@@ -14,6 +14,21 @@ TYPE = "case"
 FOLDER = "cases"
 LABEL, PLURAL = "Case", "Cases"
 SECTIONS = ("Situation", "What we did", "What happened")
+YEARLY = True
+HINTS = {
+    "Situation": "What the problem was, who had it, and what had been tried before.",
+    "What we did": "What happened, in order: who did what, how often, and what was changed on the way.",
+    "What happened": "What came of it, how you know, and what else may have caused it.",
+}
+EXAMPLE = {
+    "title": "Eight plant managers meet in a circle",
+    "years": [2025],
+    "design": "before-after",
+    "basis": "Scrap figures of the eight plants, and what their managers said in the last session.",
+    "confidence": "medium",
+    "for_whom": "Managers of similar units who do not compete with each other.",
+    "related": [{"to": "peer-coaching", "why": "Two of the eight went on as a pair."}],
+}
 
 
 class Case(Account):

@@ -8,12 +8,17 @@ from pydantic import Field
 
 from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed, Ref
-from living_playbook.entries._values import ChecklistItem, Number
+from living_playbook.entries._values import ChecklistItem, PositiveNumber
 
 TYPE = "checklist"
 FOLDER = "playbook/checklists"
 LABEL, PLURAL = "Checklist", "Checklists"
 SECTIONS = ()
+EXAMPLE = {
+    "title": "Before the first circle meets",
+    "summary": "What to settle before eight people give up an hour every second week.",
+    "related": [{"to": "mentoring-circles", "relation": "applies", "why": "The practice that these steps prepare."}],
+}
 
 
 class Checklist(Fields):
@@ -23,7 +28,7 @@ class Checklist(Fields):
     practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
         default=(), description="Ids of the practices that it helps to do."
     )
-    minutes: Number | None = Field(default=None, gt=0, examples=[30], description="How many minutes it takes.")
+    minutes: PositiveNumber | None = Field(default=None, examples=[30], description="How many minutes it takes.")
 
 
 MODEL = Checklist

@@ -9,12 +9,44 @@ from pydantic import Field
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._fields import Account
 from living_playbook.entries._marks import Needed
-from living_playbook.entries._values import FunctionTerm, Growth, Insight, Number, PracticeRef, Text, TradeOff
+from living_playbook.entries._values import FunctionTerm, Growth, Insight, PositiveNumber, PracticeRef, Text, TradeOff
 
 TYPE = "debrief"
 FOLDER = "playbook/rotations"
 LABEL, PLURAL = "Rotation debrief", "Rotation debriefs"
 SECTIONS = ("What I did", "What I learned", "What I would change")
+HINTS = {
+    "What I did": "The work you had there, day by day or week by week, and whom you worked with.",
+    "What I learned": "What surprised you, and what you now see differently.",
+    "What I would change": "In your own function, in the host's, and in the rotation itself.",
+}
+EXAMPLE = {
+    "title": "A plant's team lead at the sales desk",
+    "summary": "Three weeks with the people who promise dates to customers, and why they promise what we cannot keep.",
+    "design": "none",
+    "basis": "My own notes and a talk with the host four weeks later.",
+    "confidence": "medium",
+    "for_whom": "Team leads whose promises are made by another function.",
+    "results": [],
+    "home_function": "operations",
+    "host_function": "sales",
+    "functions": ["operations", "sales"],
+    "levels": ["first-line-manager"],
+    "practices": ["rotations"],
+    "insights": [
+        {"text": "Sales hears of a shortage a week after the plant does.", "practices": ["go-and-see"]},
+        {"text": "A promise is made in the first two minutes of a talk.", "practices": ["rotations"]},
+    ],
+    "lessons": [
+        {
+            "text": "Go in the week in which most orders come in.",
+            "practices": ["rotations"],
+            "do_next": "Ask the host for the busiest week before you set a date.",
+        }
+    ],
+    "conditions": {"present": ["manager-support"], "absent": ["participants-trained"]},
+    "related": [{"to": "go-and-see", "why": "A day instead of three weeks, where more cannot be had."}],
+}
 
 
 class Debrief(Account):
@@ -30,11 +62,10 @@ class Debrief(Account):
         default=None, description="Function they went to."
     )
     start: Annotated[PartialDate | None, Needed(own_only=True)] = Field(
-        default=None, examples=["2026-03"], description="When it began; a published account may give `years` instead."
+        default=None, examples=["2025-03"], description="When it began; a published account may give `years` instead."
     )
-    weeks: Annotated[Number | None, Needed(own_only=True)] = Field(
+    weeks: Annotated[PositiveNumber | None, Needed(own_only=True)] = Field(
         default=None,
-        gt=0,
         examples=[3],
         description="How many weeks it took; a published account may give `duration` instead.",
     )

@@ -14,6 +14,14 @@ TYPE = "framework"
 FOLDER = "playbook/frameworks"
 LABEL, PLURAL = "Framework", "Frameworks"
 SECTIONS = ("Steps",)
+HINTS = {"Steps": "Each step with the question it answers and the time it takes."}
+EXAMPLE = {
+    "title": "GROW, a coaching talk in four steps",
+    "summary": "Goal, reality, options, will: four rounds of questions that lead from an aim to a promise with a date.",
+    "practices": ["peer-coaching"],
+    "tags": ["learning"],
+    "related": [{"to": "troika-consulting", "why": "Three people are helped in the time that GROW takes for one."}],
+}
 
 
 class Framework(Fields):

@@ -14,6 +14,12 @@ TYPE = "goal"
 FOLDER = "playbook/goals"
 LABEL, PLURAL = "Goal", "Goals"
 SECTIONS = ()
+EXAMPLE = {
+    "title": "A good fix reaches every plant",
+    "summary": "What one plant finds out helps the others within days, not at the next yearly meeting.",
+    "goals": ["leaders-learn-together"],
+    "related": [{"to": "mentoring-circles", "why": "The practice from which we expect most."}],
+}
 
 
 class Goal(Fields):

@@ -14,6 +14,15 @@ TYPE = "person"
 FOLDER = "playbook/people"
 LABEL, PLURAL = "Person", "People"
 SECTIONS = ()
+EXAMPLE = {
+    "title": "Blue Heron",
+    "summary": "Asks more than she answers; knows how to talk to suppliers who are larger than we are.",
+    "owner": "Learning lead",
+    "leadership_style": "Gives the problem away and stays near.",
+    "functions": ["procurement"],
+    "levels": ["senior-leader"],
+    "related": [{"to": "peer-coaching", "why": "What she began here."}],
+}
 
 
 class Person(Fields):

@@ -15,6 +15,34 @@ TYPE = "pilot"
 FOLDER = "lighthouse"
 LABEL, PLURAL = "Lighthouse pilot", "Lighthouse pilots"
 SECTIONS = ("Hypothesis", "What we did")
+HINTS = {
+    "Hypothesis": "What you expect to change, for whom, by how much, and why this practice should do it.",
+    "What we did": "What the team did differently, from when on, and what it was compared with.",
+    "Results": "What came out, against what was expected, and what else may have caused it.",
+}
+EXAMPLE = {
+    "title": "Circles in the northern plants",
+    "summary": "Three plants tried a circle for six months; a fix reached all of them in four days instead of nine.",
+    "stage": "completed",
+    "design": "comparison-group",
+    "basis": "Dates in the fault log of these three plants and of three others.",
+    "confidence": "medium",
+    "for_whom": "Plants that make similar products.",
+    "results": [
+        {
+            "metric": "days until a fix is used in the other plants",
+            "unit": "days",
+            "wanted": "down",
+            "baseline": 9,
+            "target": 5,
+            "result": 4,
+            "sample": "31 faults",
+        }
+    ],
+    "replicates": [],
+    "adopted_by": [{"team": "Plants South", "function": "operations", "date": "2025-11"}],
+    "related": [{"to": "peer-coaching", "why": "What the two smallest plants chose instead."}],
+}
 
 Stage = Literal["proposed", "running", "completed", "scaled", "stopped"]
 FINISHED = ("completed", "scaled", "stopped")
@@ -43,9 +71,9 @@ class Pilot(Account):
     sector: Text | None = Field(default=None, description="Line of work of the organisation.")
     modality: Modality | None = Field(default=None, description="How people met.")
     start: PartialDate | None = Field(
-        default=None, examples=["2026-03"], description="When it begins: a day, a month or a year."
+        default=None, examples=["2025-03"], description="When it begins: a day, a month or a year."
     )
-    end: PartialDate | None = Field(default=None, examples=["2026-08-31"], description="When it ends or ended.")
+    end: PartialDate | None = Field(default=None, examples=["2025-08-31"], description="When it ends or ended.")
     duration: Text | None = Field(default=None, description="How long it ran, in the words of the source.")
     guardrails: tuple[Text, ...] = Field(
         default=(), examples=[["Overtime does not rise."]], description="What must not get worse, or would stop it."

@@ -14,6 +14,15 @@ TYPE = "practice"
 FOLDER = "playbook/practices"
 LABEL, PLURAL = "Practice", "Practices"
 SECTIONS = ("How to do it", "Watch out for")
+HINTS = {
+    "How to do it": "The steps again, with what one must know to take each of them on Monday.",
+    "Watch out for": "What usually goes wrong, how one notices it early, and what helps then.",
+}
+EXAMPLE = {
+    "title": "Mentoring circles",
+    "summary": "Six to eight managers of similar units meet every second week and help one of them with a problem.",
+    "related": [{"to": "peer-coaching", "why": "The same help for two people who cannot find a circle."}],
+}
 
 
 class Practice(Fields):

@@ -1,7 +1,8 @@
 """Entries and the links between them: resolved once, then read by rules and views."""
 
-from living_playbook.graph.audience import visible_to
+from living_playbook.graph.audience import visible_files, visible_to
 from living_playbook.graph.build import build_graph
+from living_playbook.graph.by_id import named_by_id
 from living_playbook.graph.links import (
     Ambiguous,
     Elsewhere,
@@ -28,5 +29,7 @@ __all__ = [
     "Target",
     "Unreadable",
     "build_graph",
+    "named_by_id",
+    "visible_files",
     "visible_to",
 ]

@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from living_playbook.graph.links import Ambiguous, Found, Unreadable
-from living_playbook.graph.resolve import Names, folded, path_meant, resolve_name
+from living_playbook.graph.resolve import Names, path_meant, resolve_name
 from living_playbook.sources.markdown import parse_body, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.sources.markdown import Link
+    from living_playbook.sources.markdown import Definition, Link
+
+Edit = tuple[int, int, str]
+"""A stretch of a text, by offsets, and what stands there instead."""
 
 WITHHELD = "a restricted entry"
 """Words that stand where an open entry names a closed one."""
@@ -23,7 +27,9 @@ WITHHELD = "a restricted entry"
 _LINK = re.compile(r"\[\[|\]\(|\]:|\]\[|(?:href|src)\s*=", re.IGNORECASE)
 _ENTRY_LINK = re.compile(r"\[\[(?P<name>[^\[\]\n|#]*)[^\[\]\n]*\]\]")
 _ADDRESS = re.compile(
-    r"(?P<before>\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*[\"']?)(?P<address>[^\s<>\"'()#]+)[^\s<>\"'()]*", re.IGNORECASE
+    r"(?P<before>\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*[\"']?)(?P<address>[^\s<>\"'()#]+)[^\s<>\"'()]*"
+    r"(?:>?\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?",
+    re.IGNORECASE,
 )
 _SHORT = 3
 """Names of so many letters are found in other words too easily; they must stand alone."""
@@ -66,11 +72,8 @@ class Withheld:
 
     def told_by(self, words: str) -> bool:
         """Tell whether words give away the name of something withheld."""
-        slug, plain = f"-{slugify(words)}-", f" {folded(words)} "
-        return any(
-            (f"-{name}-" if len(name) <= _SHORT and name.isascii() else name) in slug or f" {name} " in plain
-            for name in self.words
-        )
+        slug = f"-{slugify(words)}-"
+        return any((f"-{name}-" if len(name) <= _SHORT and name.isascii() else name) in slug for name in self.words)
 
     def cut(self, text: str, origin: str) -> str:
         """Return Markdown in the file `origin` without links to what is withheld; only the author's words stay."""
@@ -78,7 +81,7 @@ class Withheld:
             return text
         body = parse_body(text, origin, 1)
         edits = [(link.start, link.end, self._words(link)) for link in body.links if self._is_hidden(link, origin)]
-        edits += [(each.start, each.end, "\n") for each in body.definitions if self.hides_address(each.target, origin)]
+        edits += [blanked(each, text) for each in body.definitions if self.hides_address(each.target, origin)]
         return self._scrubbed(edited(text, edits), origin)
 
     def _is_hidden(self, link: Link, origin: str) -> bool:
@@ -93,11 +96,16 @@ class Withheld:
         """Clear what looks like a link and is none to Markdown: in code, in raw HTML, around another link."""
         text = _ENTRY_LINK.sub(lambda found: WITHHELD if self.hides(found["name"]) else found[0], text)
         return _ADDRESS.sub(
-            lambda found: found["before"] if self.hides_address(found["address"], origin) else found[0], text
+            lambda found: found["before"] if self.hides_address(unquote(found["address"]), origin) else found[0], text
         )
 
 
-def edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+def blanked(definition: Definition, text: str) -> Edit:
+    """Return the edit that takes a definition out of a text and leaves its lines empty."""
+    return definition.start, definition.end, "\n" * text.count("\n", definition.start, definition.end)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with stretches replaced; what lies inside another replaced stretch goes with it."""
     pieces: list[str] = []
     done = 0

@@ -1,117 +1,119 @@
 """What one audience may see: closed entries, closed parts and every trace of them are gone before anything is linked.
 
-This runs before views and outputs, so that nothing downstream can print what it never got (DESIGN.md section 7).
+This runs before views and outputs, so that nothing downstream can print what it never got (DESIGN.md section 7). Even
+the source of an entry holds no more than the entry itself.
 """
 
 from __future__ import annotations
 
-import posixpath
-from dataclasses import dataclass, replace
+import hashlib
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries import Ref, marked
+from living_playbook.entries import Ref, Who, is_required, marked
+from living_playbook.graph._lost_anchors import without_lost_anchors
+from living_playbook.graph._withheld import WITHHELD, Withheld
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
-from living_playbook.sources.markdown import parse_body, slugify
+from living_playbook.sources.markdown import parse_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from living_playbook.config import AudienceSettings
     from living_playbook.entries import Entry
-    from living_playbook.sources.markdown import Body, Link
+    from living_playbook.entries._marks import Pattern
 
-WITHHELD = "a restricted entry"
-"""Words that stand where an open entry names a closed one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Closed:
-    """Names of what is withheld: never part of a graph, only used to remove them."""
-
-    names: frozenset[str]
-    paths: frozenset[str]
-    titles: frozenset[str]
+__all__ = ["WITHHELD", "visible_files", "visible_to"]
 
 
 def visible_to(
-    reader: str, entries: Iterable[Entry], audience: AudienceSettings, unreadable: Iterable[str] = ()
+    reader: str, entries: Iterable[Entry], audience: AudienceSettings, unreadable: Mapping[str, str] | None = None
 ) -> tuple[Entry, ...]:
     """Return the entries that `reader` may see, with closed parts cut and references to closed entries removed.
 
-    `unreadable` are ids of files with errors: their audience is not known, so they count as closed.
+    `unreadable` maps names of files with errors to their paths: their audience is not known, so they count as closed.
     """
     every = tuple(entries)
-    may_read = [audience.may_read(reader, entry.audience) for entry in every]
-    shut = [entry for entry, allowed in zip(every, may_read, strict=True) if not allowed]
-    closed = _Closed(
-        names=frozenset({name for entry in shut for name in (entry.id, *entry.fields.aliases)} | set(unreadable)),
-        paths=frozenset(entry.path for entry in shut),
-        titles=frozenset(entry.title.casefold() for entry in shut),
-    )
-    return tuple(
-        _opened(entry, reader, audience, closed) for entry, allowed in zip(every, may_read, strict=True) if allowed
-    )
+    shut = [entry for entry in every if not audience.may_read(reader, entry.audience)]
+    withheld = Withheld.collect(every, shut, unreadable or {})
+    seen = (entry for entry in every if audience.may_read(reader, entry.audience))
+    opened = [_opened(entry, reader, audience, withheld) for entry in seen]
+    if reader == audience.narrowest:
+        return tuple(opened)
+    return tuple(_without_raw_text(entry) for entry in without_lost_anchors(opened))
 
 
-def _opened(entry: Entry, reader: str, audience: AudienceSettings, closed: _Closed) -> Entry:
-    body = _body(entry, reader, audience, closed)
-    data = dict(entry.data)
-    for pattern, _ in marked(entry.type.model, Ref):
-        data = _prune(data, pattern, closed)
-    if data.get("owner") in closed.names:
-        data.pop("owner")
+def visible_files(
+    reader: str,
+    files: Iterable[str],
+    entries: Iterable[Entry],
+    audience: AudienceSettings,
+    unreadable: Mapping[str, str] | None = None,
+) -> frozenset[str]:
+    """Return the files that texts for `reader` may point to: all but those of closed entries and files with errors."""
+    shut = {entry.path for entry in entries if not audience.may_read(reader, entry.audience)}
+    return frozenset(files) - shut - frozenset((unreadable or {}).values())
+
+
+def _opened(entry: Entry, reader: str, audience: AudienceSettings, withheld: Withheld) -> Entry:
+    blocks, _ = find_blocks(entry.source.body, audience, entry.path, entry.source.body_line)
+    text = withheld.cut(cut_blocks(entry.source.body, blocks, audience, reader), entry.path)
+    body = entry.body if text == entry.body.text else parse_body(text, entry.path, entry.source.body_line)
+    data = _data(entry, withheld)
     if body is entry.body and data == entry.data:
         return entry
-    fields = entry.type.model.model_validate(data)
-    return replace(entry, body=body, data=data, fields=fields)
+    return replace(entry, body=body, data=data, fields=entry.type.model.model_validate(data))
 
 
-def _body(entry: Entry, reader: str, audience: AudienceSettings, closed: _Closed) -> Body:
-    blocks, _ = find_blocks(entry.source.body, audience, entry.path, entry.source.body_line)
-    text = cut_blocks(entry.source.body, blocks, audience, reader)
-    body = entry.body if text == entry.body.text else parse_body(text, entry.path, entry.source.body_line)
-    cuts = [link for link in body.links if _is_closed(link, entry, closed)]
-    if not cuts:
-        return body
-    for link in sorted(cuts, key=lambda link: -link.start):
-        text = text[: link.start] + _words(link, closed) + text[link.end :]
-    return parse_body(text, entry.path, entry.source.body_line)
+def _data(entry: Entry, withheld: Withheld) -> dict[str, Any]:
+    model = entry.type.model
+    data = dict(entry.data)
+    for pattern, _ in (*marked(model, Ref), *marked(model, Who)):
+        data = _pruned(data, pattern, withheld, required=is_required(model, pattern))
+    return {key: _cut(value, entry.path, withheld) for key, value in data.items()}
 
 
-def _is_closed(link: Link, entry: Entry, closed: _Closed) -> bool:
-    if link.kind == "entry":
-        return _names_closed(link.target, closed)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), link.target))
-    return path in closed.paths or link.target.lstrip("/") in closed.paths
-
-
-def _names_closed(name: str, closed: _Closed) -> bool:
-    return name in closed.names or slugify(name) in closed.names or name.casefold() in closed.titles
-
-
-def _words(link: Link, closed: _Closed) -> str:
-    """Return the words that stay: the author's own, unless they give the closed entry's name away."""
-    folded = link.words.casefold()
-    tells = any(title in folded for title in closed.titles) or any(
-        name in folded or name.replace("-", " ") in folded for name in closed.names
-    )
-    return WITHHELD if tells or not folded.strip() else link.words
-
-
-def _prune(value: Any, pattern: tuple[str, ...], closed: _Closed) -> Any:  # noqa: ANN401 - plain YAML
+def _pruned(value: Any, pattern: Pattern, withheld: Withheld, *, required: bool) -> Any:  # noqa: ANN401 - plain YAML
     """Return a copy of plain data without the references of a pattern that lead to closed entries."""
     if not pattern:
-        return None if isinstance(value, str) and _names_closed(value.partition("#")[0], closed) else value
+        return None if isinstance(value, str) and withheld.hides(value) else value
     step, rest = pattern[0], pattern[1:]
     if step == "*":
         if not isinstance(value, list):
             return value
-        pruned = (_prune(item, rest, closed) for item in value)
-        return [item for item in pruned if item is not None]
+        items = (_pruned(item, rest, withheld, required=required) for item in value)
+        return [item for item in items if item is not None]
     if not isinstance(value, dict) or step not in value:
         return value
-    kept = _prune(value[step], rest, closed)
+    kept = _pruned(value[step], rest, withheld, required=required)
     if kept is not None:
         return {**value, step: kept}
-    # A relation without its target says nothing, and its reason may say too much: the whole item goes.
-    return None if step == "to" else {key: item for key, item in value.items() if key != step}
+    # A relation without its target says nothing, and its reason may say too much: the whole group goes.
+    return None if required and not rest else {key: item for key, item in value.items() if key != step}
+
+
+def _cut(value: Any, path: str, withheld: Withheld) -> Any:  # noqa: ANN401 - plain YAML
+    """Return a copy of plain data whose texts have no links to closed entries."""
+    if isinstance(value, str):
+        return withheld.cut(value, path)
+    if isinstance(value, list):
+        return [_cut(item, path, withheld) for item in value]
+    if isinstance(value, dict):
+        return {key: _cut(item, path, withheld) for key, item in value.items()}
+    return value
+
+
+def _without_raw_text(entry: Entry) -> Entry:
+    """Return an entry whose source tells what the entry tells: no closed part, no comment, no withheld value."""
+    text = "\n" * (entry.source.body_line - 1) + entry.body.text
+    told = json.dumps(entry.data, default=str, sort_keys=True, ensure_ascii=False) + text
+    source = replace(
+        entry.source,
+        text=text,
+        body=entry.body.text,
+        header=replace(entry.source.header, values=entry.data),
+        digest=hashlib.sha256(told.encode()).hexdigest(),
+        problems=(),
+    )
+    return replace(entry, source=source)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import DataPath
 
 
-def build_graph(
+def build_graph(  # noqa: PLR0913, PLR0917 - what a graph is made of
     entries: Iterable[Entry],
     types: Mapping[str, EntryType],
     vocabulary: Vocabulary,
@@ -24,7 +24,10 @@ def build_graph(
     unreadable: Mapping[str, str],
     reader: str,
 ) -> Graph:
-    """Link entries. `unreadable` maps the ids of files with errors to their paths, so that links to them are no findings."""
+    """Link entries.
+
+    `unreadable` maps the names of files with errors to their paths, so that links to them are no findings.
+    """
     ordered = tuple(sorted(entries, key=lambda entry: entry.path))
     names = Names.collect(ordered, unreadable, files)
     by_id: dict[str, Entry] = {}
@@ -122,7 +125,7 @@ def _relation(entry: Entry, path: DataPath, mark: Ref) -> tuple[str, str, str]:
 def _neighbour_text(entry: Entry, path: DataPath) -> str:
     """Return the text that a reference inside a list item belongs to, such as the lesson that names a practice."""
     if len(path) > 2:  # noqa: PLR2004 - list, position, key
-        item = entry.data[path[0]][path[1]]
+        item = entry.data[str(path[0])][path[1]]
         if isinstance(item, dict):
             return str(item.get("text", ""))
     return ""

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The entry that is meant. `anchor` is empty for the whole page; `anchor_missing` tells of a heading that is not there."""
+    """The entry that is meant.
+
+    `anchor` is empty for the whole page; `anchor_missing` tells of a heading that is not there.
+    """
 
     id: str
     anchor: str = ""
@@ -22,7 +25,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """No such entry. `nearest` are ids that may be meant; `instead` is the type of an entry of that name that does not fit."""
+    """No such entry.
+
+    `nearest` are ids that may be meant; `instead` is the type of an entry of that name that does not fit.
+    """
 
     nearest: tuple[str, ...] = ()
     instead: str = ""
@@ -71,8 +77,8 @@ Target = Found | Missing | Ambiguous | Unreadable | File | NoFile | Elsewhere
 class Reference:
     """One link of an entry, from its header or its text, with its target.
 
-    `name` is what is written; `wants` the entry type it must have, empty for any; `sentence` the words around it; `link` the
-    link in the text, None for one in the header.
+    `name` is what is written; `wants` the entry type it must have, empty for any; `sentence` the words around it;
+    `link` the link in the text, None for one in the header.
     """
 
     origin: str

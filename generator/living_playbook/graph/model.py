@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link between two entries that are there. `relation` reads from origin to target, `inverse` from target to origin."""
+    """A link between two entries that are there.
+
+    `relation` reads from origin to target, `inverse` from target to origin.
+    """
 
     origin: str
     target: str

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from living_playbook.entries._vocabulary import NEAR_ENOUGH
 from living_playbook.graph.links import Ambiguous, Elsewhere, File, Found, Missing, NoFile, Unreadable
+from living_playbook.nearest import NEAR_ENOUGH
 from living_playbook.sources.markdown import slugify
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Names:
 
     @classmethod
     def collect(cls, entries: Iterable[Entry], unreadable: Mapping[str, str], files: frozenset[str]) -> Names:
-        """Index entries by every name that a link may use; `unreadable` maps ids of broken files to their paths."""
+        """Index entries by every name that a link may use; `unreadable` maps names of broken files to their paths."""
         ids: dict[str, list[Entry]] = {}
         aliases: dict[str, list[str]] = {}
         titles: dict[str, list[str]] = {}
@@ -132,8 +132,16 @@ def resolve_link(names: Names, origin: Entry, link: Link) -> Target:
         return Unreadable(path)
     if path in names.files:
         return File(path)
-    near = process.extractOne(path, sorted(names.files), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
-    return NoFile(path, posixpath.relpath(near[0], posixpath.dirname(origin.path)) if near else "")
+    near = _nearest_file(names.files, path)
+    return NoFile(path, posixpath.relpath(near, posixpath.dirname(origin.path)) if near else "")
+
+
+def _nearest_file(files: frozenset[str], path: str) -> str:
+    """Return the file that may be meant. Its own name decides: all files of a folder have similar paths."""
+    called = {file: posixpath.basename(file) for file in sorted(files)}
+    near = process.extract(posixpath.basename(path), called, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=None)
+    alike = [file for _, score, file in near if score == near[0][1]]
+    return max(alike, key=lambda file: fuzz.ratio(path, file), default="")
 
 
 def path_meant(address: str, origin: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,48 +14,71 @@ from mkdocs.plugins import BasePlugin
 
 from living_playbook import api
 from living_playbook.errors import PlaybookError
+from living_playbook.mkdocs_plugin._session import Session
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.plugins.living_playbook")
 
 
-class LivingPlaybookConfig(Config):
+class LivingPlaybookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Options of the plugin in `mkdocs.yml`."""
 
     audience = config_options.Optional(config_options.Type(str))
 
 
-class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):
+class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no-untyped-call]  # MkDocs has no types here
     """Runs the compile step, so that `mkdocs build` and `mkdocs serve` work as everyone knows them."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs' hook
         """Remember whether MkDocs serves: then a slip in one entry must not end the session."""
         self.serving = command == "serve"
+        self.session = Session(_log)
+        self.held: dict[str, list[str]] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the entries into the folder that MkDocs reads."""
         if os.environ.get(api.NO_COMPILE):
             return config
-        root = Path(config.config_file_path or ".").parent
         try:
-            playbook = api.load(root)
-            report = api.check(playbook)
-            if report.diagnostics:
-                _log.info("%s", api.render_report(report, "text", colour=api.wants_colour(sys.stderr)).rstrip())
-            if report.fails(api.failing_severity(playbook)) and not self.serving:
-                message = "the entries have findings that stop a build; `playbook check` lists them"
-                raise PluginError(message)
-            api.compile_site(playbook, self.config.audience)
+            self.compile(Path(config.config_file_path or ".").parent)
         except PlaybookError as error:
-            raise PluginError(str(error)) from None
+            if self.session.server is None:
+                raise PluginError(str(error)) from None
+            self.session.tell(f"playbook: {error}; the pages stay as they were")
         return config
+
+    def compile(self, root: Path) -> None:
+        """Check the entries, tell what is wrong, and compile. Raises PluginError where findings stop a build."""
+        playbook = api.load(root)
+        report = api.check(playbook)
+        self.session.tell_findings(report)
+        if report.fails(api.failing_severity(playbook)) and not self.serving:
+            message = "the entries have findings that stop a build; `playbook check` lists them"
+            raise PluginError(message)
+        api.compile_site(playbook, os.environ.get(api.AUDIENCE) or self.config.audience)
+        self.session.watch(playbook)
+        self.playbook = playbook
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
+        """Take out the HTML of our templates, which Markdown would only read and pass through."""
+        kept, self.held[page.file.src_uri] = api.hold_html(markdown)
+        return kept
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
+        """Put the HTML of our templates back."""
+        return api.put_back(html, self.held.pop(page.file.src_uri, []))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put our page for unknown addresses in the place of the theme's."""
+        api.put_not_found_page(Path(config.docs_dir), Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002 - MkDocs' hook
         """Watch entries, vocabulary and settings instead of the compiled tree, which every build touches."""
         server.unwatch(config.docs_dir)
-        for path in api.watched_paths(Path(config.config_file_path or ".").parent):
-            server.watch(str(path))
+        self.session.begin(server, self.playbook)
         return server

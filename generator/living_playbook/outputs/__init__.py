@@ -1,1 +1,1 @@
-"""Everything that leaves the generator, by family: pages, exports, search records, reports. One file for each format."""
+"""Everything that leaves the generator, by family: pages, exports, search records, reports. One file a format."""

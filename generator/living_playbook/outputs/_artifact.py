@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One file. `path` is relative to the compiled tree; `copy_of` a file relative to the root, where `data` is None."""
+    """One file. `path` is relative to the compiled tree, `copy_of` to the root; it stands where `data` is None."""
 
     path: str
     data: bytes | None = None
@@ -29,7 +29,8 @@ class Artifact:
     @classmethod
     def json(cls, path: str, value: Mapping[str, Any]) -> Artifact:
         """Make a file of JSON, the same bytes for the same value."""
-        text = json.dumps(value, ensure_ascii=False, indent=1, default=plain)
+        # Without an indent the encoder written in C does the work: ten times as fast on thousands of entries.
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=plain)
         return cls.text(path, text + "\n")
 
 
@@ -38,7 +39,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_none=True)
     if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (frozenset, set)):

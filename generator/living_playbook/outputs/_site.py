@@ -1,4 +1,4 @@
-"""Everything that an output may print: the graph of one audience, the views derived from it, settings, and reference texts."""
+"""Everything that an output may print: the graph of one audience, its views, the settings, and reference texts."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.errors import PlaybookError
+from living_playbook.nearest import did_you_mean, nearest
 from living_playbook.outputs._site import RulePage, Site
 from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.pages import render_pages
@@ -20,6 +21,7 @@ from living_playbook.views import derive_views
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from living_playbook.config import Settings
     from living_playbook.diagnostics import Severity
     from living_playbook.graph import Graph, Reference
     from living_playbook.pipeline.load import Playbook
@@ -45,10 +47,7 @@ def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock
     """
     clock = clock or Clock()
     settings = playbook.settings
-    reader = reader or settings.audience.widest
-    if reader not in settings.audience.levels:
-        message = f"there is no audience `{reader}`; levels: {', '.join(settings.audience.levels)}"
-        raise PlaybookError(message)
+    reader = reader_named(settings, reader)
     with clock.stage("filter"):
         graph = playbook.graph_for(reader)
     site = site_of(playbook, graph, clock)
@@ -59,6 +58,16 @@ def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock
     with clock.stage("index"):
         reindexed = write_index(records_of(graph), settings.work_dir, settings.pages_dir / INDEX_FOLDER)
     return Compiled(reader, len(graph.by_id), written, reindexed)
+
+
+def reader_named(settings: Settings, name: str | None) -> str:
+    """Return the audience level of a name, the widest for none. Raises PlaybookError for one that does not exist."""
+    if name is None:
+        return settings.audience.widest
+    if name not in settings.audience.levels:
+        message = f"there is no audience `{name}`{did_you_mean(name, settings.audience.levels)}"
+        raise PlaybookError(message)
+    return name
 
 
 def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Site:
@@ -80,10 +89,20 @@ def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Sit
 
 def rule_pages() -> tuple[RulePage, ...]:
     """Return the page of every rule, sorted by code."""
-    pages = (
-        RulePage(rule.name, rule.code, rule.summary, _in_words(rule.severity), rule.doc) for rule in all_rules().values()
-    )
-    return tuple(sorted(pages, key=lambda page: page.code))
+    rules = sorted(all_rules().values(), key=lambda rule: rule.code)
+    return tuple(RulePage(rule.name, rule.code, rule.summary, _in_words(rule.severity), rule.doc) for rule in rules)
+
+
+def rule_page(name: str) -> RulePage:
+    """Return the page of a rule by its name or code. Raises PlaybookError, with what may be meant, if there is none."""
+    pages = {key: page for page in rule_pages() for key in (page.name, page.code.casefold())}
+    wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
+    if wanted not in pages:
+        near = nearest(wanted, pages)
+        hint = f"; did you mean `{pages[near].name}` ({pages[near].code})?" if near else ""
+        message = f"there is no rule `{name}`{hint or '; `playbook explain` lists them all'}"
+        raise PlaybookError(message)
+    return pages[wanted]
 
 
 def _in_words(severity: Severity | Mapping[str, Severity]) -> str:

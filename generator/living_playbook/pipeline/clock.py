@@ -36,7 +36,7 @@ class Clock:
 
 
 def today() -> date:
-    """Return the day that counts as today: that of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
+    """Return the day that counts as today: that of SOURCE_DATE_EPOCH if it is set, so that builds can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.date()

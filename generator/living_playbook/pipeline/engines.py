@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -16,64 +16,133 @@ from living_playbook.errors import EnvironmentMissingError, PlaybookError
 from living_playbook.pipeline.store import fresh_folder, swap_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from living_playbook.config import Settings
 
 MKDOCS_FILE = "mkdocs.yml"
+NOT_FOUND = "404.html"
 NO_COMPILE = "LIVING_PLAYBOOK_COMPILED"
-"""Set while `playbook build` prints a tree that it compiled itself, so that the MkDocs plugin does not compile again."""
+"""Set while `playbook build` prints a tree that it compiled itself, so that the plugin does not compile again."""
+
+SERVED = "LIVING_PLAYBOOK_SERVED"
+"""Set while `playbook serve` runs MkDocs: then the plugin tells findings in plain lines."""
+
+AUDIENCE = "LIVING_PLAYBOOK_AUDIENCE"
+"""The audience that the plugin compiles for, whatever `mkdocs.yml` says."""
+
+_LOG = "print.log"
+"""File beside the compiled tree that keeps all that an engine said when it failed."""
+
+_SAYS_NOTHING = ("Aborted with", "Build started", "No issues found")
+_LONGEST_REASON = 400
+
+_OWN_PAGE = "data/entries.json"
+"""A file that every site of ours has; a folder without it is somebody else's."""
 
 
 def print_site(settings: Settings, engine: str, target: Path) -> None:
     """Print the compiled tree with an engine into a fresh folder and swap it in at `target`.
 
-    Raises PlaybookError for an unknown engine, a missing `mkdocs.yml`, or an engine that fails; then `target` is as it was.
+    Raises PlaybookError for an unknown engine, a missing `mkdocs.yml`, or an engine that fails; `target` is then as it
+    was.
     """
     engines: dict[str, Callable[[Settings, Path], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
     if engine not in engines:
         message = f"there is no engine `{engine}`; engines: {', '.join(engines)}"
         raise PlaybookError(message)
-    if not (settings.root / MKDOCS_FILE).is_file():
-        message = f"{settings.root / MKDOCS_FILE} is missing; `playbook init` writes one"
-        raise PlaybookError(message)
+    need_mkdocs_file(settings)
     fresh = fresh_folder(target)
     try:
         engines[engine](settings, fresh)
+        put_not_found_page(settings.pages_dir, fresh)
         swap_in(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def put_not_found_page(pages: Path, site: Path) -> None:
+    """Replace the engine's page for unknown addresses, which only says so, by the one among `pages`, which searches."""
+    page = pages / NOT_FOUND
+    if page.is_file():
+        shutil.copyfile(page, site / NOT_FOUND)
+
+
+def need_mkdocs_file(settings: Settings) -> None:
+    """Raise PlaybookError where there is no `mkdocs.yml`."""
+    path = settings.root / MKDOCS_FILE
+    if not path.is_file():
+        message = f"{path} is missing; `playbook init DIR` writes one that you can copy"
+        raise PlaybookError(message)
+
+
+def refuse_foreign_folder(settings: Settings, target: Path) -> None:
+    """Raise PlaybookError if swapping a site in at `target` would sweep away what is no site of ours."""
+    message = ""
+    if target.exists() and not target.is_dir():
+        message = f"{target} is a file; name a folder with `--out`"
+    elif settings.root.resolve().is_relative_to(target):
+        message = f"{target} holds the playbook itself; name another folder with `--out`"
+    elif target.is_relative_to(settings.work_dir.resolve()):
+        message = f"{target} lies in the generator's own folder; name another one with `--out`"
+    elif target.is_dir() and any(target.iterdir()) and not (target / _OWN_PAGE).is_file():
+        message = f"{target} holds files that are no site of a playbook; empty it, or name another folder with `--out`"
+    if message:
+        raise PlaybookError(message)
+
+
 def _mkdocs(settings: Settings, target: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", MKDOCS_FILE, "-d", str(target)]
-    _run(command, settings.root, "MkDocs", {NO_COMPILE: "1"})
+    _run(command, settings, "MkDocs", {NO_COMPILE: "1"})
 
 
 def _zensical(settings: Settings, target: Path) -> None:
     if find_spec("zensical") is None:
         message = "Zensical is not installed; install it with: pip install 'living-playbook[zensical]'"
         raise EnvironmentMissingError(message)
-    # Zensical takes the folder of the site from the configuration only, so a copy beside the original names another.
+    # Zensical takes the folder of the site from the configuration only, and prints nowhere but below it: so a copy
+    # beside the original names another folder, from which the site is moved to where it belongs.
+    inside = settings.work_dir / target.name
     config = settings.root / f".{target.name}.yml"
-    config.write_text(_redirected(settings.root / MKDOCS_FILE, target), encoding="utf-8")
+    config.write_text(_redirected(settings.root, inside), encoding="utf-8")
     try:
-        _run([sys.executable, "-m", "zensical", "build", "--clean", "-f", config.name], settings.root, "Zensical", {})
+        _run([sys.executable, "-m", "zensical", "build", "--clean", "-f", config.name], settings, "Zensical", {})
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(inside, target)
     finally:
         config.unlink()
+        shutil.rmtree(inside, ignore_errors=True)
 
 
-def _redirected(path: Path, target: Path) -> str:
-    """Return a configuration with another `site_dir`; tags such as `!!python/name` and `!ENV` are kept as they stand."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+def _redirected(root: Path, site: Path) -> str:
+    """Return a configuration with another `site_dir`; tags such as `!!python/name` and `!ENV` stay as they are."""
+    lines = (root / MKDOCS_FILE).read_text(encoding="utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("site_dir:")]
-    return "\n".join([*kept, yaml.safe_dump({"site_dir": target.name}).strip()]) + "\n"
+    return "\n".join([*kept, yaml.safe_dump({"site_dir": site.relative_to(root).as_posix()}).strip()]) + "\n"
 
 
-def _run(command: list[str], folder: Path, name: str, extra: dict[str, str]) -> None:
-    environment: dict[str, Any] = {**os.environ, **extra, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+def engine_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment that an engine runs in."""
+    return {**os.environ, **extra, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+def _run(command: list[str], settings: Settings, name: str, extra: dict[str, str]) -> None:
+    environment = engine_environment(extra)
+    done = subprocess.run(command, cwd=settings.root, env=environment, capture_output=True, check=False)  # noqa: S603
     if done.returncode:
-        told = "\n".join(part.strip() for part in (done.stdout, done.stderr) if part.strip())
-        message = f"{name} could not print the site:\n{told}"
+        told = b"\n".join((done.stdout, done.stderr)).decode("utf-8", errors="replace")
+        log = settings.work_dir / _LOG
+        log.write_text(told, encoding="utf-8")
+        message = f"{name} could not print the site: {reason_in(told)} (all it said is in {log})"
         raise PlaybookError(message)
+
+
+def reason_in(told: str) -> str:
+    """Return in one line why an engine failed: what it calls an error, or the end of what it said."""
+    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith(_SAYS_NOTHING)]
+    first = next((number for number, line in enumerate(lines) if line.lower().startswith("error")), None)
+    if first is None:
+        return lines[-1] if lines else "it did not say why"
+    words = re.sub(r"^error[\s:-]*", "", " ".join(lines[first:]), flags=re.IGNORECASE)
+    return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Report
-from living_playbook.entries import content_folders, entry_types, load_vocabulary, parse_entry
-from living_playbook.graph import build_graph, visible_to
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry
+from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, run_rules
 from living_playbook.sources.reader import read_tree
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Playbook:
     """A playbook as it was read: everything that checks and builds start from.
 
-    `graph` holds every entry, whatever its audience; `unreadable` maps ids of files with errors to their paths.
+    `graph` holds every entry, whatever its audience; `unreadable` maps names of files with errors to their paths.
     """
 
     settings: Settings
@@ -48,8 +48,10 @@ class Playbook:
 
     def graph_for(self, reader: str) -> Graph:
         """Return the graph that an audience may see: filtered first, linked afterwards."""
-        seen = visible_to(reader, self.entries, self.settings.audience, self.unreadable)
-        return build_graph(seen, self.types, self.vocabulary, self.tree.files, {}, reader)
+        levels = self.settings.audience
+        seen = visible_to(reader, self.entries, levels, self.unreadable)
+        files = visible_files(reader, self.tree.files, self.entries, levels, self.unreadable)
+        return build_graph(named_by_id(seen), self.types, self.vocabulary, files, {}, reader)
 
 
 def load_playbook(settings: Settings, clock: Clock | None = None, day: date | None = None) -> Playbook:
@@ -65,9 +67,8 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     with clock.stage("parse"):
         parsed = [parse_entry(source, types[source.kind], vocabulary, settings) for source in tree.sources]
     entries = tuple(result.entry for result in parsed if result.entry is not None)
-    unreadable = {
-        result.id: source.path for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None
-    }
+    broken = (source for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None)
+    unreadable = {name: source.path for source in broken for name in names_of(source)}
     with clock.stage("link"):
         graph = build_graph(entries, types, vocabulary, tree.files, unreadable, settings.audience.narrowest)
     problems = tuple(problem for result in parsed for problem in result.problems)

@@ -1,7 +1,7 @@
 """What makes content right: one module for each rule, whose docstring is its page and the answer of `playbook explain`.
 
-A rule module defines `CODE`, `SCOPE`, `SEVERITY` and, unless its scope is "reading", `check(subject, context)`. Its name is the
-module's name with hyphens.
+A rule module defines `CODE`, `SCOPE`, `SEVERITY` and, unless its scope is "reading", `check(subject, context)`. The
+rule's name is the module's with hyphens.
 """
 
 from living_playbook.rules._context import Context

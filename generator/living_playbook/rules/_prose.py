@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-
 from living_playbook.diagnostics import Span
+from living_playbook.sources.markdown_syntax import masked, parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +22,6 @@ _TAG_OR_ADDRESS = re.compile(
     r"|(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"  # where a link leads
     r"|\b[a-z][a-z0-9+.-]*://[^\s<>)\]]+"  # a bare address
 )
-
-
-@cache
-def _parser() -> MarkdownIt:
-    # The same blocks as in sources/markdown.py: the text of an admonition is indented, but it is no code.
-    return MarkdownIt("commonmark").use(admon_plugin).use(footnote_plugin)
 
 
 def without_comments(text: str) -> str:
@@ -68,15 +58,13 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text cut into stretches of code, of HTML and of the rest."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     kinds = {"fence": "code", "code_block": "code", "html_block": "html"}
-    # Footnotes come last among the tokens, wherever they are written.
-    blocks = sorted(
-        (token.map, kinds[token.type]) for token in _parser().parse(text) if token.map and token.type in kinds
-    )
     done = 0
-    for (first, last), kind in blocks:
-        yield "text", "".join(lines[done:first])
-        yield kind, "".join(lines[first:last])
-        done = last
+    for token in parser().parse(masked(text)):
+        if token.type in kinds and token.map is not None:
+            first, last = token.map
+            yield "text", "".join(lines[done:first])
+            yield kinds[token.type], "".join(lines[first:last])
+            done = last
     yield "text", "".join(lines[done:])
 
 

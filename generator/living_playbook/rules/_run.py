@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import inspect
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from living_playbook.diagnostics import Diagnostic, Finding, Problem, Severity
-from living_playbook.entries import nearest
+from living_playbook.diagnostics import Diagnostic, Problem, Severity
 from living_playbook.errors import SettingsError
+from living_playbook.nearest import nearest
 from living_playbook.registry import modules_of
-from living_playbook.sources.markdown import find_allowances
+from living_playbook.rules._suppress import suppress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +43,7 @@ class RuleInfo:
 
 @cache
 def all_rules() -> Mapping[str, RuleInfo]:
-    """Return every rule by its kebab-case name. Raises TypeError where two rules share a code: a bug in a rule module."""
+    """Return every rule by its kebab-case name. Raises TypeError where two rules share a code: a bug in one of them."""
     from living_playbook import rules  # noqa: PLC0415 - the package that this module helps to fill
 
     found: dict[str, RuleInfo] = {}
@@ -56,7 +55,7 @@ def all_rules() -> Mapping[str, RuleInfo]:
             message = f"rules {other} and {name} share the code {module.CODE}"
             raise TypeError(message)
         found[name] = RuleInfo(
-            name, module.CODE, module.SCOPE, module.SEVERITY, inspect.cleandoc(module.__doc__), module
+            name, module.CODE, module.SCOPE, module.SEVERITY, inspect.cleandoc(str(module.__doc__)), module
         )
     return found
 
@@ -70,11 +69,21 @@ def run_rules(
     """
     rules = all_rules()
     _refuse_unknown_rules(context, rules)
+    every = tuple(sources)
     found = [*problems, *_findings(graph, context, rules)]
-    kept, unused = _suppress(found, tuple(sources), rules)
+    # What keeps a file from being an entry can be neither allowed nor made light of: it would be lost in silence.
+    lost = {source.path for source in every} - {entry.path for entry in graph.entries}
+    grave = [problem for problem in found if _is_grave(problem, rules, lost)]
+    light = [problem for problem in found if not _is_grave(problem, rules, lost)]
+    kept, unused = suppress(light, every, rules)
     statuses = {entry.path: entry.status for entry in graph.entries}
-    diagnostics = (_diagnostic(problem, rules, statuses, context) for problem in (*kept, *unused))
-    return sorted({d for d in diagnostics if d.severity is not Severity.OFF}, key=lambda d: d.sort_key)
+    diagnostics = {_diagnostic(each, rules, statuses, context) for each in (*kept, *unused)}
+    errors = {_diagnostic(each, rules, statuses, None) for each in grave}
+    return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
+
+
+def _is_grave(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
+    return problem.finding.span.path in lost and rules[problem.rule].severity is Severity.ERROR
 
 
 def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> None:
@@ -95,34 +104,8 @@ def _findings(graph: Graph, context: Context, rules: Mapping[str, RuleInfo]) -> 
                 yield from (Problem(rule.name, finding) for finding in rule.module.check(entry, context))
 
 
-def _suppress(
-    found: list[Problem], sources: tuple[Source, ...], rules: Mapping[str, RuleInfo]
-) -> tuple[list[Problem], list[Problem]]:
-    """Drop what a file allows, and report every allowance that drops nothing."""
-    by_file: dict[str, set[str]] = defaultdict(set)
-    for problem in found:
-        by_file[problem.finding.span.path].add(problem.rule)
-    allowed: dict[str, set[str]] = defaultdict(set)
-    unused: list[Problem] = []
-    for source in sources:
-        for allowance in find_allowances(source.text, source.path) if "playbook:" in source.text else ():
-            allowed[source.path].add(allowance.name)
-            if allowance.name not in by_file[source.path]:
-                unused.append(Problem("unused-suppression", _unused(allowance.name, rules, allowance.span)))
-    kept = [problem for problem in found if problem.rule not in allowed[problem.finding.span.path]]
-    return kept, unused
-
-
-def _unused(name: str, rules: Mapping[str, RuleInfo], span: Any) -> Finding:  # noqa: ANN401 - a Span
-    if name in rules:
-        return Finding(span, f"`{name}` is allowed here, but nothing in this file breaks it", "delete the comment")
-    near = nearest(name, rules)
-    hint = f"did you mean `{near}`?" if near else "`playbook explain` lists all rules"
-    return Finding(span, f"there is no rule `{name}` to allow", hint)
-
-
 def _diagnostic(
-    problem: Problem, rules: Mapping[str, RuleInfo], statuses: Mapping[str, str], context: Context
+    problem: Problem, rules: Mapping[str, RuleInfo], statuses: Mapping[str, str], context: Context | None
 ) -> Diagnostic:
     rule, finding = rules[problem.rule], problem.finding
     span = finding.span
@@ -140,9 +123,9 @@ def _diagnostic(
     )
 
 
-def _severity(rule: RuleInfo, status: str, context: Context) -> Severity:
-    """Return the severity in force: the settings' for the status, the settings', the rule's for the status, the rule's."""
-    set_here = context.settings.rules.severity.get(rule.name)
+def _severity(rule: RuleInfo, status: str, context: Context | None) -> Severity:
+    """Return the severity in force: the settings' for the status or at all, else the rule's, likewise."""
+    set_here = context.settings.rules.severity.get(rule.name) if context else None
     for given in (set_here, rule.severity):
         if isinstance(given, Severity):
             return given

@@ -2,8 +2,8 @@
 
 ## What it checks
 
-Every `[[id]]` in a text, every relative Markdown link to an `.md` file, and every id in a header (practices, goals, related
-entries and so on) names an entry that exists, of the type that is wanted there.
+Every `[[id]]` in a text, every relative Markdown link to an `.md` file, and every id in a header (practices, goals,
+related entries and so on) names an entry that exists, of the type that is wanted there.
 
 ## Why
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
+from living_playbook.graph.resolve import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
     for entry in graph.entries:
         if entry.status == "retired":
             continue
-        other = first.setdefault(" ".join(entry.title.split()).casefold(), entry)
+        other = first.setdefault(folded(entry.title), entry)
         if other.id != entry.id:
             message = f"`{other.path}` has the title `{other.title}` too"
             yield Finding(

@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity, Span
-from living_playbook.entries import nearest
+from living_playbook.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

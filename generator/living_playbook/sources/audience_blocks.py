@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from living_playbook.diagnostics import Finding, Problem, Span
+from living_playbook.nearest import nearest
+from living_playbook.sources.markdown_syntax import masked, parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 # what it is there to close.
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
 _BEFORE = r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*"
-_OPEN = re.compile(rf"{_BEFORE}:::+\s*(?P<word>[\w-]+)\s*(?P<level>.*?)\s*$")
+_OPEN = re.compile(rf"{_BEFORE}(?P<mark>::+)[^\w:]*(?P<word>[\w-]+)\s*(?P<level>.*?)\s*$")
 _CLOSE = re.compile(rf"{_BEFORE}:::+\s*$")
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
+_MARK = ":::"
 _NEARLY_AUDIENCE = 70
 """Least similarity, 0 to 100, at which a misspelt word is taken for `audience`."""
 
@@ -48,6 +50,8 @@ class _Search:
 
     def open(self, number: int, found: re.Match[str]) -> None:
         level, problem = self._level(found, Span(self.path, number + self.body_line, found.start("word") + 1))
+        if not level and len(found["mark"]) < len(_MARK):
+            return
         self.opened.append((level, number))
         if problem is not None:
             self.problems.append(Problem("unknown-audience", problem))
@@ -76,18 +80,30 @@ class _Search:
         """Return the level that a part is for, empty for another kind of part, and what is wrong with the line."""
         word, level = found["word"], found["level"]
         closest, every = self.audience.narrowest, ", ".join(self.audience.levels)
-        if word == "audience" and level in self.audience.levels:
-            return level, None
         if word == "audience":
-            named = f"`{level}` is no audience level" if level else "the part names no audience level"
-            at = Span(span.path, span.line, found.start("level") + 1 if level else span.column)
-            return closest, Finding(at, f"{named}, so only `{closest}` will read it", f"write one of: {every}")
+            problem = self._misnamed(found, span)
+            return (level, None) if problem is None else (closest, problem)
         if word in self.audience.levels:
-            return word, Finding(span, "the word `audience` is missing", f"write `::: audience {word}`")
+            return word, Finding(span, "the word `audience` is missing", f"write `{_MARK} audience {word}`")
+        if near := nearest(word, self.audience.levels):
+            return closest, Finding(span, f"`{word}` is no audience level", f"write `{_MARK} audience {near}`")
         if fuzz.ratio(word.casefold(), "audience") >= _NEARLY_AUDIENCE:
             advice = f"write `::: audience LEVEL` with one of: {every}"
             return closest, Finding(span, f"`{word}` should be `audience`", advice)
         return "", None
+
+    def _misnamed(self, found: re.Match[str], span: Span) -> Finding | None:
+        level, closest, every = found["level"], self.audience.narrowest, ", ".join(self.audience.levels)
+        if len(found["mark"]) < len(_MARK):
+            at = Span(span.path, span.line, found.start("mark") + 1)
+            return Finding(at, "a part is opened by three colons", f"write `{_MARK} audience {level}`")
+        if level in self.audience.levels:
+            return None
+        named = f"`{level}` is no audience level" if level else "the part names no audience level"
+        near = nearest(level, self.audience.levels)
+        hint = f"did you mean `{near}`? " if near else ""
+        at = Span(span.path, span.line, found.start("level") + 1 if level else span.column)
+        return Finding(at, f"{named}, so only `{closest}` will read it", f"{hint}write one of: {every}")
 
 
 def find_blocks(
@@ -98,17 +114,17 @@ def find_blocks(
     Whatever is unclear is closed: an unknown level counts as the narrowest, a part without an end reaches to the end of
     the text, and code that is never closed is no code.
     """
-    if ":::" not in body:
-        return (), ()
     lines = body.split("\n")
-    code = set(_fenced(lines))
+    marks = [number for number, line in enumerate(lines) if "::" in line]
+    code = set(_fenced(body, lines)) if marks else set()
     search = _Search(audience, path, body_line)
-    for number, line in enumerate(lines):
-        if number in code or ":::" not in line:
+    for number in marks:
+        line = lines[number].translate(_INVISIBLE)
+        if number in code:
             continue
-        if found := _OPEN.match(line.translate(_INVISIBLE)):
+        if found := _OPEN.match(line):
             search.open(number, found)
-        elif _CLOSE.match(line.translate(_INVISIBLE)):
+        elif _CLOSE.match(line):
             search.close(number)
     search.close_all(len(lines) - 1)
     return tuple(sorted(search.blocks, key=lambda block: block.first)), tuple(search.problems)
@@ -128,13 +144,17 @@ def cut_blocks(body: str, blocks: tuple[AudienceBlock, ...], audience: AudienceS
     return "\n".join(lines)
 
 
-def _fenced(lines: list[str]) -> Iterator[int]:
-    """Yield the numbers of the lines of fenced code, fences included."""
-    fence, first = "", 0
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if not fence:
-            fence, first = (mark["fence"] if mark else ""), number
-        elif mark is not None and mark["fence"].startswith(fence) and not line.strip(" `~\t"):
-            yield from range(first, number + 1)
-            fence = ""
+def _fenced(body: str, lines: list[str]) -> Iterator[int]:
+    """Yield the numbers of the lines of fenced code, fences included.
+
+    Code that is never closed is no code to the site engine. Code in which other code seems to begin was not closed
+    where its author thought, and may have swallowed a part.
+    """
+    for token in parser().parse(masked(body)):
+        if token.type != "fence" or token.map is None:
+            continue
+        first, end = token.map
+        opens_again = re.compile(rf"[\s>]*{re.escape(token.markup)}+[^\S\n]*\w")
+        is_closed = end - first > 1 and lines[end - 1].strip(" \t>").startswith(token.markup)
+        if is_closed and not any(map(opens_again.match, lines[first + 1 : end - 1])):
+            yield from range(first, end)

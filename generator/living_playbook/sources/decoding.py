@@ -50,12 +50,14 @@ def _nul_byte(raw: bytes, path: str) -> Finding:
 def _not_utf8(raw: bytes, offset: int, path: str) -> Finding:
     byte = raw[offset : offset + 1]
     windows = byte.decode("cp1252", errors="ignore")
-    meant = f"; in the encoding Windows-1252 this byte is `{windows}`" if windows and windows.isprintable() else ""
-    return Finding(
-        _position(raw, offset, path),
-        f"byte 0x{byte.hex()} is not valid UTF-8",
-        f"save the file with the encoding UTF-8{meant}",
-    )
+    # Where letters before it are good UTF-8, the encoding is right and only this letter is damaged.
+    if not raw[:offset].isascii():
+        advice = "delete this letter, type it again, and save the file with the encoding UTF-8"
+    elif windows.isprintable() and windows:
+        advice = f"save the file with the encoding UTF-8; in Windows-1252 this byte is `{windows}`"
+    else:
+        advice = "save the file with the encoding UTF-8"
+    return Finding(_position(raw, offset, path), f"byte 0x{byte.hex()} is not valid UTF-8", advice)
 
 
 def _position(raw: bytes, offset: int, path: str) -> Span:

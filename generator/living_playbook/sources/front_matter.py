@@ -37,6 +37,7 @@ class PositionedHandler(YAMLHandler):
         self.body_line = 1
         self.problems: list[Problem] = []
         self._blank_lines = 0
+        self._text = ""
 
     def detect(self, text: str) -> bool:
         """Tell whether the text opens with a header, be it after blank lines; these are counted."""
@@ -44,14 +45,16 @@ class PositionedHandler(YAMLHandler):
         if opening is None:
             return False
         self._blank_lines = opening["blank"].count("\n")
+        self._text = text[opening.end("blank") :]
         return True
 
     def split(self, text: str) -> tuple[str, str]:
         """Return header and body. Raises ValueError, after noting the problem, where the header is never closed.
 
-        python-frontmatter strips the text first, so the blank lines that `detect` counted are added to every line.
+        python-frontmatter strips the text first, so what `detect` kept is split instead, and the blank lines that it
+        counted are added to every line.
         """
-        blank = self._blank_lines
+        text, blank = self._text, self._blank_lines
         start = text.find("\n") + 1 or len(text)
         closing = _CLOSE.search(text, start)
         if closing is None:

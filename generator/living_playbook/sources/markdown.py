@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
@@ -27,7 +28,9 @@ LinkKind = Literal["entry", "markdown", "image"]
 _HEADING_ATTRIBUTES = re.compile(r"(?:\s*\{:?[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$")
 _ALLOW = re.compile(r"<!--\s*playbook:\s*allow\s+(?P<name>[\w-]+)(?P<reason>.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<\s*/?\s*(?P<tag>[A-Za-z][\w-]*)")
-_SLUG = _unicode_slugify(case="lower")
+# The site engine reads them as emphasis even in `{ #anchor }`.
+_LOOSE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_SLUG = _unicode_slugify(case="lower")  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Body:
 
 def slugify(text: str) -> str:
     """Return the anchor of a heading's text: lower case, words joined by `-`, letters of every script kept."""
-    return str(_SLUG(text, "-")) or "section"
+    return _LOOSE_UNDERSCORES.sub("", str(_SLUG(text, "-"))) or "section"
 
 
 def parse_body(text: str, path: str, first_line: int) -> Body:
@@ -217,11 +220,12 @@ class _Reading:
         origin = self._origin(token)
         children = token.children or []
         plain = plain_text(children)
+        places = list(accumulate((len(plain_text([child])) for child in children), initial=0))
+        names = [at for at, child in zip(places, children, strict=False) if child.type == "entry_link"]
         self.pieces.append((origin(0), plain))
         for position, child in enumerate(children):
             if child.type in ("entry_link", "image", "link_open"):
-                sentence = sentence_at(plain, len(plain_text(children[:position])))
-                self._link(child, children[position:], origin, sentence)
+                self._link(child, children[position:], origin, sentence_at(plain, places[position], names))
             elif child.type == "html_inline":
                 self._html(child.content, origin(child.meta.get("at", 0)))
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from living_playbook.sources.markdown_syntax import shown, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from markdown_it.token import Token
 
-# A single letter before the full stop is an abbreviation, and so is whatever goes on with a small letter.
+# A single letter before the full stop is an abbreviation.
 _SENTENCE_END = re.compile(
-    r"(?:(?<!\b[A-Za-z])[.!?][\"')\]”’»]*(?=\s+[^\sa-zß-ÿ])|[。！？][\"')\]”’」』]*)\s*"  # noqa: RUF001 - other scripts
+    r"(?:(?<!\b[A-Za-z])[.!?][\"')\]”’»]*(?=\s)|[。！？][\"')\]”’」』]*)\s*"  # noqa: RUF001 - other scripts
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -44,10 +44,15 @@ def link_words(tokens: Sequence[Token]) -> str:
     return plain_text(inside)
 
 
-def sentence_at(text: str, position: int) -> str:
-    """Return the sentence of a plain text in which a position lies."""
+def sentence_at(text: str, position: int, names: Collection[int] = ()) -> str:
+    """Return the sentence of a plain text in which a position lies.
+
+    `names` are the places where the name of an entry stands: it may begin a sentence, whatever its first letter is.
+    """
     start = 0
     for end in _SENTENCE_END.finditer(text):
+        if text[end.end() : end.end() + 1].islower() and end.end() not in names:
+            continue  # an abbreviation: no sentence begins with a small letter
         if end.end() > position:
             return text[start : end.end()].strip()
         start = end.end()

@@ -37,6 +37,7 @@ _AT_THE_SPOT = {
     "but found another document": ("a line that begins with `--- ` starts a second header", "delete the line"),
     "did not find expected ',' or ']'": ("a comma or the closing `]` is missing", f"add it, or {QUOTE_IT}"),
     "did not find expected ',' or '}'": ("a comma or the closing `}` is missing", f"add it, or {QUOTE_IT}"),
+    "found unexpected ':'": ("a colon inside `[...]` or `{...}`", QUOTE_IT),
     "found undefined alias": ("a value that begins with `*` is read as a reference", QUOTE_IT),
 }
 """What libyaml complains of, in plain words, where the slip is where it stopped."""
@@ -50,6 +51,7 @@ _AT_THE_START = {
     "while scanning an alias": ("a value that begins with `*` is read as a reference", QUOTE_IT),
     "while scanning an anchor": ("a value that begins with `&` is read as a name", QUOTE_IT),
     "while scanning a tag": ("a value that begins with `!` is read as a type", QUOTE_IT),
+    "while scanning a directive": ("a line that begins with `%` is read as an order to YAML", "delete the `%`"),
     "while scanning a block scalar": (
         "`>` and `|` announce a text that begins on the next line",
         f"begin the text on the next line, indented, or {QUOTE_IT}",

@@ -15,6 +15,8 @@ from living_playbook.sources.yaml_errors import yaml_problem
 from living_playbook.sources.yaml_slips import GLUED_KEY, QUOTE_IT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from living_playbook.sources.model import DataPath
 
 _MAX_NODES = 20_000
@@ -30,6 +32,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 class _Reading:
     path: str
     first_line: int
+    text: str
     loader: yaml.CSafeLoader
     values: dict[DataPath, Span] = field(default_factory=dict)
     keys: dict[DataPath, Span] = field(default_factory=dict)
@@ -37,14 +40,29 @@ class _Reading:
     nodes: int = 0
 
     def span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
+        start, (end_line, end_column) = node.start_mark, self._end(node)
         return Span(
             self.path,
             start.line + self.first_line,
             start.column + 1,
-            end.line + self.first_line,
-            end.column + 1,
+            end_line + self.first_line,
+            end_column + 1,
         )
+
+    def _end(self, node: yaml.Node) -> tuple[int, int]:
+        """Return line and column behind a value; libyaml ends what is indented only where the next value begins."""
+        while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+            last = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+            if last.start_mark.index <= node.start_mark.index:
+                break  # the node of an alias stands where its anchor stands
+            node = last
+        else:
+            if not isinstance(node, yaml.ScalarNode) or node.style not in ("|", ">"):
+                return node.end_mark.line, node.end_mark.column
+        written = self.text[node.start_mark.index : node.end_mark.index].rstrip()
+        lines = written.count("\n")
+        column = len(written) - written.rfind("\n") - 1
+        return node.start_mark.line + lines, column if lines else node.start_mark.column + column
 
     def report(self, rule: str, node: yaml.Node, message: str, advice: str) -> None:
         self.problems.append(Problem(rule, Finding(self.span(node), message, advice)))
@@ -66,7 +84,7 @@ def parse_header(text: str, path: str, first_line: int) -> tuple[Header | None, 
         return None, [yaml_problem(error, text, path, first_line)]
     except yaml.reader.ReaderError as error:
         return None, [_character_problem(error, text, path, first_line)]
-    return (Header(), []) if node is None else _header(_Reading(path, first_line, loader), node)
+    return (Header(), []) if node is None else _header(_Reading(path, first_line, text, loader), node)
 
 
 def _header(reading: _Reading, node: yaml.Node) -> tuple[Header | None, list[Problem]]:
@@ -91,7 +109,8 @@ def _is_abyss(text: str) -> bool:
     """Tell whether values are nested so deep that libyaml, which recurses, would bring the whole program down."""
     if text.count("[") + text.count("{") > _MAX_OPEN:
         steps = (1 if sign in "[{" else -1 for sign in text if sign in "[]{}")
-        if max(accumulate(steps)) > _MAX_OPEN:
+        # What is closed before it is opened stands in a quoted text.
+        if max(accumulate(steps, lambda depth, step: max(depth + step, 0))) > _MAX_OPEN:
             return True
     return _COMPACT_LISTS.search(text) is not None
 
@@ -126,15 +145,20 @@ def _build(reading: _Reading, node: yaml.Node, path: DataPath, above: frozenset[
     return _build_scalar(reading, node)
 
 
-def _build_mapping(reading: _Reading, node: yaml.MappingNode, path: DataPath, above: frozenset[int]) -> dict[str, Any]:
+def _build_mapping(
+    reading: _Reading,
+    node: yaml.MappingNode,
+    path: DataPath,
+    above: frozenset[int],
+    taken: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """Build a mapping without the keys in `taken`, which a mapping that merges this one has itself."""
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
-        if key_node.tag == _MERGE and isinstance(value_node, yaml.MappingNode):
-            merged = _build(reading, value_node, path, above)
-            values = merged | values
+        key = _key(key_node)
+        if key in taken or key_node.tag == _MERGE:
             continue
-        key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
         if key in lines:
             reading.report(
                 "duplicate-key",
@@ -146,7 +170,33 @@ def _build_mapping(reading: _Reading, node: yaml.MappingNode, path: DataPath, ab
         lines[key] = key_node.start_mark.line + reading.first_line
         reading.keys[(*path, key)] = reading.span(key_node)
         values[key] = _build(reading, value_node, (*path, key), above)
+    for other in _merged(node):
+        values = _merge(reading, other, path, above, taken | frozenset(values)) | values
     return values
+
+
+def _key(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "?"
+
+
+def _merged(node: yaml.MappingNode) -> Iterator[yaml.Node]:
+    """Yield the mappings that a mapping takes over with `<<`, the one that wins first."""
+    for key_node, value_node in node.value:
+        if key_node.tag == _MERGE:
+            yield from value_node.value if isinstance(value_node, yaml.SequenceNode) else (value_node,)
+
+
+def _merge(
+    reading: _Reading, node: yaml.Node, path: DataPath, above: frozenset[int], taken: frozenset[str]
+) -> dict[str, Any]:
+    reading.nodes += 1
+    if id(node) in above or len(above) > _MAX_DEPTH or reading.nodes > _MAX_NODES:
+        raise RecursionError
+    if isinstance(node, yaml.MappingNode):
+        return _build_mapping(reading, node, path, above | {id(node)}, taken)
+    advice = "name one that is marked in this header: `<<: *name` for `&name`"
+    reading.report("invalid-yaml", node, "`<<` takes over a group of keys, and this is none", advice)
+    return {}
 
 
 def _build_scalar(reading: _Reading, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
@@ -155,7 +205,7 @@ def _build_scalar(reading: _Reading, node: yaml.Node) -> Any:  # noqa: ANN401 - 
     # PyYAML lets many kinds of error through where a value does not fit its tag.
     except (yaml.MarkedYAMLError, ValueError, ArithmeticError, LookupError, AttributeError):
         if node.tag == _TIMESTAMP:
-            advice = "write the date as year-month-day, such as 2026-03-31"
+            advice = "write a day that there is, as year-month-day, such as `2026-03-31`"
             reading.report("impossible-date", node, f"`{node.value}` is no date on the calendar", advice)
         else:
             message = "YAML takes this for a special kind of value and cannot read it"

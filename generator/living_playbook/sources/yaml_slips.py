@@ -110,10 +110,10 @@ def wrong_indent(error: YamlError) -> Cause | None:
 
 def unclosed_bracket(error: YamlError) -> Cause | None:
     """See a list or group that is still open where the next key, or nothing, follows."""
-    if "flow" not in error.context or (error.here.strip() and not _KEY.match(error.here)):
-        return None
     _, opened = _tokens_before(error)
-    if not opened:
+    if not opened or (error.here.strip() and not _KEY.match(error.here)):
+        return None
+    if error.line == opened[-1].start_mark.line:
         return None
     sign, end = ("[", "]") if isinstance(opened[-1], yaml.FlowSequenceStartToken) else ("{", "}")
     message, advice = f"a `{sign}` is opened here and never closed", f"close it with `{end}`, or {QUOTE_IT}"
@@ -130,7 +130,7 @@ def beside_a_value(error: YamlError) -> Cause | None:
         sign, kind = ("{", "a group of keys") if isinstance(last, yaml.FlowMappingStartToken) else ("[", "a list")
         message = f"a value that begins with `{sign}` is read as {kind}, and text stands after its end"
         return last.start_mark.line, last.start_mark.column, message, QUOTE_IT
-    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"'):
+    if isinstance(last, yaml.ScalarToken) and last.style in ("'", '"') and "flow" not in error.context:
         return _after_quote(error, last)
     return None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from living_playbook.entries import Account
+from living_playbook.entries import ID_PATTERN, Account, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry in short. `page` is its path in the compiled tree; `year` the newest year it speaks of, 0 if none is known."""
+    """An entry in short. `page` is its path in the compiled tree, `year` the newest it speaks of, or 0."""
 
     id: str
     type: str
@@ -54,25 +55,29 @@ def card_of(entry: Entry, graph: Graph) -> Card:
         summary=entry.fields.summary or "",
         page=entry.page,
         status=entry.status,
-        outcome=entry.get("outcome") or "",
-        stage=entry.get("stage") or "",
-        design=entry.get("design") or "",
+        outcome=_word(entry, "outcome"),
+        stage=_word(entry, "stage"),
+        design=_word(entry, "design"),
         year=year_of(entry),
-        facets=tuple(_facets(entry, graph)),
+        # What a header says twice still counts once.
+        facets=tuple(dict.fromkeys(_facets(entry, graph))),
     )
 
 
+def _word(entry: Entry, name: str) -> str:
+    """Return a field that holds one of a few words; a type of one's own may keep something else under its name."""
+    value = entry.get(name)
+    return value if isinstance(value, str) and re.match(ID_PATTERN, value) else ""
+
+
 def year_of(entry: Entry) -> int:
-    """Return the newest year that an entry speaks of: its end, its start, its years; else the year of writing; else 0."""
+    """Return the newest year that an entry speaks of: its end, its start, its years; else that of writing; else 0."""
     for name in ("end", "start"):
-        moment: Any = entry.get(name)
-        if moment is not None:
-            return int(moment.year)
-    years: tuple[int, ...] = entry.get("years", ())
-    if years:
-        return max(years)
+        moment = entry.get(name)
+        if isinstance(moment, PartialDate):
+            return moment.year
     if isinstance(entry.fields, Account):
-        return max((source.year for source in entry.fields.sources if source.year), default=0)
+        return max(entry.fields.years or (source.year or 0 for source in entry.fields.sources), default=0)
     return entry.created.year if entry.created else 0
 
 
@@ -88,8 +93,7 @@ def _facets(entry: Entry, graph: Graph) -> Iterator[Facet]:
     yield from (Facet("region", each, words.label("regions", each)) for each in fields.regions)
     yield from (Facet("tag", each, words.label("tags", each)) for each in fields.tags)
     for name in ("outcome", "stage"):
-        value = entry.get(name)
-        if value:
+        if value := _word(entry, name):
             yield Facet(name, value, value.replace("-", " ").capitalize())
     yield Facet("status", fields.status, fields.status.replace("-", " ").capitalize())
     if year := year_of(entry):
@@ -102,12 +106,12 @@ def practices_of(entry: Entry) -> tuple[str, ...]:
     if entry.type.name == "practice":
         return (entry.id,)
     if isinstance(entry.fields, Account):
-        return entry.fields.practice_ids()
-    return tuple(entry.get("practices", ()))
+        return tuple(dict.fromkeys(entry.fields.practice_ids()))
+    return tuple(dict.fromkeys(entry.get("practices", ())))
 
 
 def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
-    """Return each facet's values with the number of cards that have them, the most frequent first, years newest first."""
+    """Return each facet's values with the number of cards that have them, the most frequent or newest first."""
     counts: dict[Facet, int] = {}
     for card in cards:
         for facet in card.facets:
@@ -118,6 +122,6 @@ def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int
         if name == "year":
             values.sort(key=lambda pair: pair[0].value, reverse=True)
         else:
-            values.sort(key=lambda pair: (-pair[1], pair[0].label))
+            values.sort(key=lambda pair: (-pair[1], pair[0].label, pair[0].value))
         grouped[name] = tuple(values)
     return grouped

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ State = Literal["fresh", "due soon", "overdue", "no date"]
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """State of an entry's review: the day of the last change, the day by which it must be read again, and how that stands."""
+    """How an entry's review stands; the day of the last change, and the day by which it must be read again."""
 
     state: State
     updated: date | None
@@ -31,5 +30,5 @@ def freshness_of(entry: Entry, settings: Settings, today: date) -> Freshness:
         return Freshness("no date", entry.updated, None)
     if due < today:
         return Freshness("overdue", entry.updated, due)
-    soon = due <= today + timedelta(days=settings.limits.review_soon_days)
+    soon = (due - today).days <= settings.limits.review_soon_days
     return Freshness("due soon" if soon else "fresh", entry.updated, due)

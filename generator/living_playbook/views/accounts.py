@@ -39,17 +39,19 @@ class AccountsView:
 def derive(graph: Graph, _settings: Settings, _today: date) -> AccountsView:
     """Collect for each practice the published cases, pilots and debriefs that are about it."""
     found: dict[str, list[Card]] = {entry.id: [] for entry in graph.of_type("practice")}
-    for entry in graph.entries:
+    for entry in graph.by_id.values():
         if not isinstance(entry.fields, Account) or entry.status != "published":
             continue
         card = card_of(entry, graph)
-        for practice in dict.fromkeys(practices_of(entry)):
+        for practice in practices_of(entry):
             if practice in found:
                 found[practice].append(card)
     return AccountsView({name: _accounts(name, cards) for name, cards in found.items()})
 
 
 def _accounts(practice: str, cards: list[Card]) -> PracticeAccounts:
-    ordered = tuple(sorted(cards, key=lambda card: (_ORDER.index(card.outcome), -card.year, card.title.casefold())))
+    ordered = tuple(
+        sorted(cards, key=lambda card: (_ORDER.index(card.outcome), -card.year, card.title.casefold(), card.id))
+    )
     outcomes = {outcome: sum(card.outcome == outcome for card in ordered) for outcome in _ORDER if outcome}
     return PracticeAccounts(practice, ordered, outcomes)

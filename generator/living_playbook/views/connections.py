@@ -40,7 +40,7 @@ _SAID_IN_THE_TEXT = ("mentions", "lesson-for", "insight-for")
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """One linked entry. `why` is the reason given, or the sentence around the link; `section` the heading it stands under."""
+    """One linked entry. `why` is the reason given, or the sentence around the link; `section` the heading above."""
 
     id: str
     title: str

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TITLE = "Home"
 _MOST = 6
-_UNDER_WAY = ("proposed", "running")
+_UNDER_WAY = ("running", "proposed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def derive(graph: Graph, _settings: Settings, _today: date) -> HomeView:
     """Choose what the home page shows."""
     published = [entry for entry in graph.by_id.values() if entry.status == "published"]
     newest = sorted(published, key=_newest_first)
-    pilots = [entry for entry in graph.of_type("pilot") if entry.get("stage") in _UNDER_WAY]
+    pilots = [each for each in graph.of_type("pilot") if each.get("stage") in _UNDER_WAY and each.status != "retired"]
+    pilots.sort(key=lambda entry: _UNDER_WAY.index(entry.get("stage")))
     setbacks = [entry for entry in published if entry.get("outcome") == "failed"]
     setbacks.sort(key=lambda entry: (-year_of(entry), entry.title.casefold()))
     tags: dict[str, int] = {}
@@ -67,7 +68,7 @@ def derive(graph: Graph, _settings: Settings, _today: date) -> HomeView:
         counts={name: len(graph.of_type(name)) for name in graph.types},
         new=tuple(New(card_of(entry, graph), entry.created) for entry in newest[:_MOST]),
         most_used=_most_used(graph),
-        under_way=tuple(card_of(entry, graph) for entry in pilots),
+        under_way=tuple(card_of(entry, graph) for entry in pilots[:_MOST]),
         setbacks=tuple(card_of(entry, graph) for entry in setbacks[:_MOST]),
         tags=dict(sorted(tags.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
@@ -83,7 +84,7 @@ def _most_used(graph: Graph) -> tuple[Used, ...]:
     counts: dict[str, dict[str, int]] = {entry.id: {} for entry in graph.of_type("practice")}
     for entry in graph.by_id.values():
         if isinstance(entry.fields, Account) and entry.status == "published":
-            for practice in dict.fromkeys(practices_of(entry)):
+            for practice in practices_of(entry):
                 if practice in counts:
                     outcome = entry.fields.outcome or ""
                     counts[practice][outcome] = counts[practice].get(outcome, 0) + 1

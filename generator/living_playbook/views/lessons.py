@@ -20,7 +20,7 @@ TITLE = "Lessons"
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """One lesson. `anchor` is its place on the entry's page; `facets` are the entry's, with the lesson's own practices."""
+    """One lesson. `anchor` is its place on the entry's page; `facets` are the entry's, and its own practices."""
 
     text: str
     do_next: str
@@ -43,12 +43,13 @@ class LessonsView:
 def derive(graph: Graph, _settings: Settings, _today: date) -> LessonsView:
     """Collect the lessons and insights of every published entry."""
     rows = [row for entry in graph.by_id.values() if entry.status == "published" for row in _rows(entry, graph)]
-    return LessonsView(tuple(sorted(rows, key=lambda row: (-row.year, row.entry_title.casefold(), row.anchor))))
+    # Sorting keeps the order within an entry, in which lesson 10 comes after lesson 9.
+    return LessonsView(tuple(sorted(rows, key=lambda row: (-row.year, row.entry_title.casefold(), row.entry))))
 
 
 def _rows(entry: Entry, graph: Graph) -> Iterator[LessonRow]:
     card = card_of(entry, graph)
-    for field, anchor in (("lessons", "lesson"), ("insights", "insight")):
+    for field, anchor in (("insights", "insight"), ("lessons", "lesson")):
         for number, lesson in enumerate(entry.get(field, ()), 1):
             practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))
             own = [Facet("practice", each, graph.title(each)) for each in practices if each in graph.by_id]

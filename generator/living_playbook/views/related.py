@@ -22,7 +22,7 @@ MOST = 5
 """At most so many related entries are shown on a page."""
 
 _WINDOW = 40
-"""For something that many entries share, only so many neighbours are compared, so that time grows with the number of entries."""
+"""Of all who share something only so many neighbours are compared, so that time grows with the number of entries."""
 
 Trait = tuple[str, str]
 """What entries can share: a kind (such as `practice`) and a value."""

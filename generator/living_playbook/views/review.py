@@ -9,6 +9,7 @@ from living_playbook.views._cards import Card, card_of
 from living_playbook.views._freshness import Freshness, freshness_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from living_playbook.config import Settings
@@ -51,5 +52,5 @@ def derive(graph: Graph, settings: Settings, today: date) -> ReviewView:
     )
 
 
-def _sorted(rows: object) -> tuple[Due, ...]:
-    return tuple(sorted(rows, key=lambda row: (str(row.freshness.due or ""), row.card.title)))  # type: ignore[call-overload,no-any-return]
+def _sorted(rows: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(rows, key=lambda row: (str(row.freshness.due or ""), row.card.title.casefold())))

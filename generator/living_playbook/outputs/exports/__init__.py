@@ -1,4 +1,4 @@
-"""The playbook as data for other programs: one module for each export, with `render(site)`; `data/<name>.json` on the site."""
+"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site."""
 
 from __future__ import annotations
 

@@ -9,10 +9,15 @@ from living_playbook.outputs._artifact import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from living_playbook.graph import Edge
     from living_playbook.outputs._site import Site
 
 VERSION = 1
 """Raised when a key changes its meaning."""
+
+
+def _order(edge: Edge) -> tuple[str, str, str, str]:
+    return (edge.origin, edge.target, edge.relation, edge.sentence)
 
 
 def render(site: Site) -> Iterator[Artifact]:
@@ -30,7 +35,7 @@ def render(site: Site) -> Iterator[Artifact]:
             "in_text": edge.in_text,
             "sentence": edge.sentence,
         }
-        for edge in sorted(site.graph.edges(), key=lambda each: (each.origin, each.target, each.relation, each.sentence))
+        for edge in sorted(site.graph.edges(), key=_order)
     ]
     yield Artifact.json(
         "data/graph.json", {"version": VERSION, "audience": site.graph.reader, "nodes": nodes, "edges": edges}

@@ -1,4 +1,4 @@
-"""Pages of the site as plain Markdown. A page module defines `render(site)`; a view without one gets a page of its own kind."""
+"""Pages of the site as plain Markdown. A module defines `render(site)`; a view without one gets a plain page."""
 
 from __future__ import annotations
 

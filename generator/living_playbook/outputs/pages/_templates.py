@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, se
 from markupsafe import Markup
 
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs.pages._urls import relative_url
+from living_playbook.outputs._urls import file_of, relative_url
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _OUTCOMES = {
     "worked": "Worked",
     "mixed": "Mixed",
@@ -43,10 +45,12 @@ def environment() -> Environment:
         loader=PackageLoader("living_playbook.outputs.pages", "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        finalize=_on_one_line,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    jinja.tests["web"] = lambda address: bool(_WEB.match(address))
     jinja.filters |= {
         "url": _url,
         "day": format_day,
@@ -59,14 +63,32 @@ def environment() -> Environment:
     return jinja
 
 
+@cache
+def has_template(name: str) -> bool:
+    """Tell whether a template of this name exists."""
+    return name in environment().list_templates()
+
+
 def page(site: Site, path: str, template: str, *, title: str, description: str = "", **values: Any) -> Artifact:  # noqa: ANN401
     """Render one page of the compiled tree: a header for the engine, then what the template makes of the values."""
-    header = {"title": title, "hide": ["navigation", "toc"]}
+    header = {"title": _in_head(title), "hide": ["navigation", "toc"]}
     if description:
-        header["description"] = description
+        header["description"] = _in_head(description)
     body = environment().get_template(template).render(site=site, page=path, title=title, **values)
     front = yaml.safe_dump(header, sort_keys=False, allow_unicode=True, width=10_000)
-    return Artifact.text(path, f"---\n{front}---\n\n{body.strip()}\n")
+    return Artifact.text(file_of(path), f"---\n{front}---\n\n{body.strip()}\n")
+
+
+def _in_head(text: str) -> str:
+    """Return text as the theme needs it, which prints it between tags and in attributes as it stands."""
+    return html.escape(" ".join(text.split()), quote=False).replace('"', "&quot;")
+
+
+def _on_one_line(value: object) -> object:
+    """Take the line breaks out of a value: an empty line would end the HTML block that it stands in."""
+    if isinstance(value, str) and not isinstance(value, Markup) and "\n" in value:
+        return " ".join(value.split())
+    return value
 
 
 @pass_context
@@ -80,9 +102,8 @@ def format_day(value: date | None) -> str:
 
 
 def format_number(value: float) -> str:
-    """Write a number as it was given, with thin groups of thousands and a real minus sign."""
-    text = f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)  # noqa: PLR2004 - five digits
-    return text.replace("-", "\u2212")
+    """Write a number as it was given, with commas between thousands as in the texts, and a real minus sign."""
+    return f"{value:,}".replace("-", "\u2212")
 
 
 def one_block(text: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs.pages._filters import FILTERS
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
 
@@ -14,18 +15,6 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("catalogue",)
-FILTERS = {
-    "practice": "Practice",
-    "function": "Function",
-    "level": "Level",
-    "region": "Region",
-    "tag": "Theme",
-    "outcome": "Outcome",
-    "stage": "Stage",
-    "year": "Year",
-    "status": "Status",
-}
-"""Facets offered as filters, with their heading."""
 
 
 def render(site: Site) -> Iterator[Artifact]:

@@ -8,7 +8,7 @@ from living_playbook.entries import Account, Fields
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
 from living_playbook.outputs.pages._forge import links_for
-from living_playbook.outputs.pages._templates import environment, page
+from living_playbook.outputs.pages._templates import has_template, page
 from living_playbook.views._cards import card_of
 from living_playbook.views._freshness import freshness_of
 from living_playbook.views.connections import Connections
@@ -39,7 +39,6 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
     """Print one entry."""
     fields = entry.fields
     template = f"types/{entry.type.name}.md.j2"
-    names = environment().list_templates()
     owner = site.graph.by_id.get(fields.owner or "")
     return page(
         site,
@@ -50,7 +49,7 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
         entry=entry,
         fields=fields,
         card=card_of(entry, site.graph),
-        type_template=template if template in names else "types/_any.md.j2",
+        type_template=template if has_template(template) else "types/_any.md.j2",
         body=compiled_body(entry, site),
         common_fields=set(Fields.model_fields),
         is_account=isinstance(fields, Account),

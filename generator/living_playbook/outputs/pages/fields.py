@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
-from living_playbook.entries import Needed, Ref, Term, describe_fields, example_of
+from living_playbook.entries import describe_fields, example_of
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from living_playbook.entries import EntryType
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 

@@ -24,7 +24,7 @@ def render(site: Site) -> Iterator[Artifact]:
         site,
         "index.md",
         "home.md.j2",
-        title=settings.title,
+        title=site.views["home"].title,
         description=settings.description,
         home=site.views["home"].record,
         due=(review.overdue + review.due_soon)[:_SHOWN_DUE],

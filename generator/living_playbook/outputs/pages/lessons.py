@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs.pages._filters import FILTERS
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
-from living_playbook.outputs.pages.catalogue import FILTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

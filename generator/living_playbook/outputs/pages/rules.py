@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 
 _GROUPS = {

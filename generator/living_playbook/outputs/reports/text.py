@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from click import style
-
 from living_playbook.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -14,7 +12,9 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Diagnostic, Report
 
 FORMAT = "text"
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_BOLD = 1
+_COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
+"""Codes of ECMA-48, which terminals take for bold, red, yellow and blue."""
 
 
 def render(report: Report, *, colour: bool = False) -> str:
@@ -40,7 +40,11 @@ def _lines(diagnostic: Diagnostic, *, colour: bool) -> Iterator[str]:
     place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}:"
     kind = f"{diagnostic.severity.value} {diagnostic.name} ({diagnostic.code}):"
     if colour:
-        place, kind = style(place, bold=True), style(kind, fg=_COLOURS[diagnostic.severity])
+        place, kind = _painted(place, _BOLD), _painted(kind, _COLOURS[diagnostic.severity])
     yield f"{place} {kind} {diagnostic.message}"
     if diagnostic.help:
         yield f"    help: {diagnostic.help}"
+
+
+def _painted(text: str, code: int) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m"

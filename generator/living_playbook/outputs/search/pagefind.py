@@ -1,7 +1,7 @@
 """The index that the browser searches: records as small HTML files, indexed by Pagefind's command line.
 
-Pagefind's Python API polls and takes about a tenth of a second a record; its command line reads thousands of small files in
-seconds.
+Pagefind's Python API polls and takes about a tenth of a second a record; its command line reads thousands of small
+files in seconds.
 """
 
 from __future__ import annotations
@@ -11,19 +11,23 @@ import html
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from living_playbook.errors import EnvironmentMissingError
-from living_playbook.outputs.pages._urls import folder_of
+from living_playbook.outputs._urls import folder_of
+from living_playbook.outputs.search.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from living_playbook.outputs.search.records import Record
-
 _FORMAT = "1"
 """Raised when the shape of the records changes, so that an old index is not kept."""
+
+_INSTALL = "pip install 'pagefind[bin]'"
+_NO_ENTRY = Record("contribute", "contribute/index.md", "Contribute", "Nothing here yet: write the first entry.")
+"""What is found in a playbook without entries: Pagefind makes no index of nothing."""
 
 
 def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool:
@@ -31,7 +35,8 @@ def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool
 
     Raises EnvironmentMissingError if Pagefind cannot be run.
     """
-    pages = {f"{folder_of(record.page)}/index.html": record_html(record) for record in records}
+    found = tuple(records) or (_NO_ENTRY,)
+    pages = {f"{folder_of(record.page)}/index.html": record_html(record) for record in found}
     digest = hashlib.sha256(_FORMAT.encode())
     for name, text in pages.items():
         digest.update(f"{name}\0{text}\0".encode())
@@ -57,16 +62,15 @@ def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool
 
 
 def _run(source: Path, target: Path) -> None:
+    if find_spec("pagefind") is None:
+        message = f"Pagefind is not installed; it makes the search index and comes with: {_INSTALL}"
+        raise EnvironmentMissingError(message)
     command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(target), "--quiet"]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own arguments, no shell
-    except FileNotFoundError as error:
-        message = f"Pagefind cannot be run ({error}); install it with: pip install 'pagefind[bin]'"
-        raise EnvironmentMissingError(message) from None
-    except subprocess.CalledProcessError as error:
-        last = (error.stderr or error.stdout or "").strip().splitlines()[-1:] or ["no message"]
-        message = f"Pagefind failed: {last[0]}"
-        raise EnvironmentMissingError(message) from None
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603
+    if done.returncode:
+        last = f"{done.stdout}\n{done.stderr}".strip().splitlines()[-1:] or ["it did not say why"]
+        message = f"Pagefind could not make the search index: {last[0]} (it comes with: {_INSTALL})"
+        raise EnvironmentMissingError(message)
 
 
 def record_html(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from living_playbook.views._cards import FACETS, card_of
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
+
+
+_NUMBERED = (("insights", "Insights", "insight"), ("lessons", "Lessons", "lesson"), ("items", "", "item"))
+"""Fields whose items have a place of their own on the page, with its heading and anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One entry for an index. `facets` maps facet names to the labels of their values; `day` is ISO 8601, empty if unknown."""
+    """One entry for an index. `facets` maps names to the labels of values; `day` is ISO 8601, empty if unknown."""
 
     id: str
     page: str
     title: str
     summary: str
-    passages: tuple[Passage, ...]
-    facets: Mapping[str, tuple[str, ...]]
-    outcome: str
-    type_label: str
-    day: str
+    passages: tuple[Passage, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outcome: str = ""
+    type_label: str = ""
+    day: str = ""
 
 
 def records_of(graph: Graph) -> Iterator[Record]:
@@ -81,6 +85,6 @@ def _passages(entry: Entry) -> Iterator[Passage]:
     for section in entry.body.sections:
         if section.heading.level == 2:  # noqa: PLR2004 - parts of a page; deeper headings are inside them
             yield Passage(section.heading.text, section.heading.slug, section.text)
-    for name, heading, anchor in (("insights", "Insights", "insight"), ("lessons", "Lessons", "lesson"), ("items", "", "item")):
+    for name, heading, anchor in _NUMBERED:
         for number, item in enumerate(entry.get(name, ()), 1):
             yield Passage(heading, f"{anchor}-{number}", item.text)

@@ -13,7 +13,7 @@ function addHeaderSearch() {
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
   const input = element("input", { type: "search", name: "q", placeholder: "Search", "aria-label": "Search the playbook", "aria-keyshortcuts": "/", autocomplete: "off" });
-  const form = element("form", { class: "pb-headsearch", role: "search", action: new URL("search/", root).href }, input, element("kbd", { "aria-hidden": "true" }, "/"));
+  const form = element("form", { class: "pb-headsearch", role: "search", "aria-label": "From every page", action: new URL("search/", root).href }, input, element("kbd", { "aria-hidden": "true" }, "/"));
   const link = element("a", { class: "pb-headlink", href: new URL("search/", root).href, "aria-label": "Search the playbook" });
   link.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/></svg>';
   const palette = header.querySelector("[data-md-component=palette]");
@@ -33,6 +33,47 @@ function markCurrentTab() {
     const section = new URL(link.href).pathname.slice(root.pathname.length).split("/")[0];
     if (section === here && here !== "") link.setAttribute("aria-current", "true");
   }
+}
+
+// The theme opens its menu with a label of a hidden box, which a keyboard cannot reach; a button does the same.
+function openMenuByKeyboard() {
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  const box = document.querySelector("#__drawer");
+  if (!label || !box) return;
+  const button = element("button", { type: "button", class: `${label.className} pb-menu`, "aria-label": "Menu", "aria-expanded": "false" }, ...label.childNodes);
+  label.replaceWith(button);
+  button.addEventListener("click", () => box.click());
+  box.addEventListener("change", () => button.setAttribute("aria-expanded", String(box.checked)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.checked) return;
+    box.click();
+    button.focus();
+  });
+}
+
+// The theme's link past the header leads to the first Markdown heading, or is missing where there is none.
+function skipToTheTitle() {
+  const title = document.querySelector("main h1");
+  const place = document.querySelector("[data-md-component=skip]");
+  if (!title || !place) return;
+  title.id ||= "top";
+  title.tabIndex = -1;
+  place.replaceChildren(element("a", { href: `#${title.id}`, class: "md-skip" }, "Skip to content"));
+}
+
+// The theme adds parts while a page is shown; this gives them the names that assistive software needs.
+function nameLateParts() {
+  let blocks = 0;
+  const name = () => {
+    for (const nav of document.querySelectorAll(".md-code__nav:not([aria-label])")) nav.setAttribute("aria-label", `Code ${++blocks}`);
+    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "group");
+      wrap.setAttribute("aria-label", "Table");
+    }
+  };
+  new MutationObserver(name).observe(document.querySelector(".md-content") || document.body, { childList: true, subtree: true });
+  name();
 }
 
 function offerPrinting() {
@@ -59,15 +100,26 @@ class Filters {
     this.words.addEventListener("input", () => this.apply());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => this.apply()));
+    for (const menu of form.querySelectorAll("details")) menu.addEventListener("toggle", () => this.keepOnScreen(menu));
     document.addEventListener("click", (event) => this.closeOthers(event.target));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.closeOthers(document.body);
+      if (event.key !== "Escape") return;
+      const left = document.activeElement?.closest("details.pb-filter[open]");
+      this.closeOthers(document.body);
+      left?.querySelector("summary").focus();
     });
     if (this.active()) this.apply();
   }
 
   closeOthers(target) {
     for (const menu of this.form.querySelectorAll("details[open]")) if (!menu.contains(target)) menu.open = false;
+  }
+
+  keepOnScreen(menu) {
+    const values = menu.querySelector("fieldset");
+    values.style.left = "";
+    const over = values.getBoundingClientRect().right + 12 - document.documentElement.clientWidth;
+    if (over > 0) values.style.left = `${-over}px`;
   }
 
   restore() {
@@ -90,24 +142,38 @@ class Filters {
     return chosen;
   }
 
-  // The other pages of a long list are fetched only when a reader filters.
+  // The other pages of a long list are fetched only when a reader filters; "." stands for the page that is shown.
   async fetchRest() {
-    const pages = this.pages;
+    const own = this.list.firstElementChild;
+    const here = this.pages.indexOf(".");
+    const others = this.pages.filter((page) => page !== ".");
+    const lists = await Promise.all(others.map((page) => this.itemsOf(page)));
+    lists.forEach((items, number) => (number < here ? own.before(...items) : this.list.append(...items)));
     this.pages = [];
-    for (const page of pages) {
-      const answer = await fetch(page);
-      const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const items = [...parsed.querySelectorAll("[data-pb-items] > li")];
-      for (const item of items)
-        for (const link of item.querySelectorAll("a[href]"))
-          link.setAttribute("href", new URL(link.getAttribute("href"), new URL(page, location.href)).href);
-      this.list.append(...items);
-    }
     this.pager?.remove();
   }
 
+  async itemsOf(page) {
+    const address = new URL(page, location.href);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const items = [...parsed.querySelectorAll("[data-pb-items] > li")];
+    for (const link of items.flatMap((item) => [...item.querySelectorAll("a[href]")])) link.href = new URL(link.getAttribute("href"), address).href;
+    return items;
+  }
+
   async apply() {
-    if (this.active() && this.pages.length) await this.fetchRest();
+    if (this.active() && this.pages.length > 1) {
+      this.rest ??= this.fetchRest();
+      try {
+        await this.rest;
+      } catch {
+        this.rest = null;
+        this.state.textContent = "The rest of the list could not be loaded; try again.";
+        return;
+      }
+    }
     const chosen = this.chosen();
     const words = this.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     const items = [...this.list.children].map((item) => ({
@@ -165,6 +231,9 @@ class Filters {
 
 addHeaderSearch();
 markCurrentTab();
+openMenuByKeyboard();
+skipToTheTitle();
+nameLateParts();
 offerPrinting();
 for (const form of document.querySelectorAll("[data-pb-filters]")) new Filters(form);
 const search = document.querySelector("[data-pb-search]");

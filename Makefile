@@ -1,0 +1,54 @@
+# Everything here works from a fresh clone: the targets install what they need into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check format browser benchmark clean help
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+
+site: $(VENV)/.site  ## build the site of this repository into site/
+	$(BIN)/playbook build --timings
+
+serve: $(VENV)/.site  ## show the site at http://127.0.0.1:8000/ and reload on every edit
+	$(BIN)/playbook serve
+
+test: $(VENV)/.dev browser lint  ## all checks and all tests
+	$(BIN)/pytest -n auto --dist loadgroup
+
+check: $(VENV)/.dev lint  ## the quick loop: formatter, linters, types, fast tests
+	$(BIN)/pytest -n auto --dist loadgroup -q -m "not slow and not browser"
+
+.PHONY: lint
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## format the code
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format --quiet .
+
+browser:
+	@tools/install_browser.sh
+
+benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and 4,000 entries
+	$(BIN)/python benchmarks/scale.py 1000 4000
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; rm -rf $(VENV); exit 2; }
+
+$(VENV)/.site: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e '.[dev,zensical]'
+	@touch $@ $(VENV)/.site
+
+clean:  ## delete everything that can be made again
+	rm -rf $(VENV) site .playbook/search-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find .playbook/site -mindepth 1 ! -name .gitkeep -delete

@@ -1,0 +1,24 @@
+"""The gate before anything is made from the entries: findings are shown, and grave ones stop the command."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from living_playbook import api
+from living_playbook.errors import ContentError
+
+
+def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *, strict: bool = False) -> None:
+    """Show what is grave in a report. Raises ContentError if it fails; `outcome` says what was not done.
+
+    What is only information stays with `playbook check`.
+    """
+    failing = api.failing_severity(playbook, strict=strict)
+    shown = report.at_least(min(failing, api.Severity.WARNING, key=lambda severity: severity.rank))
+    if shown.diagnostics:
+        click.echo(api.render_report(shown, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
+    if report.fails(failing):
+        message = f"{outcome}; mend the findings above first"
+        raise ContentError(message)

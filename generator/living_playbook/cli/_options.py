@@ -1,0 +1,47 @@
+"""Options that several commands share, and choices that say what was probably meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from living_playbook.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, path_type=Path),
+    default=Path(),
+    help="The playbook, or a folder in it; the current folder when left out.",
+)
+audience_option = click.option("--audience", help="Who will read it; the widest level when left out.")
+
+
+class OneOf(click.ParamType[str]):
+    """One of the names that a registry knows; asked for only when needed, so that help stays quick."""
+
+    name = "name"
+
+    def __init__(self, what: str, names: Callable[[], tuple[str, ...]]) -> None:
+        """Take what a name stands for, in words, and where the names come from."""
+        self.what = what
+        self.names = names
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
+        """Return the name if there is one like it. Raises click.BadParameter with what may be meant."""
+        if value not in self.names():
+            self.fail(f"there is no {self.what} `{value}`{did_you_mean(value, self.names())}", param, ctx)
+        return value
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+        """Show all names in the help, in the brackets that click gives to a choice."""
+        names = "|".join(self.names())
+        return f"{{{names}}}" if isinstance(param, click.Argument) else f"[{names}]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002 - click's signature
+        """Offer the names that begin so."""
+        return [click.shell_completion.CompletionItem(name) for name in self.names() if name.startswith(incomplete)]

@@ -1,0 +1,36 @@
+"""`playbook explain`: what a rule looks for, why, and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from living_playbook import api
+from living_playbook.cli._terminal import print_markdown, print_table
+
+
+@click.command()
+@click.argument("name", default="")
+def command(name: str) -> None:
+    """Show the page of the rule NAME, or a table of all rules.
+
+    NAME is what stands in a finding: `broken-link`, or its code `PB301`.
+
+    \b
+    Example:
+        playbook explain
+        playbook explain broken-link
+    """
+    if name:
+        rule = api.rule_page(name)
+        print_markdown(_page(rule), sys.stdout)
+    else:
+        # A severity in words begins with the usual one; what differs by status stands on the rule's page.
+        rows = [(rule.code, rule.name, rule.severity.split(";")[0], rule.summary) for rule in api.rule_pages()]
+        print_table(("Code", "Rule", "Severity", "What must hold"), rows, sys.stdout)
+
+
+def _page(rule: api.RulePage) -> str:
+    summary, _, rest = rule.doc.partition("\n")
+    return f"# {rule.name}\n\n{summary}\n\n{rule.code}, {rule.severity}\n\n{rest.strip()}\n"

@@ -1,0 +1,106 @@
+"""What `playbook new` writes: one entry with every field explained, in the folder of its type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from living_playbook.entries import ID_PATTERN, content_folders, entry_types, file_stem, load_vocabulary, scaffold
+from living_playbook.errors import PlaybookError
+from living_playbook.nearest import did_you_mean
+from living_playbook.pipeline.store import write_new
+from living_playbook.sources.reader import content_files
+from living_playbook.sources.repository import list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.entries import EntryType
+
+
+def type_named(types: Mapping[str, EntryType], name: str) -> EntryType:
+    """Return a type by its name. Raises PlaybookError, with what may be meant, for one that does not exist."""
+    if name not in types:
+        message = f"there is no type `{name}`{did_you_mean(name, types)}"
+        raise PlaybookError(message)
+    return types[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to write: a type and a title; a folder and an id only where the usual ones do not do."""
+
+    type_name: str
+    title: str
+    folder: str = ""
+    entry_id: str = ""
+
+
+def new_entry(settings: Settings, wish: Wish, day: date) -> str:
+    """Write the scaffold of an entry and return its path, relative to the root.
+
+    Raises PlaybookError for an unknown type, a title or id that gives no file name, an id that is taken, or a folder
+    that holds no such entries.
+    """
+    types = entry_types(settings)
+    kind = type_named(types, wish.type_name)
+    content = content_folders(settings, types)
+    words = " ".join(wish.title.split())
+    name = wish.entry_id or file_stem(words)
+    _refuse_unusable(words, name, given=bool(wish.entry_id))
+    folder = _checked(settings, kind, content, wish.folder) if wish.folder else _usual(settings, kind, content, day)
+    path = f"{folder}/{name}.md"
+    if not list(content_files(content, [path])):
+        message = f"a file `{name}.md` is not read as an entry; write another title, or give an id with `--id`"
+        raise PlaybookError(message)
+    taken = next((each for each, _ in content_files(content, list_files(settings.root)) if _stem(each) == name), None)
+    if taken is not None:
+        message = f"the id `{name}` is taken by {taken}; write another title, or give another id with `--id`"
+        raise PlaybookError(message)
+    text = scaffold(kind, words, load_vocabulary(settings.root / settings.vocabulary), settings)
+    write_new(settings.root, {path: text.encode()})
+    return path
+
+
+def _refuse_unusable(title: str, name: str, *, given: bool) -> None:
+    message = ""
+    if not title or not title.isprintable():
+        message = "the title is empty or holds signs that cannot be shown; write another one"
+    elif given and not re.fullmatch(ID_PATTERN, name):
+        near = file_stem(name)
+        hint = f", such as `{near}`" if near else ""
+        message = f"`{name}` is no id; write small letters, digits and single hyphens{hint}"
+    elif not name:
+        message = f"no file name can be made from `{title}`; give one in Latin letters with `--id`"
+    if message:
+        raise PlaybookError(message)
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem
+
+
+def _usual(settings: Settings, kind: EntryType, content: Mapping[str, str], day: date) -> str:
+    """Return the folder for new entries of a type: the first of its folders that is there."""
+    own = [folder for folder, name in content.items() if name == kind.name]
+    usual = next((folder for folder in own if (settings.root / folder).is_dir()), own[0] if own else kind.folder)
+    return f"{usual}/{day.year}" if kind.yearly else usual
+
+
+def _checked(settings: Settings, kind: EntryType, content: Mapping[str, str], given: str) -> str:
+    root = settings.root.resolve()
+    full = (Path.cwd() / given).resolve()
+    if not full.is_relative_to(root):
+        full = (root / given).resolve()
+    inside = PurePosixPath(full.relative_to(root).as_posix()) if full.is_relative_to(root) else None
+    holding = [folder for folder in content if inside is not None and inside.is_relative_to(folder)]
+    deepest = max(holding, key=len, default="")
+    if inside is None or content.get(deepest) != kind.name:
+        folders = ", ".join(folder for folder, name in content.items() if name == kind.name)
+        message = f"`{given}` is no folder for entries of type `{kind.name}`; they lie in: {folders}"
+        raise PlaybookError(message)
+    return str(inside)

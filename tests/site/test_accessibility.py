@@ -1,0 +1,173 @@
+"""What people need who do not see, use no mouse, or are made ill by motion: checked by axe-core and by hand."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from conftest import Printed
+    from playwright.sync_api import Page
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+
+WIDTHS = (1440, 390)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+"""Rules whose answer depends on the colour scheme; the others see the same page in the dark."""
+
+START = """([tags, rules]) => {
+  const only = rules ? {type: "rule", values: rules} : {type: "tag", values: tags};
+  window.found = axe.run(document, {runOnly: only, resultTypes: ["violations"], iframes: false});
+}"""
+RESULT = """async () => (await window.found).violations.flatMap((each) => each.nodes.map((node) => {
+  const reason = node.any[0] || node.all[0] || node.none[0] || {};
+  return `${each.id}: ${node.html.slice(0, 160)} ${reason.message || ""}`;
+}))"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        tell("axe-core is not installed: run `npm ci --prefix tests/site`")
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(pages: Iterable[Page]) -> Iterator[tuple[str, list[str]]]:
+    """Check pages in the light and then in the dark, all at once as far as there are processors."""
+    for scheme, name, rules in (("light", "default", None), ("dark", "slate", COLOUR_RULES)):
+        for page in pages:
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", name)
+            page.evaluate(START, [TAGS, rules])
+        for page in pages:
+            yield f"{scheme} {page.viewport_size['width']}", page.evaluate(RESULT)
+
+
+def as_it_opens(_page: Page, _kind: str) -> bool:
+    return True
+
+
+def open_filter(page: Page, _kind: str) -> bool:
+    summary = page.locator(".pb-filters .pb-filter summary")
+    if summary.count():
+        summary.first.click()
+    return summary.count() > 0
+
+
+def open_menu(page: Page, kind: str) -> bool:
+    button = page.locator(".pb-menu")
+    if kind not in ("", "practices/") or not button.is_visible():
+        return False
+    button.click()
+    page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left === 0")
+    return True
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(
+    each_kind: Callable[..., Iterator[tuple[str, Page]]],
+    mkdocs_site: Printed,
+    axe: str,
+    axe_table: Callable[[str, str, int], None],
+) -> None:
+    found: list[str] = []
+    visits = [
+        each_kind(mkdocs_site, viewport={"width": width, "height": 900}, reduced_motion="reduce") for width in WIDTHS
+    ]
+    for steps in zip(*visits, strict=True):
+        kind, pages = steps[0][0], [page for _, page in steps]
+        counts: Counter[str] = Counter()
+        for page in pages:
+            page.evaluate(axe)
+        for bring_about in (as_it_opens, open_filter, open_menu):
+            ready = [page for page in pages if bring_about(page, kind)]
+            for view, here in violations(ready):
+                counts[view] += len(here)
+                found.extend(f"{kind or 'home'}, {view}, {bring_about.__name__}: {each}" for each in here)
+        for view, count in counts.items():
+            axe_table(kind or "home", view, count)
+    assert "\n".join(found) == ""
+
+
+def test_axe_is_a_recent_one(page_at: Callable[..., Page], mkdocs_site: Printed, axe: str) -> None:
+    page = page_at(mkdocs_site.url)
+    page.evaluate(axe)
+    major, minor = page.evaluate("axe.version").split(".")[:2]
+    assert (int(major), int(minor)) >= (4, 14)
+
+
+def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
+    page_at: Callable[..., Page], mkdocs_site: Printed
+) -> None:
+    lost = []
+    for address, width in (("", 1440), ("practices/", 1440), ("practices/walking-meetings/", 390), ("search/", 390)):
+        page = page_at(mkdocs_site.url + address, width)
+        wanted = page.evaluate(
+            """() => [...document.querySelectorAll("a[href], button, input:not([type=radio]), summary, [tabindex='0']")]
+              .filter((each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled)
+              .map((each, number) => (each.dataset.test = number, number)).length"""
+        )
+        reached = set()
+        for _ in range(wanted + 3):
+            page.keyboard.press("Tab")
+            number, shown, html = page.evaluate(FOCUSED)
+            reached.add(number)
+            lost += [] if shown else [f"{address}: no sign of the focus on {html}"]
+        missed = [number for number in range(wanted) if str(number) not in reached]
+        lost += [f"{address}: not reached: {html}" for html in page.evaluate(HTML, missed)]
+    assert lost == []
+
+
+HTML = "(missed) => missed.map((each) => document.querySelector(`[data-test='${each}']`).outerHTML.slice(0, 120))"
+FOCUSED = """() => {
+  const node = document.activeElement;
+  const styles = [node, node.nextElementSibling].filter(Boolean).map((each) => getComputedStyle(each));
+  const outlined = styles.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0);
+  const box = node.getBoundingClientRect();
+  const inside = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+  return [node.dataset.test, node === document.body || (outlined && (inside || node.matches(".md-option"))), node.outerHTML.slice(0, 120)];
+}"""
+
+
+def test_the_skip_link_leads_past_the_header(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    for address in ("", "practices/", "practices/walking-meetings/", "contribute/settings/"):
+        page = page_at(mkdocs_site.url + address)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        inside = page.evaluate("document.activeElement.closest('main .md-content') !== null")
+        assert inside, f"{address}: the skip link leads to {page.evaluate('document.activeElement.outerHTML')[:100]}"
+
+
+def test_on_a_phone_the_menu_works_without_a_pointer(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = page_at(mkdocs_site.url, 390, reduced_motion="reduce")
+    button = page.get_by_role("button", name="Menu")
+    assert not page.get_by_role("navigation", name="Navigation").is_visible()
+    button.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.get_by_role("navigation", name="Navigation").is_visible()
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not page.get_by_role("navigation", name="Navigation").is_visible()
+    assert button.evaluate("(node) => node === document.activeElement")
+
+
+def test_nothing_moves_for_those_who_asked_for_it(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = page_at(mkdocs_site.url + "cases/", 390, reduced_motion="reduce")
+    page.get_by_role("button", name="Menu").press("Enter")
+    moving = page.evaluate(
+        """() => [
+          ...document.getAnimations().map((each) => each.effect.target.className),
+          ...[...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).scrollBehavior === "smooth"),
+        ]"""
+    )
+    assert moving == []
