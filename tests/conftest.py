@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -70,20 +70,16 @@ def playbook_of(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     return write
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Reads and links entries that are on no disk, with the settings and closed lists of the rule fixtures.
 
     Texts are dedented, so that a test can write them at its own indent.
     """
 
-    settings: Settings
-    types: Mapping[str, EntryType]
-    vocabulary: Vocabulary
-
-    def __repr__(self) -> str:
-        """Keep failures short: a desk is the same in all of them."""
-        return "Desk()"
+    settings: Settings = field(repr=False)
+    types: Mapping[str, EntryType] = field(repr=False)
+    vocabulary: Vocabulary = field(repr=False)
 
     def with_settings(self, **changes: object) -> Desk:
         """Return a desk whose `playbook.toml` says something else."""
@@ -111,9 +107,7 @@ class Desk:
         """Return entries, linked; files that are none are known as unreadable, `others` are files of another kind."""
         entries, unreadable = self._parsed(files)
         known = frozenset([*files, *others])
-        return build_graph(
-            entries, self.types, self.vocabulary, known, unreadable, self.settings.audience.narrowest
-        )
+        return build_graph(entries, self.types, self.vocabulary, known, unreadable, self.settings.audience.narrowest)
 
     def graph_for(self, reader: str, files: Mapping[str, str], others: tuple[str, ...] = ()) -> Graph:
         """Return what one audience may see of files."""

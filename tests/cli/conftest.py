@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from click.testing import Result
 
 
-
 @pytest.fixture
 def started(tmp_path: Path) -> Path:
     """Return a playbook as `playbook init` writes it, with its four examples."""

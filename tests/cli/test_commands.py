@@ -129,7 +129,11 @@ def test_any_folder_or_file_of_a_playbook_will_do_as_root(run: Callable[..., Res
             "playbook.toml: not valid TOML: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
         ),
         ("playbook/vocabulary.yml", b"tags: [", "playbook/vocabulary.yml: not valid YAML: "),
-        ("playbook/vocabulary.yml", b"tags: x", "playbook/vocabulary.yml: `tags` must be a list, with `- ` before each "),
+        (
+            "playbook/vocabulary.yml",
+            b"tags: x",
+            "playbook/vocabulary.yml: `tags` must be a list, with `- ` before each ",
+        ),
         ("playbook/vocabulary.yml", b"\xff", "playbook/vocabulary.yml: not valid YAML: "),
     ],
 )

@@ -57,8 +57,7 @@ def test_it_ends_with_the_next_three_commands(run: Callable[..., Result], tmp_pa
     shown = run("init", folder).stdout
     written = len(files_in(folder))
     assert shown == (
-        f"{written} files written to {folder}. Now:\n\n"
-        f'    cd "{folder}"\n    playbook check\n    playbook serve\n'
+        f'{written} files written to {folder}. Now:\n\n    cd "{folder}"\n    playbook check\n    playbook serve\n'
     )
 
 
@@ -163,7 +162,9 @@ def test_new_files_go_again_if_one_cannot_be_written(tmp_path: Path) -> None:
 def test_the_starter_has_the_site_of_this_repository() -> None:
     ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     template = Path(living_playbook.__path__[0]) / "pipeline" / "starter" / "mkdocs.yml"
-    assert template.read_text(encoding="utf-8") == re.sub(r"^site_name: .*$", "site_name: @title@", ours, flags=re.MULTILINE)
+    assert template.read_text(encoding="utf-8") == re.sub(
+        r"^site_name: .*$", "site_name: @title@", ours, flags=re.MULTILINE
+    )
 
 
 def test_line_ends_are_those_of_unix(started: Path) -> None:

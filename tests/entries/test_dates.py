@@ -104,7 +104,9 @@ def test_a_period_later(start: str, period: str, end: str) -> None:
     assert after(date.fromisoformat(start), period).isoformat() == end
 
 
-@pytest.mark.parametrize("period", ["", "6", "months", "0 months", "-1 day", "1.5 years", "6 moons", "6months", "six months"])
+@pytest.mark.parametrize(
+    "period", ["", "6", "months", "0 months", "-1 day", "1.5 years", "6 moons", "6months", "six months"]
+)
 def test_what_is_no_period_is_refused(period: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         after(date(2026, 1, 1), period)

@@ -102,7 +102,12 @@ def test_an_entry_of_a_declared_type_is_read_and_linked(house: Desk) -> None:
 
     assert cake.page == "rituals/cake.md"
     assert cake.get("begun") == PartialDate(2024, 5)
-    assert (cake.get("minutes"), cake.get("kept"), cake.get("rhythm"), cake.get("said-by")) == (15, True, "weekly", "Ada")
+    assert (cake.get("minutes"), cake.get("kept"), cake.get("rhythm"), cake.get("said-by")) == (
+        15,
+        True,
+        "weekly",
+        "Ada",
+    )
     assert cake.get("places") == ("Kitchen", "North")
     assert cake.type.sections_for(cake.fields) == ("How it goes", "Why we keep it")
     assert [(edge.relation, edge.target) for edge in graph.outgoing["cake"]] == [
@@ -219,13 +224,17 @@ def test_a_reference_may_lead_to_another_declared_type(desk: Desk) -> None:
         ),
         (
             "[types.practice.fields]\n_own = {}\n",
-            "[types.practice] cannot declare a field `_own`: begin it with a letter, "
-            "and use only letters, digits, `_` and `-`",
+            (
+                "[types.practice] cannot declare a field `_own`: begin it with a letter, "
+                "and use only letters, digits, `_` and `-`"
+            ),
         ),
         (
             '[types.practice.fields]\n"two words" = {}\n',
-            "[types.practice] cannot declare a field `two words`: begin it with a letter, "
-            "and use only letters, digits, `_` and `-`",
+            (
+                "[types.practice] cannot declare a field `two words`: begin it with a letter, "
+                "and use only letters, digits, `_` and `-`"
+            ),
         ),
     ],
 )

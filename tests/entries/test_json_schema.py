@@ -100,7 +100,22 @@ def changed(values: dict[str, Any], path: tuple[str | int, ...], new: Any) -> di
     return result
 
 
-SLIPS: tuple[Any, ...] = (..., None, "", [], {}, "Some words", "2026-13", "2026-03-31", 3, 4.5, -1, True, ["a"], {"x": 1})
+SLIPS: tuple[Any, ...] = (
+    ...,
+    None,
+    "",
+    [],
+    {},
+    "Some words",
+    "2026-13",
+    "2026-03-31",
+    3,
+    4.5,
+    -1,
+    True,
+    ["a"],
+    {"x": 1},
+)
 
 
 @pytest.mark.parametrize("name", TYPES)

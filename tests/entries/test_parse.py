@@ -74,7 +74,9 @@ class TestAudience:
         assert parsed.entry is not None
         assert parsed.entry.audience == level
 
-    @pytest.mark.parametrize("header", ["", "audience:\n", "audience: ''\n", "audience: Organisation\n", "audience: all\n"])
+    @pytest.mark.parametrize(
+        "header", ["", "audience:\n", "audience: ''\n", "audience: Organisation\n", "audience: all\n"]
+    )
     def test_whatever_is_unclear_is_closed(self, desk: Desk, header: str) -> None:
         parsed = desk.read(GOAL, f"---\ntitle: A\n{header}---\n")
         assert parsed.entry is None or parsed.entry.audience == "circle"
@@ -201,7 +203,7 @@ def test_a_key_without_a_value_says_nothing(desk: Desk) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_value_that_does_not_fit_is_reported_where_it_stands(
+def test_a_value_that_does_not_fit_is_reported_where_it_stands(  # noqa: PLR0913, PLR0917 - one column each
     desk: Desk, path: str, header: str, rule: str, line: int, column: int, names: list[str]
 ) -> None:
     ((found_rule, found_line, found_column, message),) = problems(desk, header, path)
@@ -240,10 +242,16 @@ JSON = st.recursive(
         st.integers(-5, 3000),
         st.floats(),
         st.dates(),
-        st.sampled_from(["", " ", "a", "a-b", "A b", "2026", "2026-01-31", "6 months", "published", "x" * 300, "[[a]]"]),
+        st.sampled_from(
+            ["", " ", "a", "a-b", "A b", "2026", "2026-01-31", "6 months", "published", "x" * 300, "[[a]]"]
+        ),
     ),
-    lambda inside: st.lists(inside, max_size=3)
-    | st.dictionaries(st.sampled_from(["text", "to", "name", "practices", "present", "x", "from"]), inside, max_size=3),
+    lambda inside: (
+        st.lists(inside, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["text", "to", "name", "practices", "present", "x", "from"]), inside, max_size=3
+        )
+    ),
     max_leaves=6,
 )
 KEYS = [

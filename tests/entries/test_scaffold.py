@@ -35,7 +35,9 @@ def header_of(name: str, vocabulary: Vocabulary = STARTER) -> str:
 
 def opened(header: str) -> str:
     """Take away the `# ` before every field, as a writer does."""
-    return "\n".join(line.removeprefix("# ") if re.match(r"# +[-#\w]+|# +- ", line) else line for line in header.split("\n"))
+    return "\n".join(
+        line.removeprefix("# ") if re.match(r"# +[-#\w]+|# +- ", line) else line for line in header.split("\n")
+    )
 
 
 @pytest.mark.parametrize("name", TYPES)

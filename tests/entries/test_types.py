@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Desk
-
     from living_playbook.entries import Entry, Parsed
 
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -90,7 +89,9 @@ def values_in(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[tuple[s
     """Yield every value of an entry; of groups in lists, those of the first, which is the full one."""
     for name in type(model).model_fields:
         value = getattr(model, name)
-        first = next((item for item in value if isinstance(item, BaseModel)), None) if isinstance(value, tuple) else value
+        first = (
+            next((item for item in value if isinstance(item, BaseModel)), None) if isinstance(value, tuple) else value
+        )
         if name == "lessons" and isinstance(value, tuple):
             first = value[-1]
         if isinstance(first, BaseModel):
@@ -202,7 +203,10 @@ def test_short_forms_say_the_same_as_long_ones(desk: Desk) -> None:
     ],
 )
 def test_a_result_tells_what_can_be_read_from_it(
-    desk: Desk, result: dict[str, Any], effect: bool, value: bool  # noqa: FBT001 - what is expected
+    desk: Desk,
+    result: dict[str, Any],
+    effect: bool,  # noqa: FBT001 - what is expected
+    value: bool,  # noqa: FBT001 - what is expected
 ) -> None:
     entry = the_entry(entry_with(desk, "case", {"title": "A", "results": [{"metric": "m", **result}]}))
 

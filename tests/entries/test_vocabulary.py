@@ -107,7 +107,9 @@ def test_a_playbook_without_the_file_has_empty_lists(tmp_path: Path) -> None:
     assert load_vocabulary(tmp_path / "vocabulary.yml") == Vocabulary()
 
 
-@pytest.mark.parametrize(("text", "lists"), [("", {}), ("# none yet\n", {}), ("tags:\n", {"tags": ()}), ("tags: []\n", {"tags": ()})])
+@pytest.mark.parametrize(
+    ("text", "lists"), [("", {}), ("# none yet\n", {}), ("tags:\n", {"tags": ()}), ("tags: []\n", {"tags": ()})]
+)
 def test_lists_may_be_empty(tmp_path: Path, text: str, lists: dict[str, tuple[()]]) -> None:
     path = tmp_path / "vocabulary.yml"
     path.write_text(text, encoding="utf-8")
@@ -125,7 +127,10 @@ def test_lists_may_be_empty(tmp_path: Path, text: str, lists: dict[str, tuple[()
         ("tags: learning\n", "`tags` must be a list, with `- ` before each term"),
         ("tags: [{label: A}]\n", "`id` of item 1 of `tags` is missing"),
         ("tags: [{id: a}]\n", "`label` of item 1 of `tags` is missing"),
-        ("tags: [{id: Not Kebab, label: A}]\n", "`id` of item 1 of `tags` must be small letters, digits and single hyphens"),
+        (
+            "tags: [{id: Not Kebab, label: A}]\n",
+            "`id` of item 1 of `tags` must be small letters, digits and single hyphens",
+        ),
         (
             "tags: [{id: a, label: A, synonym: b}]\n",
             "`synonym` of item 1 of `tags` is no key of a term; a term has `id`, `label`, `description` and `synonyms`",
@@ -172,7 +177,8 @@ def test_the_message_is_the_same_on_every_run(tmp_path: Path) -> None:
     path = tmp_path / "vocabulary.yml"
     words = ", ".join(f"word-{number}" for number in range(20))
     path.write_text(
-        f"tags: [{{id: a, label: A, synonyms: [{words}]}}, {{id: b, label: B, synonyms: [{words}]}}]\n", encoding="utf-8"
+        f"tags: [{{id: a, label: A, synonyms: [{words}]}}, {{id: b, label: B, synonyms: [{words}]}}]\n",
+        encoding="utf-8",
     )
     program = (
         "import sys, pathlib\n"
@@ -195,9 +201,7 @@ def test_the_message_is_the_same_on_every_run(tmp_path: Path) -> None:
 
 
 @given(
-    st.lists(
-        st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True), min_size=1, max_size=6, unique=True
-    )
+    st.lists(st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True), min_size=1, max_size=6, unique=True)
 )
 def test_a_term_is_found_by_any_way_to_write_it(ids: list[str]) -> None:
     terms = tuple(VocabularyTerm(id=each, label=f"The {each}", synonyms=(f"{each} also",)) for each in ids)

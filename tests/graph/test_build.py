@@ -12,7 +12,6 @@ from living_playbook.graph import Ambiguous, Edge, Found, Missing, Reference, Un
 
 if TYPE_CHECKING:
     from conftest import Desk
-
     from living_playbook.graph import Graph
 
 PRACTICE = "playbook/practices/coaching.md"
@@ -122,7 +121,9 @@ def test_every_link_is_known_from_the_other_end(graph: Graph) -> None:
 
 
 def test_a_link_to_itself_is_a_reference_and_no_edge(graph: Graph) -> None:
-    own = [reference for reference in graph.references if reference.origin == "coaching" and reference.name == "coaching"]
+    own = [
+        reference for reference in graph.references if reference.origin == "coaching" and reference.name == "coaching"
+    ]
 
     assert [reference.target for reference in own] == [Found("coaching")]
     assert not [edge for edge in graph.outgoing["coaching"] if edge.target == "coaching"]
@@ -208,7 +209,9 @@ class TestGraph:
 
     def test_entries_of_a_type_are_sorted_by_title(self, desk: Desk) -> None:
         titles = {"c": "beta", "a": "Alpha", "b": "alpha", "d": "Zeta"}
-        graph = desk.graph({f"playbook/goals/{name}.md": f"---\ntitle: {title}\n---\n" for name, title in titles.items()})
+        graph = desk.graph(
+            {f"playbook/goals/{name}.md": f"---\ntitle: {title}\n---\n" for name, title in titles.items()}
+        )
 
         assert [entry.id for entry in graph.of_type("goal")] == ["a", "b", "c", "d"]
         assert graph.of_type("practice") == ()
@@ -236,4 +239,6 @@ class TestGraph:
     def test_a_graph_knows_what_it_was_made_from(self, graph: Graph, desk: Desk) -> None:
         assert (graph.reader, graph.vocabulary, graph.types) == ("circle", desk.vocabulary, desk.types)
         assert graph.files == frozenset(FILES)
-        assert desk.graph(FILES | {"playbook/goals/x.md": "---\ntitle: X\naliases: [old]\n---\n"}).aliases == {"old": ("x",)}
+        assert desk.graph(FILES | {"playbook/goals/x.md": "---\ntitle: X\naliases: [old]\n---\n"}).aliases == {
+            "old": ("x",)
+        }

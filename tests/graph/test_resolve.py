@@ -11,7 +11,6 @@ from living_playbook.graph.resolve import item_anchors, path_meant
 
 if TYPE_CHECKING:
     from conftest import Desk
-
     from living_playbook.graph import Target
 
 ORIGIN = "playbook/practices/origin.md"
@@ -94,7 +93,10 @@ def test_names(desk: Desk, link: str, expected: Target) -> None:
         ("[[mentoring-circles#The_Id]]", Found("mentoring-circles", "The_Id")),
         ("[[mentoring-circles#step-2]]", Found("mentoring-circles", "step-2")),
         ("[[mentoring-circles#Step 2]]", Found("mentoring-circles", "step-2")),
-        ("[[mentoring-circles#step-3]]", Found("mentoring-circles", "step-3", anchor_missing=True, nearest_anchor="step-1")),
+        (
+            "[[mentoring-circles#step-3]]",
+            Found("mentoring-circles", "step-3", anchor_missing=True, nearest_anchor="step-1"),
+        ),
         (
             "[[peer-groups#how to do ti]]",
             Found("mentoring-circles", "how to do ti", anchor_missing=True, nearest_anchor="how-to-do-it"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from textwrap import dedent
 
 import pytest
@@ -138,14 +139,19 @@ def test_a_level_without_the_word_is_taken_at_its_word() -> None:
             "```\nnot closed\n\n::: audience circle\nHidden.\n:::\n\n```python\nx\n```\n", id="below a forgotten fence"
         ),
         pytest.param(
-            "- ```\n  a\n  ```\n\n::: audience circle\nHidden.\n:::\n\n- ```\n  b\n  ```\n", id="between fences in lists"
+            "- ```\n  a\n  ```\n\n::: audience circle\nHidden.\n:::\n\n- ```\n  b\n  ```\n",
+            id="between fences in lists",
         ),
         pytest.param(
             "> ```\n> a\n> ```\n\n::: audience circle\nHidden.\n:::\n\n> ```\n> b\n> ```\n", id="between quoted fences"
         ),
         pytest.param("    ```\n\n::: audience circle\nHidden.\n:::\n\n    ```\n", id="between indented code"),
-        pytest.param("<div>\n```\n</div>\n\n::: audience circle\nHidden.\n:::\n\n```\n", id="below a fence in raw HTML"),
-        pytest.param("~~~\na\n```\n~~~\n\n::: audience circle\nHidden.\n:::\n\n```\nb\n```\n", id="between other fences"),
+        pytest.param(
+            "<div>\n```\n</div>\n\n::: audience circle\nHidden.\n:::\n\n```\n", id="below a fence in raw HTML"
+        ),
+        pytest.param(
+            "~~~\na\n```\n~~~\n\n::: audience circle\nHidden.\n:::\n\n```\nb\n```\n", id="between other fences"
+        ),
     ],
 )
 def test_a_part_is_found_wherever_it_may_stand(body: str) -> None:
@@ -202,7 +208,9 @@ def texts(draw: st.DrawFn, around: str = WIDEST, depth: int = 0) -> list[Line]:
 
 @given(texts(), st.sampled_from(LEVELS))
 def test_no_reader_sees_a_line_of_a_narrower_part(lines: list[Line], reader: str) -> None:
-    numbered = [(f"{text} {number}" if ":::" not in text else text, level) for number, (text, level) in enumerate(lines)]
+    numbered = [
+        (f"{text} {number}" if ":::" not in text else text, level) for number, (text, level) in enumerate(lines)
+    ]
     body = "\n".join(text for text, _ in numbered)
 
     seen = seen_by(reader, body).split("\n")
@@ -227,14 +235,18 @@ def test_a_wider_reader_never_sees_more(lines: list[Line]) -> None:
     body = "\n".join(text for text, _ in lines)
     by_level = [seen_by(reader, body).split("\n") for reader in LEVELS]
 
-    for wider, narrower in zip(by_level, by_level[1:], strict=False):
+    for wider, narrower in itertools.pairwise(by_level):
         assert all(line in {"", other} for line, other in zip(wider, narrower, strict=True))
 
 
 @given(
     st.lists(
-        st.sampled_from(["", "text", "```", "```x", "~~~", "    ```", "- ```", "  ```", "> ```", "<div>", "</div>", "    "])
-        | st.sampled_from(["::: audience circle", ":::", "- x", "1. y", "<!--", "-->", "::: note", "|a|", "|-|", "!!! note"])
+        st.sampled_from(
+            ["", "text", "```", "```x", "~~~", "    ```", "- ```", "  ```", "> ```", "<div>", "</div>", "    "]
+        )
+        | st.sampled_from(
+            ["::: audience circle", ":::", "- x", "1. y", "<!--", "-->", "::: note", "|a|", "|-|", "!!! note"]
+        )
     )
 )
 def test_a_closed_line_is_never_seen_outside_closed_code(lines: list[str]) -> None:

@@ -133,7 +133,9 @@ class Node:
     trail: str = "\n"
 
 
-TRAILS = st.sampled_from(["\n", "\n", "  # a note: with colon\n", "\n\n", "\n# a line between\n", "\n\n   # indented\n\n"])
+TRAILS = st.sampled_from(
+    ["\n", "\n", "  # a note: with colon\n", "\n\n", "\n# a line between\n", "\n\n   # indented\n\n"]
+)
 WORDS = st.text("abcdäß学び🎉é", min_size=1, max_size=8)
 QUOTABLE = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.just(" "), max_size=12)
 
@@ -142,7 +144,9 @@ def scalars(trails: st.SearchStrategy[str]) -> st.SearchStrategy[Node]:
     plain = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
     return st.one_of(
         st.builds(lambda text, trail: Node("plain", text, text, trail), plain, trails),
-        st.builds(lambda text, trail: Node("single", "'" + text.replace("'", "''") + "'", text, trail), QUOTABLE, trails),
+        st.builds(
+            lambda text, trail: Node("single", "'" + text.replace("'", "''") + "'", text, trail), QUOTABLE, trails
+        ),
         st.builds(
             lambda text, trail: Node("double", json.dumps(text, ensure_ascii=False), text, trail), QUOTABLE, trails
         ),
@@ -172,24 +176,26 @@ FLOW = st.recursive(
     scalars(NEVER), lambda inside: groups("flow group", inside, NEVER) | lists("flow list", inside, NEVER), max_leaves=5
 )
 TEXT_BLOCKS = st.builds(
-    lambda mark, lines, last: Node("text block", (mark, [*lines, last]), "\n".join([*lines, last]) + "\n" * (mark == "|")),
+    lambda mark, lines, last: Node(
+        "text block", (mark, [*lines, last]), "\n".join([*lines, last]) + "\n" * (mark == "|")
+    ),
     st.sampled_from(["|", "|-"]),
     st.lists(WORDS | st.just(""), max_size=3).filter(lambda lines: not lines or lines[0] != ""),
     WORDS,
 )
 NOTHING = st.just(Node("nothing", None, None))
 BLOCKS = st.recursive(
-    scalars(TRAILS)
-    | groups("flow group", FLOW, TRAILS)
-    | lists("flow list", FLOW, TRAILS)
-    | TEXT_BLOCKS
-    | NOTHING,
+    scalars(TRAILS) | groups("flow group", FLOW, TRAILS) | lists("flow list", FLOW, TRAILS) | TEXT_BLOCKS | NOTHING,
     lambda inside: groups("group", inside, NEVER) | lists("list", inside, NEVER),
     max_leaves=8,
 )
 
 
-@given(node=groups("group", BLOCKS, NEVER), blank=st.sampled_from(["", "\n", " \n\t\n\n"]), body=st.sampled_from(["", "Text.\n"]))
+@given(
+    node=groups("group", BLOCKS, NEVER),
+    blank=st.sampled_from(["", "\n", " \n\t\n\n"]),
+    body=st.sampled_from(["", "Text.\n"]),
+)
 def test_every_span_covers_exactly_its_value(node: Node, blank: str, body: str) -> None:
     writer = Writer(text=f"{blank}---\n")
     writer.pairs(node, (), 0)
@@ -209,7 +215,9 @@ def test_every_span_covers_exactly_its_value(node: Node, blank: str, body: str) 
 
 
 def test_a_text_over_several_lines_is_covered_whole() -> None:
-    text = HEADER.format("summary: One line\n  and another\n  and a third.\nquoted: 'One\n\n  two'\nfolded: >-\n  a\n  b\n\n\nend: 1\n")
+    text = HEADER.format(
+        "summary: One line\n  and another\n  and a third.\nquoted: 'One\n\n  two'\nfolded: >-\n  a\n  b\n\n\nend: 1\n"
+    )
 
     assert values_written(text) == {
         ("summary",): "One line\n  and another\n  and a third.",
@@ -314,9 +322,12 @@ def bomb(levels: int) -> str:
     ("header", "line"),
     [
         pytest.param(bomb(12), 2, id="billion laughs"),
-        pytest.param("a0: &a0 {k: v}\n" + "".join(
-            f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}], k{n}: v}}\n" for n in range(1, 12)
-        ), 2, id="billion merges"),
+        pytest.param(
+            "a0: &a0 {k: v}\n"
+            + "".join(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}], k{n}: v}}\n" for n in range(1, 12)),
+            2,
+            id="billion merges",
+        ),
         pytest.param("a: &a [*a]\n", 2, id="a list in itself"),
         pytest.param("a: &a {b: *a}\n", 2, id="a group in itself"),
         pytest.param("a: &a\n  <<: *a\n", 2, id="a group merged into itself"),

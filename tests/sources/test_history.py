@@ -48,7 +48,9 @@ def test_the_first_and_the_last_commit_give_the_dates(repository: Repository) ->
             ),
         ),
         "cases/b.md": History(
-            created=day("2020-01-02"), updated=day("2020-01-02"), changes=(Change(day("2020-01-02"), "Ada", "2020-01-02"),)
+            created=day("2020-01-02"),
+            updated=day("2020-01-02"),
+            changes=(Change(day("2020-01-02"), "Ada", "2020-01-02"),),
         ),
     }
     assert histories(repository)["practices/a.md"].last_author == "Grace"

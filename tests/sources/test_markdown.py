@@ -42,25 +42,35 @@ class TestPlaces:
             pytest.param("- [ ] [[a]]\n- [x] [[b]]\n", ["[[a]]", "[[b]]"], id="tasks"),
             pytest.param("> [[a]]\n> > deep [[b]]\n> and [[c]]\nlazy [[d]]\n", None, id="quotations"),
             pytest.param("| a [[a]] | b |\n|---|---|\n| [[b]] | [[b]] |\n|  | [[c]] |\n", None, id="tables"),
-            pytest.param("| a | b |\n|---|---|\n| [[a|x]] | [[b#c|y]] |\n", ["[[a|x]]", "[[b#c|y]]"], id="bars in tables"),
             pytest.param(
-                "| a | b |\n|---|---|\n| [[a\\|x]] | 1 \\| 2 [[b]] |\n", ["[[a\\|x]]", "[[b]]"], id="escaped bars in tables"
+                "| a | b |\n|---|---|\n| [[a|x]] | [[b#c|y]] |\n", ["[[a|x]]", "[[b#c|y]]"], id="bars in tables"
+            ),
+            pytest.param(
+                "| a | b |\n|---|---|\n| [[a\\|x]] | 1 \\| 2 [[b]] |\n",
+                ["[[a\\|x]]", "[[b]]"],
+                id="escaped bars in tables",
             ),
             pytest.param('!!! note "On [[a]]"\n    Text [[b]].\n\n    - [[c]]\n', None, id="admonitions"),
             pytest.param('??? tip "More"\n    Text [[a]].\n\n???+ tip\n    [[b]]\n', None, id="details"),
-            pytest.param('=== "One"\n\n    Text [[a]].\n\n=== "Two"\n\n    | a |\n    |---|\n    | [[b]] |\n', None, id="tabs"),
-            pytest.param("Text[^1] [[a]].\n\n[^1]: Note [[b]]\n    goes on [[c]].\n\nEnd [[d]].\n", None, id="footnotes"),
+            pytest.param(
+                '=== "One"\n\n    Text [[a]].\n\n=== "Two"\n\n    | a |\n    |---|\n    | [[b]] |\n', None, id="tabs"
+            ),
+            pytest.param(
+                "Text[^1] [[a]].\n\n[^1]: Note [[b]]\n    goes on [[c]].\n\nEnd [[d]].\n", None, id="footnotes"
+            ),
             pytest.param("Text ^[[a]] and ^[note [[b]]].", ["[[a]]", "[[b]]"], id="carets"),
             pytest.param("**[[a]]** _[[b]]_ ~~[[c]]~~ <b>[[d]]</b>", None, id="emphasis"),
             pytest.param("Term [[a]]\n:   Meaning [[b]]\n", None, id="definition lists"),
             pytest.param("[words](b.md) ![picture](c.png) <https://example.org>", None, id="markdown"),
             pytest.param("[long\nwords](b.md) and\n[[c]]", ["[long\nwords](b.md)", "[[c]]"], id="over two lines"),
-            pytest.param("[![alt](i.png)](l.md) [[a]]", ["[![alt](i.png)](l.md)", "![alt](i.png)", "[[a]]"], id="nested"),
+            pytest.param(
+                "[![alt](i.png)](l.md) [[a]]", ["[![alt](i.png)](l.md)", "![alt](i.png)", "[[a]]"], id="nested"
+            ),
             pytest.param("[w][r] [r][] [r] [[a]]\n\n[r]: b.md\n", ["[w][r]", "[r][]", "[r]", "[[a]]"], id="references"),
             pytest.param("Über 学び 🎉 [[a]] ü [[b]]\n", ["[[a]]", "[[b]]"], id="other scripts"),
             pytest.param("-\ttab [[a]]\n\n\tmore [[b]]\n", ["[[a]]", "[[b]]"], id="tabulators"),
             pytest.param("1. 1 [[a]]\n2. 2. [[b]]\n", ["[[a]]", "[[b]]"], id="text like its marker"),
-            pytest.param('<div>\n\n[[a]]\n\n</div>\n', ["[[a]]"], id="between tags"),
+            pytest.param("<div>\n\n[[a]]\n\n</div>\n", ["[[a]]"], id="between tags"),
         ],
     )
     def test_links_are_seen_where_they_are_written(self, text: str, links: list[str] | None) -> None:
@@ -76,7 +86,7 @@ class TestPlaces:
             pytest.param("```\n[[a]]\n[a](b.md)\n```\n", id="fence"),
             pytest.param("~~~ markdown\n[[a]]\n```\n[[a]]\n~~~\n", id="fence of waves"),
             pytest.param("- x\n\n  ```\n  [[a]]\n  ```\n", id="fence in a list"),
-            pytest.param('!!! note\n    ```\n    [[a]]\n    ```\n', id="fence in an admonition"),
+            pytest.param("!!! note\n    ```\n    [[a]]\n    ```\n", id="fence in an admonition"),
             pytest.param("Text.\n\n    [[a]]\n", id="indented"),
             pytest.param("\\[[a]] \\[a](b.md)", id="escaped"),
             pytest.param("<!-- [[a]] -->\n\nText <!-- [[a]] --> goes on.", id="comment"),
@@ -302,7 +312,7 @@ class TestHeadings:
             ("## See [[a-b]] and [[c|the *words*]]", "See a b and the *words*", "see-a-b-and-the-words", None),
             ("## [Words](a.md) & more", "Words & more", "words--more", "[Words](a.md) & more"),
             ("## The `__init__` file", "The __init__ file", "the-init-file", "The `__init__` file"),
-        ("## 2. Do it", "2. Do it", "2-do-it", "2. Do it"),
+            ("## 2. Do it", "2. Do it", "2-do-it", "2. Do it"),
         ],
     )
     def test_text_and_anchor(self, line: str, text: str, slug: str, source: str | None) -> None:
@@ -348,8 +358,14 @@ class TestHeadings:
 
 HEADING_TEXT = st.one_of(
     WORDS,
-    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp", "S"), exclude_characters="{}<>"), max_size=12),
-    st.lists(st.sampled_from(["Why", "why?", "*why*", "`why`", "why_1", "2.", "&amp;", "_", "`__why__`", "-", "学び", "ÜBER"])).map(" ".join),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp", "S"), exclude_characters="{}<>"), max_size=12
+    ),
+    st.lists(
+        st.sampled_from(
+            ["Why", "why?", "*why*", "`why`", "why_1", "2.", "&amp;", "_", "`__why__`", "-", "学び", "ÜBER"]
+        )
+    ).map(" ".join),
 )
 
 
@@ -414,7 +430,9 @@ def test_plain_text_is_what_readers_read() -> None:
 
 
 def test_raw_html_is_told_with_its_tag_and_place() -> None:
-    body = parse_body('Text <b>x</b>.\n\n<div class="a">\n<p>y</p>\n</div>\n\n<!-- c -->\n\n> `<i>` <IMG src="x">\n', "a.md", 3)
+    body = parse_body(
+        'Text <b>x</b>.\n\n<div class="a">\n<p>y</p>\n</div>\n\n<!-- c -->\n\n> `<i>` <IMG src="x">\n', "a.md", 3
+    )
 
     assert body.html == (
         RawHtml("b", Span("a.md", 3, 6, 3, 8)),

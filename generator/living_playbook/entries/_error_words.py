@@ -134,15 +134,15 @@ _WORDS: dict[str, Callable[[Fault], Words]] = {
     "bool_type": lambda fault: (f"must be yes or no, not {fault.what}", "write `true` or `false`, without quotes"),
     "greater_than": lambda fault: (
         f"cannot be {fault.shown}, which is too small",
-        f"write a number above {fault.limits['gt']}",
+        f"write a number above {fault.limits['gt']:g}",
     ),
     "greater_than_equal": lambda fault: (
         f"cannot be {fault.shown}, which is too small",
-        f"write a number of at least {fault.limits['ge']}",
+        f"write a number of at least {fault.limits['ge']:g}",
     ),
     "less_than_equal": lambda fault: (
         f"cannot be {fault.shown}, which is too large",
-        f"write a number of at most {fault.limits['le']}",
+        f"write a number of at most {fault.limits['le']:g}",
     ),
     "partial_date": lambda fault: (
         f"cannot be {fault.shown}, which is no date",

@@ -110,6 +110,15 @@ def _group_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - anno
     return next((found for inner in get_args(annotation) if (found := _group_in(inner))), None)
 
 
+def free_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that hold groups of any keys, of which nothing is known but what stands in an entry."""
+    return tuple(name for name, info in model.model_fields.items() if _is_free(info.annotation))
+
+
+def _is_free(annotation: Any) -> bool:  # noqa: ANN401 - annotations have no type
+    return get_origin(annotation) is dict or any(map(_is_free, get_args(annotation)))
+
+
 def values_at(data: Mapping[str, Any], pattern: Pattern) -> Iterator[tuple[DataPath, Any]]:
     """Yield each value that a pattern reaches in plain data, with its exact place; what is absent is passed over."""
     yield from _descend(data, pattern, ())

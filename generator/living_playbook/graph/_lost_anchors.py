@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import Ref, marked, values_at
-from living_playbook.graph._withheld import blanked, edited
+from living_playbook.graph._withheld import blanked, edited, repeats_heading
 from living_playbook.graph.links import Found
 from living_playbook.graph.resolve import Names, path_meant, resolve_link, resolve_name, with_anchor
-from living_playbook.sources.markdown import parse_body, slugify
+from living_playbook.sources.markdown import parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,8 +93,7 @@ def _is_lost(target: object) -> bool:
 
 def _instead(link: Link, target: object) -> str:
     """Return a link to the whole page, with the author's words unless they say what the heading says."""
-    told = slugify(link.fragment) in slugify(link.words)
-    words = "" if told else " ".join(link.words.translate(_NO_MARKUP).split())
+    words = "" if repeats_heading(link) else " ".join(link.words.translate(_NO_MARKUP).split())
     if not link.target or not isinstance(target, Found):
         return words or WITHHELD_PART
     name = link.target if link.kind == "entry" else target.id

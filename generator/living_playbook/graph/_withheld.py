@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.sources.markdown import Definition, Link
+    from living_playbook.sources.markdown import Body, Definition, Link
 
 Edit = tuple[int, int, str]
 """A stretch of a text, by offsets, and what stands there instead."""
@@ -56,7 +56,7 @@ class Withheld:
 
     def hides(self, name: str) -> bool:
         """Tell whether a name, as written in a link or a header, leads to what is withheld."""
-        target = resolve_name(self.names, name.partition("#")[0].strip())
+        target = resolve_name(self.names, name.partition("#")[0].strip(), guess=False)
         if isinstance(target, Found):
             return self.names.ids[target.id][0].path in self.paths
         if isinstance(target, Ambiguous):
@@ -75,11 +75,19 @@ class Withheld:
         slug = f"-{slugify(words)}-"
         return any((f"-{name}-" if len(name) <= _SHORT and name.isascii() else name) in slug for name in self.words)
 
-    def cut(self, text: str, origin: str) -> str:
-        """Return Markdown in the file `origin` without links to what is withheld; only the author's words stay."""
-        if not _LINK.search(text):
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to withhold."""
+        return not self.words and not self.paths
+
+    def cut(self, text: str, origin: str, parsed: Body | None = None) -> str:
+        """Return Markdown in the file `origin` without links to what is withheld; only the author's words stay.
+
+        `parsed` is the text as it was parsed already, where it was.
+        """
+        if self.nothing or not _LINK.search(text):
             return text
-        body = parse_body(text, origin, 1)
+        body = parsed or parse_body(text, origin, 1)
         edits = [(link.start, link.end, self._words(link)) for link in body.links if self._is_hidden(link, origin)]
         edits += [blanked(each, text) for each in body.definitions if self.hides_address(each.target, origin)]
         return self._scrubbed(edited(text, edits), origin)
@@ -90,7 +98,8 @@ class Withheld:
         return self.hides_address(link.target, origin)
 
     def _words(self, link: Link) -> str:
-        return WITHHELD if not link.words.strip() or self.told_by(link.words) else link.words
+        tells = not link.words.strip() or repeats_heading(link) or self.told_by(link.words)
+        return WITHHELD if tells else link.words
 
     def _scrubbed(self, text: str, origin: str) -> str:
         """Clear what looks like a link and is none to Markdown: in code, in raw HTML, around another link."""
@@ -98,6 +107,12 @@ class Withheld:
         return _ADDRESS.sub(
             lambda found: found["before"] if self.hides_address(unquote(found["address"]), origin) else found[0], text
         )
+
+
+def repeats_heading(link: Link) -> bool:
+    """Tell whether the words of a link say what the heading says that it leads to."""
+    heading, said = slugify(link.fragment), slugify(link.words)
+    return bool(link.fragment) and (heading in said or said in heading)
 
 
 def blanked(definition: Definition, text: str) -> Edit:

@@ -11,7 +11,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries import Ref, Who, is_required, marked
+from living_playbook.entries import Ref, Who, free_fields, is_required, marked
 from living_playbook.graph._lost_anchors import without_lost_anchors
 from living_playbook.graph._withheld import WITHHELD, Withheld
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
@@ -58,7 +58,8 @@ def visible_files(
 
 def _opened(entry: Entry, reader: str, audience: AudienceSettings, withheld: Withheld) -> Entry:
     blocks, _ = find_blocks(entry.source.body, audience, entry.path, entry.source.body_line)
-    text = withheld.cut(cut_blocks(entry.source.body, blocks, audience, reader), entry.path)
+    visible = cut_blocks(entry.source.body, blocks, audience, reader)
+    text = withheld.cut(visible, entry.path, entry.body if visible == entry.body.text else None)
     body = entry.body if text == entry.body.text else parse_body(text, entry.path, entry.source.body_line)
     data = _data(entry, withheld)
     if body is entry.body and data == entry.data:
@@ -69,9 +70,12 @@ def _opened(entry: Entry, reader: str, audience: AudienceSettings, withheld: Wit
 def _data(entry: Entry, withheld: Withheld) -> dict[str, Any]:
     model = entry.type.model
     data = dict(entry.data)
+    if withheld.nothing:
+        return data
     for pattern, _ in (*marked(model, Ref), *marked(model, Who)):
         data = _pruned(data, pattern, withheld, required=is_required(model, pattern))
-    return {key: _cut(value, entry.path, withheld) for key, value in data.items()}
+    free = free_fields(model)
+    return {key: _cut(value, entry.path, withheld, names=key in free) for key, value in data.items()}
 
 
 def _pruned(value: Any, pattern: Pattern, withheld: Withheld, *, required: bool) -> Any:  # noqa: ANN401 - plain YAML
@@ -93,14 +97,14 @@ def _pruned(value: Any, pattern: Pattern, withheld: Withheld, *, required: bool)
     return None if required and not rest else {key: item for key, item in value.items() if key != step}
 
 
-def _cut(value: Any, path: str, withheld: Withheld) -> Any:  # noqa: ANN401 - plain YAML
-    """Return a copy of plain data whose texts have no links to closed entries."""
+def _cut(value: Any, path: str, withheld: Withheld, *, names: bool) -> Any:  # noqa: ANN401 - plain YAML
+    """Return a copy of plain data whose texts have no links to closed entries and, with `names`, are no such name."""
     if isinstance(value, str):
-        return withheld.cut(value, path)
+        return WITHHELD if names and withheld.hides(value) else withheld.cut(value, path)
     if isinstance(value, list):
-        return [_cut(item, path, withheld) for item in value]
+        return [_cut(item, path, withheld, names=names) for item in value]
     if isinstance(value, dict):
-        return {key: _cut(item, path, withheld) for key, item in value.items()}
+        return {key: _cut(item, path, withheld, names=names) for key, item in value.items()}
     return value
 
 

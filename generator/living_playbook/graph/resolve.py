@@ -63,10 +63,11 @@ def folded(title: str) -> str:
     return " ".join(title.split()).casefold()
 
 
-def resolve_name(names: Names, name: str, fragment: str = "", wants: str = "") -> Target:
+def resolve_name(names: Names, name: str, fragment: str = "", wants: str = "", *, guess: bool = True) -> Target:
     """Resolve a name as written in `[[name#fragment]]` or in a header.
 
-    Ids come first, then aliases, then titles; capitals and spaces do not matter.
+    Ids come first, then aliases, then titles; capitals and spaces do not matter. With `guess` a missing name comes with
+    the nearest ids, for which every id is looked at.
     """
     keys = (name, slugify(name)) if name else ()
     for found in (names.ids.get(key) for key in keys):
@@ -77,7 +78,9 @@ def resolve_name(names: Names, name: str, fragment: str = "", wants: str = "") -
             every = tuple(entry for other in dict.fromkeys(others) for entry in names.ids[other])
             return _entry(every, fragment, wants)
     unreadable = next((names.unreadable[key] for key in keys if key in names.unreadable), None)
-    return Missing(_nearest_ids(names, name, wants)) if unreadable is None else Unreadable(unreadable)
+    if unreadable is not None:
+        return Unreadable(unreadable)
+    return Missing(_nearest_ids(names, name, wants) if guess else ())
 
 
 def _entry(found: tuple[Entry, ...], fragment: str, wants: str) -> Target:

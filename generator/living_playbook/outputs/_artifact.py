@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from living_playbook.entries import PartialDate
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,10 +40,10 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a record holds
     """Return a value as JSON can hold it: models and records as objects, dates and the like as text."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if isinstance(value, (date, PartialDate)):
+        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, (frozenset, set)):
         return sorted(value)
     return str(value)

@@ -41,8 +41,13 @@ def relative_url(page: str, target: str) -> str:
 
 
 def relative_page(page: str, target: str) -> str:
-    """Return the path of a page or file of the compiled tree as a Markdown link on another page says it."""
-    return "../" * _depth(folder_of(page)) + _quoted(file_of(target) if target.endswith(".md") else target)
+    """Return the path of a page of the compiled tree as a Markdown link on another page says it."""
+    return relative_file(page, file_of(target))
+
+
+def relative_file(page: str, target: str) -> str:
+    """Return the path of a file of the compiled tree as a Markdown link or image on a page says it."""
+    return "../" * _depth(folder_of(page)) + _quoted(target)
 
 
 def _quoted(path: str) -> str:

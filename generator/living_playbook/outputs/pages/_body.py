@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.graph import Elsewhere, File, Found
-from living_playbook.outputs._urls import relative_page
+from living_playbook.outputs._urls import relative_file, relative_page
+from living_playbook.outputs.pages._forge import links_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.entries import Entry
-    from living_playbook.graph import Reference
+    from living_playbook.graph import Reference, Target
     from living_playbook.outputs._site import Site
     from living_playbook.sources.markdown import Heading, Link
 
@@ -79,21 +80,19 @@ def _end_of_words(text: str, heading: Heading) -> int:
 
 
 def _link_edits(entry: Entry, site: Site) -> Iterator[Edit]:
-    links = ((each.link, each) for each in site.references.get(entry.id, ()) if each.link is not None)
-    around = 0
-    for link, reference in sorted(links, key=lambda each: each[0].start):
+    for reference in site.references.get(entry.id, ()):
+        link = reference.link
+        if link is None:
+            continue
         if link.kind != "entry":
             yield from _address_edits(entry, reference, link, site)
-        elif link.start < around or not isinstance(reference.target, Found):
-            # A link inside another link is none to a reader.
+        elif not isinstance(reference.target, Found):
             yield link.start, link.end, _BLOCK_MARK.sub(r"\1\\", _words(entry, reference, link, site))
         else:
             # Behind an exclamation mark the brackets would show an image.
             cry = _CRY.search(entry.body.text, 0, link.start)
             words = f"[{_words(entry, reference, link, site)}]({_address(entry, reference.target, site)})"
             yield link.start - bool(cry), link.end, "\\!" + words if cry else words
-        if link.kind == "markdown":
-            around = link.end
 
 
 def _address_edits(entry: Entry, reference: Reference, link: Link, site: Site) -> Iterator[Edit]:
@@ -104,10 +103,11 @@ def _address_edits(entry: Entry, reference: Reference, link: Link, site: Site) -
     source = entry.body.text[link.start : link.end]
     head = 2 if link.kind == "image" else 1
     tail, title = _tail(source)
-    if isinstance(target, (Found, File)):
+    address = _address(entry, target, site)
+    if address:
         if isinstance(target, Found) and not source[head:tail].strip():
             yield link.start + head, link.start + tail, _words(entry, reference, link, site)
-        yield link.start + tail, link.end, f"]({_address(entry, target, site)}{title})"
+        yield link.start + tail, link.end, f"]({address}{title})"
     else:
         yield link.start, link.start + head, ""
         yield link.start + tail, link.end, ""
@@ -135,9 +135,14 @@ def _words(entry: Entry, reference: Reference, link: Link, site: Site) -> str:
     return escape_markdown(site.graph.title(target.id))
 
 
-def _address(entry: Entry, target: Found | File, site: Site) -> str:
+def _address(entry: Entry, target: Target, site: Site) -> str:
+    """Return the address of what a link leads to; empty where there is nothing on the site."""
     if isinstance(target, File):
-        return relative_page(entry.page, f"{FILES}/{target.path}")
+        if _is_text(target):
+            return links_for(site.settings.site, target.path, "").source
+        return relative_file(entry.page, f"{FILES}/{target.path}")
+    if not isinstance(target, Found):
+        return ""
     fragment = f"#{target.anchor}" if target.anchor and not target.anchor_missing else ""
     page = site.graph.by_id[target.id].page
     if page == entry.page:
@@ -145,12 +150,17 @@ def _address(entry: Entry, target: Found | File, site: Site) -> str:
     return relative_page(entry.page, page) + fragment
 
 
+def _is_text(file: File) -> bool:
+    """Tell whether a file is Markdown: a page to every engine, though none of ours, so it stays at the code host."""
+    return file.path.lower().endswith(".md")
+
+
 def linked_files(site: Site) -> Iterator[str]:
-    """Yield the path of every file of the repository that an entry links to, once."""
+    """Yield the path of every file of the repository that the site must hold as entries link to it, once."""
     seen = set()
     for references in site.references.values():
         for reference in references:
             target = reference.target
-            if isinstance(target, File) and target.path not in seen:
+            if isinstance(target, File) and target.path not in seen and not _is_text(target):
                 seen.add(target.path)
                 yield target.path

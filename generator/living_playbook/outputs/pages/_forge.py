@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
 if TYPE_CHECKING:
     from living_playbook.config import SiteSettings
+
+
+_SSH = re.compile(r"^(?:ssh://)?git@([^:/]+)[:/]")
+"""How an address begins that was copied for cloning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ def links_for(site: SiteSettings, path: str, title: str) -> Links:
             f"mailto:{site.coordinator}?{urlencode({'subject': subject}, quote_via=quote)}" if site.coordinator else ""
         )
         return Links(suggest=mail)
-    base = site.repo_url.rstrip("/").removesuffix(".git")
+    base = _SSH.sub(r"https://\1/", site.repo_url.rstrip("/").removesuffix(".git"))
     where = f"{quote(site.branch, safe='/')}/{quote(path)}"
     text = f"Entry: {path}\n\nWhat should change, and why?\n"
     if "gitlab" in (urlsplit(base).hostname or ""):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from living_playbook.entries import PartialDate
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -61,10 +62,16 @@ def _table(name: str, rows: tuple[Any, ...]) -> Table:
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - any value
+    if value is None:
+        return ""
     if isinstance(value, (tuple, list)):
         return ", ".join(_cell(each) for each in value)
-    title = getattr(value, "title", None)
-    return title if isinstance(title, str) else "" if value is None else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_cell(each)}" for key, each in value.items())
+    if is_dataclass(value) and not isinstance(value, (type, PartialDate)):
+        title = getattr(value, "title", None)
+        return title if isinstance(title, str) else ", ".join(filter(None, (_cell(each) for _, each in _items(value))))
+    return str(value)
 
 
 def _words(name: str) -> str:

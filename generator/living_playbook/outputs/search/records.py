@@ -81,7 +81,7 @@ def _passages(entry: Entry) -> Iterator[Passage]:
     context = entry.get("context")
     if context is not None:
         words.extend(value for value in (context.organisation, context.sector, context.setting) if value)
-    yield Passage("", "", " ".join((*words, entry.body.lead)))
+    yield Passage("", "", " ".join(filter(None, (*words, entry.body.lead))))
     for section in entry.body.sections:
         if section.heading.level == 2:  # noqa: PLR2004 - parts of a page; deeper headings are inside them
             yield Passage(section.heading.text, section.heading.slug, section.text)

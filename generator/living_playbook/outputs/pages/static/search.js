@@ -20,6 +20,17 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+const plain = (text) => text.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLocaleLowerCase();
+
+// Where no entry has a word, Pagefind takes the longest beginning of it that some entry has, be it one letter.
+// Such hits are none: the beginning of every word, short enough for its other forms, must stand where it says.
+function isMeant(asked, data) {
+  const words = data.content.split(/\s+/);
+  const hits = data.locations.map((place) => plain(words[place] || ""));
+  const wanted = asked.split(/\s+/).map(plain).filter((word) => /^\p{Script=Latin}/u.test(word));
+  return wanted.every((word) => hits.some((hit) => hit.includes(word.slice(0, Math.max(2, Math.min(4, word.length - 2))))));
+}
+
 export class Search {
   constructor(place, root) {
     this.place = place;
@@ -46,6 +57,7 @@ export class Search {
     }
     this.restore();
     this.drawFacets();
+    if (matchMedia("(max-width: 46em)").matches) this.facets.parentElement.open = this.chosen.size > 0;
     let waiting = 0;
     this.input.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -92,10 +104,11 @@ export class Search {
     if (!keep) this.remember();
     const words = this.input.value.trim() || null;
     const found = await this.pagefind.search(words, { filters: this.filters() });
+    if (words && found.results.length && !isMeant(words, await found.results[0].data())) Object.assign(found, { results: [], filters: {} });
     if (run !== this.run) return;
     // A facet's own choice must not empty its other values: they are alternatives, so it is counted without itself.
     const counts = { ...found.filters };
-    for (const name of this.chosen.keys()) {
+    for (const name of found.results.length ? this.chosen.keys() : []) {
       const without = await this.pagefind.search(words, { filters: this.filters(name) });
       if (run !== this.run) return;
       counts[name] = without.filters[name];
@@ -114,6 +127,8 @@ export class Search {
   async show(found, from, run = this.run) {
     const data = await Promise.all(found.slice(from, from + STEP).map((each) => each.data()));
     if (run !== this.run) return;
+    const asked = plain(this.input.value);
+    data.sort((a, b) => (plain(b.meta.title) === asked) - (plain(a.meta.title) === asked));
     this.results.append(...data.map((each) => this.card(each)));
     this.more.hidden = this.results.children.length >= found.length;
   }
