@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check format browser benchmark clean help
+.PHONY: site serve test check format tools benchmark clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -15,7 +15,7 @@ site: $(VENV)/.site  ## build the site of this repository into site/
 serve: $(VENV)/.site  ## show the site at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/playbook serve
 
-test: $(VENV)/.dev browser lint  ## all checks and all tests
+test: $(VENV)/.dev tools lint  ## all checks and all tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(VENV)/.dev lint  ## the quick loop: formatter, linters, types, fast tests
@@ -26,14 +26,14 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache --no-logo >/dev/null || $(BIN)/lint-imports --no-cache --no-logo
 
 format: $(VENV)/.dev  ## format the code
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
 
-browser:
-	@tools/install_browser.sh
+tools: $(VENV)/.dev
+	@tools/install_test_tools.sh
 
 benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and 4,000 entries
 	$(BIN)/python benchmarks/scale.py 1000 4000

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from hypothesis import settings
+from markdown import Markdown
 
 from living_playbook.config import Settings, load_settings
 from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry
-from living_playbook.graph import build_graph, visible_files, visible_to
+from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.sources.model import History
 from living_playbook.sources.reader import Raw, content_files, parse_source
 
@@ -115,7 +116,7 @@ class Desk:
         levels = self.settings.audience
         seen = visible_to(reader, entries, levels, unreadable)
         known = visible_files(reader, [*files, *others], entries, levels, unreadable)
-        return build_graph(seen, self.types, self.vocabulary, known, {}, reader)
+        return build_graph(named_by_id(seen), self.types, self.vocabulary, known, {}, reader)
 
     def _parsed(self, files: Mapping[str, str]) -> tuple[list[Entry], dict[str, str]]:
         """Return the entries in files, and the paths of those that are none by each of their names."""
@@ -180,3 +181,17 @@ def entry_text(kind: str, title: str, body: str | None = None, **fields: Any) ->
 def written() -> Callable[..., str]:
     """Return the function that writes an entry of a type: `written("case", "A title", outcome="failed")`."""
     return entry_text
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[str], str]:
+    """Return a function that turns Markdown into HTML with the extensions of `mkdocs.yml`."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_bytes())
+    named = [each if isinstance(each, dict) else {each: {}} for each in config["markdown_extensions"]]
+    options: dict[str, Any] = {name: given for each in named for name, given in each.items()}
+    reader = Markdown(extensions=list(options), extension_configs=options)
+
+    def convert(markdown: str) -> str:
+        return str(reader.reset().convert(markdown))
+
+    return convert

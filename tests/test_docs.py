@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+
 from living_playbook import api, views
 from living_playbook.cli import group
 from living_playbook.config import Settings

@@ -62,25 +62,22 @@ def test_several_files_need_a_folder(run: Callable[..., Result], started: Path, 
     assert (home["view"], home["audience"]) == ("home", "organisation")
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "message"),
-    [
-        ("graph", "folder", "is a folder; name a file with `--out`"),
-        ("views", "file", "is a file; this export is"),
-    ],
-)
-def test_a_file_and_a_folder_are_not_mixed_up(
-    run: Callable[..., Result], started: Path, tmp_path: Path, name: str, kind: str, message: str
+def test_a_single_file_does_not_take_the_place_of_a_folder(
+    run: Callable[..., Result], started: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "out"
-    if kind == "folder":
-        out.mkdir()
-    else:
-        out.write_text("mine", encoding="utf-8")
-    result = run("export", name, "--out", out, "--root", started)
+    (tmp_path / "out").mkdir()
+    result = run("export", "graph", "--out", tmp_path / "out", "--root", started)
+    message = f"playbook: {tmp_path}/out is a folder; name a file with `--out`"
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, message)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_several_files_do_not_take_the_place_of_one(run: Callable[..., Result], started: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    result = run("export", "views", "--out", tmp_path / "out", "--root", started)
     assert result.exit_code == 2
-    assert f"playbook: {out} {message}" in result.stderr
-    assert out.is_dir() if kind == "folder" else out.read_text(encoding="utf-8") == "mine"
+    assert f"playbook: {tmp_path}/out is a file; this export is " in result.stderr
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
 
 
 def test_an_unknown_format_is_guessed(run: Callable[..., Result], started: Path) -> None:

@@ -82,8 +82,7 @@ def test_an_id_can_be_given(run: Callable[..., Result], started: Path) -> None:
         ),
         (
             ("case", "Example goal"),
-            "the id `example-goal` is taken by playbook/goals/example-goal.md; write another title, or give another id "
-            "with `--id`",
+            "the id `example-goal` is taken by playbook/goals/example-goal.md; write another title, or give another id with `--id`",
         ),
         (
             ("goal", "A", "--dir", "cases"),

@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from living_playbook import api
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -117,11 +119,9 @@ def test_a_session_goes_on_whatever_one_writes(session: Session, started: Path) 
     assert session.told("4 entries") == ["4 entries: 0 errors, 0 warnings"]
     session.page_when("cases/", "a crew that looked back")
 
-    # A folder made while the server runs is watched as well.
     rewrite(started / "playbook.toml", "[site]", "site = [")
     assert session.told("playbook.toml") == [
-        f"playbook: {started}/playbook.toml: not valid TOML: Invalid value (at line 3, column 1); "
-        "the pages stay as they were"
+        f"playbook: {started}/playbook.toml: not valid TOML: Invalid value (at line 3, column 1); the pages stay as they were"
     ]
     rewrite(started / "playbook.toml", "site = [", "[site]")
     rewrite(started / CASE, "a crew that", "a club that")
@@ -138,6 +138,15 @@ def test_a_session_ends_quietly_and_with_it_the_server(session: Session, number:
     with pytest.raises(OSError, match="refused"):
         session.page("")
     assert session.lines.empty()
+
+
+def test_what_pages_are_made_from_is_watched_and_what_they_become_is_not(started: Path) -> None:
+    (started / "playbook" / "rotations" / ".gitkeep").unlink()
+    (started / "playbook" / "rotations").rmdir()
+    watched = {path.relative_to(started).as_posix() for path in api.watched_paths(api.load(started))}
+    assert {"cases", "lighthouse", "playbook/practices", "playbook/vocabulary.yml", "playbook.toml"} <= watched
+    assert "playbook" in watched, "for a folder that is not made yet, the one above it"
+    assert watched & {".", ".playbook", "site", "playbook/rotations"} == set()
 
 
 def test_a_port_in_use_is_one_line(run: Callable[..., Result], started: Path) -> None:

@@ -228,6 +228,27 @@ def test_every_linked_file_is_named_once(site_with: Callable[..., Site], written
     assert sorted(linked_files(site_with(files, FILES))) == ["docs/image.svg", "playbook/practices/chart.png"]
 
 
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ({}, "Read this and a chart."),
+        (
+            {"repo_url": "https://github.com/example/playbook"},
+            "Read [this](https://github.com/example/playbook/blob/main/docs/read%20me.md) and a chart.",
+        ),
+    ],
+)
+def test_a_text_that_is_no_entry_stays_at_the_code_host(
+    site_with: Callable[..., Site], written: Callable[..., str], desk: Any, repository: dict[str, str], expected: str
+) -> None:
+    body = "Read [this](<../../docs/read me.md>) and a chart.\n"
+    site = site_with(
+        {HERE: written("practice", "Here", body)}, ("docs/read me.md",), desk.with_settings(site=repository)
+    )
+    assert compiled_body(site.graph.by_id["here"], site) == expected
+    assert list(linked_files(site)) == []
+
+
 def test_a_file_is_named_from_the_page_that_shows_it(
     site_with: Callable[..., Site], written: Callable[..., str], desk: Any
 ) -> None:

@@ -111,6 +111,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("site"))
             if "browser" in getattr(item, "fixturenames", ()):
                 item.add_marker(pytest.mark.browser)
 
@@ -310,17 +311,27 @@ def short_site(builds: Callable[[str], Path]) -> Iterator[Printed]:
     yield from _printed(builds("short"), "/")
 
 
+def browser_program(own: str) -> str:
+    """Return the program of Chromium: the one that is asked for, one that is installed, or Playwright's own."""
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", own):
+        program = shutil.which(name)
+        # A package can be a stub that only tells how to install it.
+        if program and subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0:
+            return program
+    return ""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once. Without one the tests are skipped, but on CI they fail."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not program:
-        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        tell("there is no Chromium: install it, or name its program in the variable CHROMIUM")
     from playwright.sync_api import sync_playwright
 
     quiet = ("--disable-background-networking", "--disable-component-update", "--disable-sync")
     with sync_playwright() as playwright:
+        program = browser_program(playwright.chromium.executable_path)
+        if not program:
+            tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            tell("there is no Chromium: install it, or name its program in the variable CHROMIUM")
         chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", *quiet])
         yield chromium
         chromium.close()
@@ -348,7 +359,9 @@ def go(page: Page, url: str) -> None:
     """Open an address and wait until the page is ready; a search page is when it tells what it found."""
     page.goto(url)
     if "/search/" in url and page.evaluate("document.documentElement.className !== 'no-js'"):
-        page.wait_for_function("!['', 'Loading the index'].includes(document.querySelector('[role=status]').textContent)")
+        page.wait_for_function(
+            "!['', 'Loading the index'].includes(document.querySelector('[role=status]').textContent)"
+        )
 
 
 def stay(route: Route) -> None:

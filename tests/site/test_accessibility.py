@@ -12,8 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from conftest import Printed
     from playwright.sync_api import Page
+
+    from conftest import Printed
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 

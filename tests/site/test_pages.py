@@ -10,8 +10,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from conftest import Printed
     from playwright.sync_api import ConsoleMessage, Page
+
+    from conftest import Printed
 
 WIDTHS = (1440, 768, 390)
 FACTS = """() => ({

@@ -10,8 +10,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Printed
     from playwright.sync_api import Page
+
+    from conftest import Printed
 
 STATE = ".pb-search__state"
 CARDS = ".pb-search__results > li"
@@ -81,7 +82,9 @@ def test_facets_narrow_and_their_counts_are_true(page_at: Callable[..., Page], s
     tick(page, "type", "Case")
     tick(page, "outcome", "Failed")
     tick(page, "outcome", "Mixed")
-    found = [card for card in entries if labels(card, "type") == {"Case"} and labels(card, "outcome") & {"Failed", "Mixed"}]
+    found = [
+        card for card in entries if labels(card, "type") == {"Case"} and labels(card, "outcome") & {"Failed", "Mixed"}
+    ]
     wait_for(page, f"{len(found)} entries")
     shown = page.locator(CARDS + " .pb-card__title").all_inner_texts()
     assert sorted(shown) == sorted(card["title"] for card in found)
@@ -90,7 +93,9 @@ def test_facets_narrow_and_their_counts_are_true(page_at: Callable[..., Page], s
         others = [card for card in entries if labels(card, "type") == {"Case"} and value in labels(card, "outcome")]
         assert (value, now[f"outcome:{value}"]) == (value, len(others))
     for value in ("Case", "Lighthouse pilot", "Practice"):
-        others = [card for card in entries if labels(card, "outcome") & {"Failed", "Mixed"} and value in labels(card, "type")]
+        others = [
+            card for card in entries if labels(card, "outcome") & {"Failed", "Mixed"} and value in labels(card, "type")
+        ]
         assert (value, now[f"type:{value}"]) == (value, len(others))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from living_playbook.config import load_settings
+from living_playbook.sources.history import read_histories
 from living_playbook.sources.reader import content_files, read_tree
 from living_playbook.sources.repository import list_files, run_git
 
@@ -168,6 +169,19 @@ def test_a_playbook_inside_an_ignored_folder_is_not_empty(repository: Repository
     write(repository, {".gitignore": "scratch/\n", "scratch/trial/a.md": "", "scratch/trial/deep/b.md": ""})
 
     assert list_files(repository.root / "scratch" / "trial") == {"a.md", "deep/b.md"}
+
+
+def test_a_hook_of_another_repository_changes_nothing(
+    repository: Repository, new_repository: Callable[[str], Repository], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = new_repository("other")
+    other.commit("2020-01-01", {"practices/other.md": ""})
+    repository.commit("2021-01-01", {"practices/a.md": ""})
+    for name, value in (("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", ".git/index")):
+        monkeypatch.setenv(name, str(other.root / value))
+
+    assert list_files(repository.root) == {"practices/a.md"}
+    assert list(read_histories(repository.root, ["practices"])) == ["practices/a.md"]
 
 
 def test_git_that_fails_answers_nothing(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

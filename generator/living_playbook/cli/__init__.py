@@ -69,7 +69,8 @@ class _Commands(click.Group):
 
 
 def _end(ctx: click.Context, message: str, code: int) -> NoReturn:
-    click.echo(f"playbook: {message}", err=True)
+    # What somebody typed may hold line ends, and stands in the message.
+    click.echo(f"playbook: {' '.join(message.split())}", err=True)
     ctx.exit(code)
 
 

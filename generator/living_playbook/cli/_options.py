@@ -34,7 +34,8 @@ class OneOf(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
         """Return the name if there is one like it. Raises click.BadParameter with what may be meant."""
         if value not in self.names():
-            self.fail(f"there is no {self.what} `{value}`{did_you_mean(value, self.names())}", param, ctx)
+            shown = " ".join(str(value).split())
+            self.fail(f"there is no {self.what} `{shown}`{did_you_mean(shown, self.names())}", param, ctx)
         return value
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature

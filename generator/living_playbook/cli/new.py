@@ -38,7 +38,7 @@ def command(type_name: str, title: str, folder: str, entry_id: str, root: Path) 
 
 def _asked_for(type_name: str) -> str:
     if not sys.stdin.isatty():
-        message = f'Give the entry a title: playbook new {type_name} "TITLE"'
+        message = f'Give the entry a title: playbook new {" ".join(type_name.split())} "TITLE"'
         raise click.UsageError(message)
     answer: str = click.prompt("Title", err=True)
     return answer

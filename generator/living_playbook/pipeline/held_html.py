@@ -74,6 +74,8 @@ def _fence_after(line: str, fence: str) -> str:
 
 def put_back(html: str, held: list[str]) -> str:
     """Return the printed page with the held blocks in their places."""
+    if not held:
+        return html
 
     def block(word: re.Match[str]) -> str:
         return held[int(word[1].translate(_FROM_DIGITS))]

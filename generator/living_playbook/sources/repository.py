@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,17 @@ from pathspec import GitIgnoreSpec
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
+"""With these Git tells a hook which repository has called it; whatever the hook starts may read another one."""
 _ALWAYS_IGNORED = {".git", ".playbook", "node_modules", "__pycache__", ".venv"}
 
 
 def run_git(root: Path, *arguments: str) -> str | None:
     """Return what a git command prints, or None where there is no git or no repository."""
     command = ["git", "-C", str(root), "-c", "core.quotePath=off", *arguments]
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed program, no shell
+        done = subprocess.run(command, capture_output=True, check=True, env=own)  # noqa: S603 - fixed program, no shell
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.decode("utf-8", errors="surrogateescape")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.outputs._site import Site
+    from living_playbook.sources.model import Change
 
 PRINTS = ("connections", "related", "accounts")
 _SHOWN_CHANGES = 8
@@ -40,6 +41,8 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
     fields = entry.fields
     template = f"types/{entry.type.name}.md.j2"
     owner = site.graph.by_id.get(fields.owner or "")
+    full = site.settings.site.history == "full"
+    changes = shown_changes(entry.source.history.changes, full=full)
     return page(
         site,
         entry.page,
@@ -59,7 +62,14 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
         related=site.views["related"].record.by_id.get(entry.id, ()),
         accounts=site.views["accounts"].record.by_practice.get(entry.id),
         links=links_for(site.settings.site, entry.path, entry.title),
-        changes=entry.source.history.changes[:_SHOWN_CHANGES],
-        more_changes=max(0, len(entry.source.history.changes) - _SHOWN_CHANGES),
-        full_history=site.settings.site.history == "full",
+        changes=changes[:_SHOWN_CHANGES],
+        more_changes=max(0, len(changes) - _SHOWN_CHANGES),
+        full_history=full,
     )
+
+
+def shown_changes(changes: tuple[Change, ...], *, full: bool) -> tuple[Change, ...]:
+    """Return the changes that the history lists: all of them, or where only dates are told one for each day."""
+    if full:
+        return changes
+    return tuple({change.on: change for change in reversed(changes)}.values())[::-1]
