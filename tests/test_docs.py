@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +20,6 @@ from living_playbook.rules import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
 
     from pydantic import BaseModel
@@ -52,6 +52,14 @@ def test_a_command_has_help(name: str) -> None:
     first, _, rest = (command.help or "").partition("\n")
     assert first.endswith((".", "?"))
     assert "Example:" in rest
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_stands_in_the_readme_with_what_it_does(name: str) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    rows = [line for line in readme.splitlines() if line.startswith(f"| `playbook {name}")]
+    assert len(rows) == 1
+    assert rows[0].split("|")[2].strip()
 
 
 @pytest.mark.parametrize("name", sorted(all_rules()))

@@ -114,10 +114,11 @@ def test_the_address_holds_the_question(page_at: Callable[..., Page], site: Prin
     assert other.locator(CARDS).all_inner_texts() == page.locator(CARDS).all_inner_texts()
     other.get_by_role("button", name="Remove Outcome: Worked").click()
     other.wait_for_url("**/search/?q=meeting&type=Lighthouse+pilot")
+    other.wait_for_function("document.querySelectorAll('.pb-search__chips button').length === 1")
     assert other.get_by_role("checkbox", name="Worked").is_checked() is False
     other.get_by_role("button", name="Remove Type: Lighthouse pilot").click()
     other.wait_for_url("**/search/?q=meeting")
-    assert other.locator(".pb-search__chips button").count() == 0
+    other.wait_for_function("document.querySelectorAll('.pb-search__chips button').length === 0")
 
 
 def test_nothing_found_is_said(page_at: Callable[..., Page], site: Printed) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_origin
 
 from pydantic import Field, create_model
 
 from living_playbook.entries._dates import PartialDate
+from living_playbook.entries._describe import model_in, whole
 from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed, Ref
 from living_playbook.entries._values import Number, Text
@@ -141,8 +142,9 @@ def _declared(name: str, declared: TypeSettings, settings: Settings) -> EntryTyp
 
 
 def _model(name: str, base: type[Fields], fields: Mapping[str, FieldSettings]) -> type[Fields]:
-    for key in fields:
+    for key, declared in fields.items():
         _refuse_name(key, name, base)
+        _refuse_shape(key, name, declared)
     definitions: dict[str, Any] = {key: _field(field) for key, field in fields.items()}
     class_name = "".join(part.capitalize() for part in name.split("-"))
     model: type[Fields] = create_model(class_name, __base__=base, __doc__=f"The header of a {name}.", **definitions)
@@ -160,6 +162,30 @@ def _refuse_name(key: str, name: str, base: type[Fields]) -> None:
         return
     message = f"playbook.toml: [types.{name}] cannot declare a field `{key}`: {reason}"
     raise SettingsError(message)
+
+
+def _refuse_shape(key: str, name: str, declared: FieldSettings) -> None:
+    """Refuse a field that shares its name with one of ours and not its shape: views and pages would stumble over it."""
+    other, groups, many = _known_shapes().get(key, ("", False, False))
+    if groups:
+        reason = f"in `{other}` it holds groups of fields; choose another name"
+    elif many and declared.kind != "list":
+        reason = f'in `{other}` it is a list; write `type = "list"` or choose another name'
+    else:
+        return
+    message = f"playbook.toml: [types.{name}] cannot declare a field `{key}`: {reason}"
+    raise SettingsError(message)
+
+
+@cache
+def _known_shapes() -> Mapping[str, tuple[str, bool, bool]]:
+    """Return for each field that only some built-in types have: such a type, whether it holds groups, whether many."""
+    return {
+        key: (kind.name, model_in(whole(info)) is not None, get_origin(info.annotation) is tuple)
+        for kind in reversed(tuple(_built_in_types().values()))
+        for key, info in kind.model.model_fields.items()
+        if key not in Fields.model_fields
+    }
 
 
 def _field(field: FieldSettings) -> tuple[Any, Any]:

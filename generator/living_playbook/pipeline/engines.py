@@ -36,6 +36,7 @@ _LOG = "print.log"
 """File beside the compiled tree that keeps all that an engine said when it failed."""
 
 _SAYS_NOTHING = ("Aborted with", "Build started", "No issues found")
+_RAISED = re.compile(r"[\w.]+(?:Error|Exception): ")
 _LONGEST_REASON = 400
 
 _OWN_PAGE = "data/entries.json"
@@ -139,10 +140,11 @@ def _run(command: list[str], settings: Settings, name: str, extra: dict[str, str
 
 
 def reason_in(told: str) -> str:
-    """Return in one line why an engine failed: what it calls an error, or the end of what it said."""
+    """Return in one line why an engine failed: what it calls an error, what it raised, or the end of what it said."""
     lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith(_SAYS_NOTHING)]
     first = next((number for number, line in enumerate(lines) if line.lower().startswith("error")), None)
     if first is None:
-        return lines[-1] if lines else "it did not say why"
+        raised = [line for line in lines if _RAISED.match(line)]
+        return (raised or lines or ["it did not say why"])[-1]
     words = re.sub(r"^error[\s:-]*", "", " ".join(lines[first:]), flags=re.IGNORECASE)
     return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."

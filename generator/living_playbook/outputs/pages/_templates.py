@@ -101,10 +101,10 @@ def format_day(value: date | None) -> str:
     return f"{value.day} {value:%B %Y}" if value else ""
 
 
-def format_number(value: float | str) -> str:
+def format_number(value: object) -> str:
     """Write a number as it was given, with commas between thousands as in the texts, and a real minus sign."""
-    if isinstance(value, str):
-        return value  # a field of one's own may say in words what ours says in figures
+    if not isinstance(value, (int, float)):
+        return str(value)  # a field of one's own may say in words what ours says in figures
     return f"{value:,}".replace("-", "\u2212")
 
 
