@@ -6,20 +6,22 @@ import html
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 import pytest
 import yaml
 
 from living_playbook import api
-from living_playbook.outputs.pages import render_pages
-from living_playbook.pipeline.build import site_of
+from living_playbook.config import Settings
+from living_playbook.entries import Fields, entry_types
+from living_playbook.entries._describe import model_in, whole
+from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.held_html import hold_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-ROOT = Path(__file__).parents[2]
+ON_ONE_WORKER = pytest.mark.xdist_group("own pages")
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NASTY = "<zz onx=1>\"' & &lt; {{ 7 * 7 }} {% x %} *star* `code` [a](b) | # <!-- --> \\"
 LINES = f"- {NASTY}\n\n    indented\n\n# and more"
@@ -60,34 +62,22 @@ class Shape(HTMLParser):
         return " ".join("".join(self.words).split())
 
 
-def compiled(root: Path, reader: str = "organisation") -> dict[str, str]:
-    """Return the text of every page, by its path in the compiled tree."""
-    playbook = api.load(root)
-    pages = render_pages(site_of(playbook, playbook.graph_for(reader)))
-    return {page.path: (page.data or b"").decode() for page in pages if page.path.endswith((".md", ".html"))}
-
-
 def front_and_body(page: str) -> tuple[dict[str, Any], str]:
     _, front, body = page.split("---\n", 2)
     return yaml.safe_load(front), body
 
 
 @pytest.fixture(scope="module")
-def own() -> Mapping[str, str]:
-    """Return the pages of the repository's own playbook."""
-    return compiled(ROOT)
-
-
-@pytest.fixture(scope="module")
-def shapes(own: Mapping[str, str], printed: Callable[[str], str]) -> Mapping[str, Shape]:
+def shapes(own_pages: Mapping[str, str], printed: Callable[[str], str]) -> Mapping[str, Shape]:
     """Return what these pages are made of once they are printed."""
-    return {path: shape_of(path, page, printed) for path, page in own.items()}
+    return {path: shape_of(path, page, printed) for path, page in own_pages.items()}
 
 
 def shape_of(path: str, page: str, printed: Callable[[str], str]) -> Shape:
     return Shape(page if path.endswith(".html") else printed(front_and_body(page)[1]))
 
 
+@ON_ONE_WORKER
 def test_every_page_is_whole(shapes: Mapping[str, Shape]) -> None:
     assert len(shapes) > 300
     for path, shape in shapes.items():
@@ -96,8 +86,9 @@ def test_every_page_is_whole(shapes: Mapping[str, Shape]) -> None:
         assert len(shape.ids) == len(set(shape.ids)), path
 
 
-def test_no_block_of_ours_holds_an_empty_line(own: Mapping[str, str]) -> None:
-    for path, page in own.items():
+@ON_ONE_WORKER
+def test_no_block_of_ours_holds_an_empty_line(own_pages: Mapping[str, str]) -> None:
+    for path, page in own_pages.items():
         if path.endswith(".md"):
             kept, blocks = hold_html(front_and_body(page)[1])
             assert blocks, path
@@ -106,14 +97,16 @@ def test_no_block_of_ours_holds_an_empty_line(own: Mapping[str, str]) -> None:
                 assert Shape(block).open == [], path
 
 
-def test_every_page_has_a_title_and_no_navigation(own: Mapping[str, str]) -> None:
-    for path, page in own.items():
+@ON_ONE_WORKER
+def test_every_page_has_a_title_and_no_navigation(own_pages: Mapping[str, str]) -> None:
+    for path, page in own_pages.items():
         if path.endswith(".md"):
             front, _ = front_and_body(page)
             assert front["title"], path
             assert front["hide"] == ["navigation", "toc"], path
 
 
+@ON_ONE_WORKER
 def test_every_address_leads_to_a_page(shapes: Mapping[str, Shape]) -> None:
     pages = {f"{Path(path).parent.as_posix()}/".removeprefix("./") for path in shapes if path.endswith(".md")}
     for path, shape in shapes.items():
@@ -195,7 +188,9 @@ coordinator = "a_b<zz>@example.org"
 
 
 @pytest.fixture(scope="module")
-def nasty(tmp_path_factory: pytest.TempPathFactory, written: Callable[..., str]) -> dict[str, str]:
+def nasty(
+    compiled: Callable[..., dict[str, str]], tmp_path_factory: pytest.TempPathFactory, written: Callable[..., str]
+) -> dict[str, str]:
     """Return the pages of a playbook in which everything that can hold words holds nasty ones."""
     root = tmp_path_factory.mktemp("nasty")
     term = {"id": "learning", "label": NASTY, "description": LINES, "synonyms": [NASTY]}
@@ -257,7 +252,9 @@ def test_words_of_the_vocabulary_have_pages(nasty: dict[str, str], printed: Call
     assert "../vocabulary/of%20our%20own/learning/" in overview.links
 
 
-def test_an_empty_playbook_has_all_its_pages(playbook_of: Callable[..., Path], printed: Callable[[str], str]) -> None:
+def test_an_empty_playbook_has_all_its_pages(
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], printed: Callable[[str], str]
+) -> None:
     pages = compiled(playbook_of({"playbook/vocabulary.yml": ""}))
     kinds = ("practices", "frameworks", "checklists", "goals", "cases", "lighthouse", "rotations", "people")
     expected = {"index.md", "404.html", "search/index.md", "lessons/index.md", "vocabulary/index.md"}
@@ -292,7 +289,10 @@ note = { type = "text" }
 
 
 def test_a_declared_type_has_pages_like_any_other(
-    playbook_of: Callable[..., Path], written: Callable[..., str], printed: Callable[[str], str]
+    compiled: Callable[..., dict[str, str]],
+    playbook_of: Callable[..., Path],
+    written: Callable[..., str],
+    printed: Callable[[str], str],
 ) -> None:
     ritual = {
         "title": "Monday question",
@@ -326,7 +326,39 @@ def test_a_declared_type_has_pages_like_any_other(
     )
 
 
-def test_a_former_id_leads_on(playbook_of: Callable[..., Path], written: Callable[..., str]) -> None:
+VALUES = {"text": "a b", "number": 3.5, "date": "2026-05", "boolean": True, "choice": "a b", "reference": "bare"}
+
+
+@pytest.mark.parametrize("kind", [*VALUES, "list"])
+def test_a_field_of_ones_own_may_be_called_as_one_of_ours(
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], kind: str
+) -> None:
+    ours = {
+        (name, get_origin(info.annotation) is tuple)
+        for each in entry_types(Settings()).values()
+        for name, info in each.model.model_fields.items()
+        if name not in Fields.model_fields and model_in(whole(info)) is None
+    }
+    names = sorted({name for name, many in ours if kind == "list" or not many})
+    assert len(names) > 20
+    choices = ', choices = ["a b"]' if kind == "choice" else ""
+    fields = "".join(f'{name} = {{type = "{kind}"{choices}}}\n' for name in names)
+    entry = {"title": "T", "audience": "organisation"}
+    given = {**entry, **dict.fromkeys(names, VALUES.get(kind, ["one", "two"]))}
+    files = {
+        "playbook.toml": f'[content]\n"playbook/notes" = "note"\n[types.note.fields]\n{fields}',
+        "playbook/notes/given.md": f"---\n{yaml.safe_dump(given)}---\n\n[[bare#lesson-1]]\n",
+        "playbook/notes/bare.md": f"---\n{yaml.safe_dump(entry)}---\n\n[[given#step-1]]\n",
+    }
+    root = playbook_of(files)
+    assert {"notes/given/index.md", "notes/bare/index.md"} <= set(compiled(root))
+    graph = api.load(root).graph_for("organisation")
+    assert [record.id for record in records_of(graph)] == ["bare", "given"]
+
+
+def test_a_former_id_leads_on(
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
+) -> None:
     files = {
         "playbook/practices/circles.md": written("practice", "A & B", aliases=["rounds", "asking"]),
         "playbook/practices/asking.md": written("practice", "Asking"),
@@ -346,7 +378,10 @@ def test_a_former_id_leads_on(playbook_of: Callable[..., Path], written: Callabl
 
 
 def test_long_lists_are_cut_into_pages(
-    playbook_of: Callable[..., Path], written: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    compiled: Callable[..., dict[str, str]],
+    playbook_of: Callable[..., Path],
+    written: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("living_playbook.outputs.pages._paging.PAGE_LENGTH", 2)
     files = {f"playbook/practices/p-{number}.md": written("practice", f"P {number}") for number in range(5)}
@@ -361,7 +396,7 @@ def test_long_lists_are_cut_into_pages(
 
 
 def test_pages_do_not_depend_on_the_name_of_a_file(
-    playbook_of: Callable[..., Path], written: Callable[..., str]
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
 ) -> None:
     root = playbook_of({"playbook/practices/one.md": written("practice", "Circles", id="circles")})
     before = compiled(root)

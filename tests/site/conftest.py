@@ -176,11 +176,20 @@ class _Server(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Threads(ThreadingHTTPServer):
+    """Answers each request in a thread of its own; a browser that goes to the next page hangs up, which is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, below: str = "/") -> Iterator[str]:
     """Serve a folder on a free port; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(folder), below=below))
-    server.daemon_threads = True
+    server = _Threads(("127.0.0.1", 0), partial(_Server, directory=str(folder), below=below))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -146,6 +146,14 @@ def test_the_search_works_at_the_root_of_a_host(page_at: Callable[..., Page], lo
     page.wait_for_url(f"{long_site.url}cases/story-*/**")
 
 
+def test_there_is_one_search(page_at: Callable[..., Page], site: Printed) -> None:
+    for width in (1440, 390):
+        page = page_at(site.url + "goals/faster-decisions/", width)
+        offered = page.locator("header").get_by_role("search").or_(page.locator("header [for=__search], .pb-headlink"))
+        assert offered.filter(visible=True).count() == 1
+        assert not page.get_by_role("dialog", name="Search").is_visible()
+
+
 def test_the_home_page_leads_to_the_search(page_at: Callable[..., Page], site: Printed) -> None:
     page = page_at(site.url)
     page.keyboard.press("/")
