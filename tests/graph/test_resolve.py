@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from living_playbook.entries import item_anchors
 from living_playbook.graph import Ambiguous, Elsewhere, File, Found, Missing, NoFile, Unreadable
-from living_playbook.graph.resolve import item_anchors, path_meant
+from living_playbook.graph.resolve import path_meant
 
 if TYPE_CHECKING:
     from conftest import Desk
@@ -194,7 +195,7 @@ def test_ids_come_before_aliases_and_aliases_before_titles(
 def test_numbered_items_have_anchors(desk: Desk) -> None:
     graph = desk.graph(FILES)
 
-    assert {name: item_anchors(entry) for name, entry in graph.by_id.items() if item_anchors(entry)} == {
+    assert {name: item_anchors(entry.fields) for name, entry in graph.by_id.items() if item_anchors(entry.fields)} == {
         "bakery": ("lesson-1", "lesson-2"),
         "budget": ("insight-1",),
         "kick-off": ("item-1", "item-2", "item-3"),

@@ -70,6 +70,8 @@ def compiled(
         ("[**bold** `code` words](circles.md)", "[**bold** `code` words](../../practices/circles/index.md)"),
         ("[](circles.md)", "[Circles](../../practices/circles/index.md)"),
         ("[up](#steps)", "[up](#)"),
+        ('<a name="spot"></a>\n\n[up](#spot)', '<a name="spot"></a>\n\n[up](#spot)'),
+        ("## Step 1\n\n[[#step-1_1]]", "## Step 1 { #step-1_1 }\n\n[Step 1](#step-1_1)"),
         ("[them][c] [c][] [c]\n\n[c]: circles.md", "{0} {1} {1}\n\n[c]: circles.md"),
         ("![A chart](chart.png)", "![A chart](../../files/playbook/practices/chart.png)"),
         ("![](chart.png)", "![](../../files/playbook/practices/chart.png)"),

@@ -356,6 +356,26 @@ def test_a_field_of_ones_own_may_be_called_as_one_of_ours(
     assert [record.id for record in records_of(graph)] == ["bare", "given"]
 
 
+def test_headings_may_be_called_as_parts_of_the_page(
+    compiled: Callable[..., dict[str, str]],
+    playbook_of: Callable[..., Path],
+    written: Callable[..., str],
+    printed: Callable[[str], str],
+) -> None:
+    names = ("Top", "Steps", "Step 1", "Lessons", "Lesson 1", "Conditions", "Tried", "Links", "Related", "Sources")
+    body = "\n\n".join(f"## {name}\n\nWords." for name in names)
+    more = {"sources": [{"title": "S"}], "cautions": ["C"]}
+    files = {
+        "playbook/practices/circles.md": written("practice", "Circles", body=body, **more),
+        "cases/asked.md": written("case", "Asked", body=body, practices=["circles"], lessons=["One"], **more),
+    }
+    pages = compiled(playbook_of(files))
+    for path in ("practices/circles/index.md", "cases/asked/index.md"):
+        ids = shape_of(path, pages[path], printed).ids
+        assert len(ids) == len(set(ids)), path
+        assert {"top", "steps", "links", "sources", "pb-sources"} <= set(ids), path
+
+
 def test_a_former_id_leads_on(
     compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
 ) -> None:

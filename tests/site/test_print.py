@@ -34,5 +34,5 @@ def test_paper_has_no_navigation(page_at: Callable[..., Page], mkdocs_site: Prin
     page = page_at(mkdocs_site.url + "practices/mentoring-circles/")
     page.emulate_media(media="print")
     assert [each for each in GONE if page.locator(each).first.is_visible()] == []
-    for kept in ("h1", ".pb-top", "#steps", ".pb-cautions", "#tried"):
+    for kept in ("h1", ".pb-top", "#pb-steps", ".pb-cautions", "#pb-tried"):
         assert page.locator(kept).is_visible(), kept

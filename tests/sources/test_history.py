@@ -352,7 +352,7 @@ def the_only_history(file: Path) -> History:
     return source.history
 
 
-def test_git_is_called_twice_however_many_files_there_are(
+def test_git_is_called_as_often_however_many_files_there_are(
     new_repository: Callable[[str], Repository], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few, many = new_repository("few"), new_repository("many")
@@ -373,4 +373,4 @@ def test_git_is_called_twice_however_many_files_there_are(
         assert {source.history.created for source in tree.sources} == {day("2020-01-01")}
         counts[len(tree.sources)] = log.read_text(encoding="utf-8").count("\n")
 
-    assert counts == {1: 2, 60: 2}
+    assert counts == {1: 3, 60: 3}

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from living_playbook.diagnostics import Span
-from living_playbook.sources.markdown import Body, Link, RawHtml, find_allowances, parse_body, slugify
+from living_playbook.sources.allowances import find_allowances
+from living_playbook.sources.markdown import Body, Link, RawHtml, parse_body, slugify
 
 
 def parsed(text: str) -> Body:
@@ -440,6 +441,19 @@ def test_raw_html_is_told_with_its_tag_and_place() -> None:
         RawHtml("div", Span("a.md", 5, 1, 5, 5)),
         RawHtml("img", Span("a.md", 11, 9, 11, 13)),
     )
+
+
+def test_anchors_of_raw_html_are_known() -> None:
+    text = (
+        '<a name="one"></a> <b id=two>x</b>\n\n<div class="a"\n  id=\'three\'>\n<p id="four">y</p>\n</div>\n\n'
+        '<!-- <i id="no"> -->\n\n`<i id="no">`\n\n```\n<i id="no">\n```\n'
+    )
+    assert parsed(text).html_ids == ("one", "two", "three", "four")
+
+
+def test_no_heading_takes_an_anchor_that_is_taken() -> None:
+    body = parse_body("## Step 1\n\n## Step 1\n\n## Step 2\n", "a.md", 1, ("step-1",))
+    assert [heading.slug for heading in body.headings] == ["step-1_1", "step-1_2", "step-2"]
 
 
 def test_allowances_are_found_outside_code() -> None:

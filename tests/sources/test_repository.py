@@ -11,7 +11,7 @@ import pytest
 from living_playbook.config import load_settings
 from living_playbook.sources.history import read_histories
 from living_playbook.sources.reader import content_files, read_tree
-from living_playbook.sources.repository import list_files, run_git
+from living_playbook.sources.repository import history_note, list_files, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -210,3 +210,30 @@ def test_the_deepest_folder_decides_and_hidden_names_are_no_entries() -> None:
         ("playbook/practices/a.md", "practice"),
         ("playbook/practices/own/c.md", "note"),
     ]
+
+
+def test_a_whole_history_needs_no_note(tree: Repository) -> None:
+    write(tree, {"a.md": "one\n"})
+    assert history_note(tree.root) == ""
+
+
+def test_a_history_that_was_cut_off_is_told(repository: Repository, tmp_path: Path) -> None:
+    repository.commit("2020-01-01", {"a.md": "one\n"})
+    repository.commit("2021-01-01", {"a.md": "two\n"})
+    clone = tmp_path / "clone"
+    repository.git("clone", "--quiet", "--depth", "1", repository.root.as_uri(), str(clone))
+    assert history_note(clone) == (
+        "the history of this repository is cut off, so dates of older entries are missing;"
+        " `git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
+    )
+
+
+def test_a_repository_that_git_refuses_is_told(repository: Repository) -> None:
+    (repository.root / ".git" / "config").write_text("no settings\n", encoding="utf-8")
+    note = "Git does not read this repository, so all dates come from the file system; `git status` tells why"
+    assert history_note(repository.root / "below" / "it") == note
+    assert read_tree(load_settings(tree_with_settings(repository)), {}).history_note == note
+
+
+def tree_with_settings(repository: Repository) -> Path:
+    return repository.write("playbook.toml", "").parent

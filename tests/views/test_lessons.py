@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.graph.resolve import item_anchors
+from living_playbook.entries import item_anchors
 from living_playbook.views._cards import Facet
 from living_playbook.views.lessons import LessonRow
 
@@ -73,7 +73,7 @@ def test_every_anchor_is_one_that_links_know(
     files = practices(written)
     files["playbook/rotations/a.md"] = written("debrief", "Away", insights=[{"text": "Seen"}], lessons=["Learned"])
     entry = desk.graph(files).by_id["a"]
-    assert {row.anchor for row in record_of("lessons", files).lessons} == set(item_anchors(entry))
+    assert {row.anchor for row in record_of("lessons", files).lessons} == set(item_anchors(entry.fields))
 
 
 def test_only_what_is_published_teaches(record_of: Callable[..., Any], written: Callable[..., str]) -> None:

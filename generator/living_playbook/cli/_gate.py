@@ -10,6 +10,12 @@ from living_playbook import api
 from living_playbook.errors import ContentError
 
 
+def tell_note(playbook: api.Playbook) -> None:
+    """Say, beside the result, why dates from Git may be missing."""
+    if playbook.tree.history_note:
+        click.echo(f"playbook: note: {playbook.tree.history_note}", err=True)
+
+
 def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *, strict: bool = False) -> None:
     """Show what is grave in a report. Raises ContentError if it fails; `outcome` says what was not done.
 
@@ -17,6 +23,7 @@ def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *,
     """
     failing = api.failing_severity(playbook, strict=strict)
     shown = report.at_least(min(failing, api.Severity.WARNING, key=lambda severity: severity.rank))
+    tell_note(playbook)
     if shown.diagnostics:
         click.echo(api.render_report(shown, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
     if report.fails(failing):

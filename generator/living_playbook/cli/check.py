@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
+from living_playbook.cli._gate import tell_note
 from living_playbook.cli._options import OneOf, root_option
 
 
@@ -34,6 +35,7 @@ def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) 
         playbook check cases/2026 --format json
     """
     playbook = api.load(root)
+    tell_note(playbook)
     report = api.check(playbook, paths)
     click.echo(api.render_report(report, format_, colour=api.wants_colour(sys.stdout)), nl=False)
     if report.fails(api.failing_severity(playbook, strict=strict)):

@@ -4,7 +4,7 @@ from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._example import example_of, example_values
-from living_playbook.entries._fields import Account, Fields
+from living_playbook.entries._fields import Account, Fields, item_anchors
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
@@ -53,6 +53,7 @@ __all__ = [
     "file_stem",
     "free_fields",
     "is_required",
+    "item_anchors",
     "load_vocabulary",
     "marked",
     "names_of",

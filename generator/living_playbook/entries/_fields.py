@@ -35,6 +35,9 @@ Status = Literal["draft", "in-review", "published", "retired"]
 Origin = Literal["own", "published"]
 
 
+_NUMBERED = (("lesson", "lessons"), ("insight", "insights"), ("item", "items"), ("step", "steps"))
+
+
 class Fields(BaseModel):
     """The header of an entry. Each entry type is a subclass with its own fields."""
 
@@ -112,3 +115,13 @@ class Account(Fields):
         single: Any = getattr(self, "practice", None)
         many: Any = getattr(self, "practices", ())
         return (single,) if single else tuple(many)
+
+
+def item_anchors(fields: Fields) -> tuple[str, ...]:
+    """Return the anchors of numbered items that the page of an entry has, such as `lesson-2`."""
+    lists = ((name, getattr(fields, field, None)) for name, field in _NUMBERED)
+    return tuple(f"{name}-{number}" for name, items in lists if isinstance(items, tuple) for number in _counted(items))
+
+
+def _counted(items: tuple[object, ...]) -> range:
+    return range(1, len(items) + 1)

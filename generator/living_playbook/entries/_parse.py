@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
+from living_playbook.entries._fields import item_anchors
 from living_playbook.entries._marks import ID_PATTERN, STATUSES, Term, marked, values_at
 from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems
 from living_playbook.nearest import nearest
@@ -59,7 +60,7 @@ def parse_entry(
     if fields is None:
         return Parsed(None, name, tuple(problems))
     visible = cut_blocks(source.body, blocks, settings.audience, reader or settings.audience.narrowest)
-    body = parse_body(visible, source.path, source.body_line)
+    body = parse_body(visible, source.path, source.body_line, item_anchors(fields))
     entry = Entry(name, kind, fields, data, body, audience, source, synonyms, unknown)
     return Parsed(entry, name, tuple(problems))
 

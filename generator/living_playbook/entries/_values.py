@@ -10,7 +10,7 @@ from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._marks import Ref, Term
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Text that is not empty; Markdown links to entries are allowed where it is shown."""
+"""Text that is not empty. It is printed as it stands: it holds no Markdown and no links."""
 
 _Float = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 

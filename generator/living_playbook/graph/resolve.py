@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from living_playbook.entries import item_anchors
 from living_playbook.graph.links import Ambiguous, Elsewhere, File, Found, Missing, NoFile, Unreadable
 from living_playbook.nearest import NEAR_ENOUGH
 from living_playbook.sources.markdown import slugify
@@ -96,21 +97,12 @@ def with_anchor(entry: Entry, fragment: str) -> Found:
     """Resolve a heading of an entry, by its anchor on the page or by its words."""
     if not fragment:
         return Found(entry.id)
-    anchors = {heading.slug for heading in entry.body.headings} | set(item_anchors(entry))
+    anchors = {heading.slug for heading in entry.body.headings} | {*item_anchors(entry.fields), *entry.body.html_ids}
     for candidate in (fragment, slugify(fragment)):
         if candidate in anchors:
             return Found(entry.id, candidate)
     near = process.extractOne(slugify(fragment), sorted(anchors), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
     return Found(entry.id, fragment, anchor_missing=True, nearest_anchor=near[0] if near else "")
-
-
-def item_anchors(entry: Entry) -> tuple[str, ...]:
-    """Return the anchors of numbered items that the page of an entry has, such as `lesson-2`."""
-    return tuple(
-        f"{name}-{number}"
-        for name, field in (("lesson", "lessons"), ("insight", "insights"), ("item", "items"), ("step", "steps"))
-        for number in range(1, len(entry.get(field, ())) + 1)
-    )
 
 
 def _nearest_ids(names: Names, name: str, wants: str) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ class Session:
     report: api.Report | None = None
     watched: set[str] = field(default_factory=set)
 
+    def tell_note(self, note: str) -> None:
+        """Say once why dates from Git may be missing."""
+        if note and self.report is None:
+            self.tell(f"playbook: note: {note}")
+
     def tell_findings(self, report: api.Report) -> None:
         """Show a report: the first time what is grave, later what is new, and that something was mended."""
         before, self.report = self.report, report

@@ -56,6 +56,7 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         """Check the entries, tell what is wrong, and compile. Raises PluginError where findings stop a build."""
         playbook = api.load(root)
         report = api.check(playbook)
+        self.session.tell_note(playbook.tree.history_note)
         self.session.tell_findings(report)
         if report.fails(api.failing_severity(playbook)) and not self.serving:
             message = "the entries have findings that stop a build; `playbook check` lists them"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.nearest import nearest
-from living_playbook.sources.markdown import find_allowances
+from living_playbook.sources.allowances import find_allowances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -30,8 +30,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
+from living_playbook.entries import item_anchors
 from living_playbook.graph import Found
-from living_playbook.graph.resolve import item_anchors
 from living_playbook.rules._wording import named, quoted
 
 if TYPE_CHECKING:
@@ -65,5 +65,7 @@ def _advice(entry: Entry, near: str) -> str:
 
 def _items(entry: Entry) -> str:
     """Return the numbered items of a page in short, such as `` `lesson-1` to `lesson-4` ``."""
-    ranges = [list(anchors) for _, anchors in groupby(item_anchors(entry), lambda anchor: anchor.rsplit("-", 1)[0])]
+    ranges = [
+        list(anchors) for _, anchors in groupby(item_anchors(entry.fields), lambda anchor: anchor.rsplit("-", 1)[0])
+    ]
     return ", ".join(f"`{each[0]}` to `{each[-1]}`" if len(each) > 1 else f"`{each[0]}`" for each in ranges)

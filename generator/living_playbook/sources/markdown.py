@@ -1,4 +1,4 @@
-"""What a body of Markdown holds, with positions: headings, links, images, raw HTML, comments and plain text.
+"""What a body of Markdown holds, with positions: headings, links, images, raw HTML and plain text.
 
 CommonMark tokens come from markdown-it (`markdown_syntax.py`). Code is never looked into.
 """
@@ -19,15 +19,15 @@ from living_playbook.sources.markdown_syntax import masked, parser, shown, writt
 from living_playbook.sources.plain_text import joined, link_words, plain_text, sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markdown_it.token import Token
 
 LinkKind = Literal["entry", "markdown", "image"]
 
 _HEADING_ATTRIBUTES = re.compile(r"(?:\s*\{:?[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$")
-_ALLOW = re.compile(r"<!--\s*playbook:\s*allow\s+(?P<name>[\w-]+)(?P<reason>.*?)-->", re.DOTALL)
 _TAG = re.compile(r"<\s*/?\s*(?P<tag>[A-Za-z][\w-]*)")
+_HTML_ID = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'<>]+)")
 # The site engine reads them as emphasis even in `{ #anchor }`.
 _LOOSE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
 _SLUG = _unicode_slugify(case="lower")  # type: ignore[no-untyped-call]
@@ -88,16 +88,8 @@ class RawHtml:
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
-    """A comment `<!-- playbook: allow NAME -->`."""
-
-    name: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Body:
-    """A parsed body. `text` is what was parsed; `plain` is its text without markup."""
+    """A parsed body. `text` is what was parsed; `plain` its text without markup; `html_ids` anchors of raw HTML."""
 
     text: str = ""
     headings: tuple[Heading, ...] = ()
@@ -105,6 +97,7 @@ class Body:
     links: tuple[Link, ...] = ()
     definitions: tuple[Definition, ...] = ()
     html: tuple[RawHtml, ...] = ()
+    html_ids: tuple[str, ...] = ()
     lead: str = ""
     plain: str = ""
 
@@ -114,31 +107,14 @@ def slugify(text: str) -> str:
     return _LOOSE_UNDERSCORES.sub("", str(_SLUG(text, "-"))) or "section"
 
 
-def parse_body(text: str, path: str, first_line: int) -> Body:
-    """Parse a body whose first line is line `first_line` of the file `path`."""
-    reading = _Reading(text, path, first_line, masked(text))
+def parse_body(text: str, path: str, first_line: int, taken: Iterable[str] = ()) -> Body:
+    """Parse a body whose first line is line `first_line` of the file `path`.
+
+    No heading gets an anchor in `taken`: these the page has already.
+    """
+    reading = _Reading(text, path, first_line, masked(text), slugs=set(taken))
     reading.walk(parser().parse(reading.masked))
     return reading.body()
-
-
-def find_allowances(text: str, path: str) -> tuple[Allowance, ...]:
-    """Return the comments `<!-- playbook: allow NAME -->` of a whole file, outside code."""
-    return tuple(
-        Allowance(found["name"], _span_in(text, path, found.start(), found.end()))
-        for found in _ALLOW.finditer(text)
-        if not _inside_code(text, found.start())
-    )
-
-
-def _inside_code(text: str, offset: int) -> bool:
-    before = text[:offset]
-    line = before[before.rfind("\n") + 1 :]
-    return before.count("\n```") % 2 == 1 or line.count("`") % 2 == 1
-
-
-def _span_in(text: str, path: str, start: int, end: int) -> Span:
-    line, end_line = text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1
-    return Span(path, line, start - text.rfind("\n", 0, start), end_line, end - text.rfind("\n", 0, end))
 
 
 @dataclass(slots=True)
@@ -151,6 +127,7 @@ class _Reading:
     links: list[Link] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     html: list[RawHtml] = field(default_factory=list)
+    html_ids: list[str] = field(default_factory=list)
     pieces: list[tuple[int, str]] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)
@@ -183,6 +160,7 @@ class _Reading:
             links=tuple(self.links),
             definitions=tuple(self.definitions),
             html=tuple(self.html),
+            html_ids=tuple(self.html_ids),
             lead=lead,
             plain=joined(text for _, text in self.pieces),
         )
@@ -248,6 +226,7 @@ class _Reading:
     def _html(self, content: str, start: int) -> None:
         if content.lstrip().startswith("<!--"):
             return
+        self.html_ids.extend(found["id"] for found in _HTML_ID.finditer(content))
         tag = _TAG.search(content)
         if tag is not None:
             at = start + tag.start()

@@ -79,7 +79,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
-    """All sources of a playbook, sorted by path, and the names of all files that links may point to."""
+    """All sources of a playbook, sorted by path, and the names of all files that links may point to.
+
+    `history_note` tells why dates from Git may be missing; empty where none are.
+    """
 
     sources: tuple[Source, ...]
     files: frozenset[str]
+    history_note: str = ""

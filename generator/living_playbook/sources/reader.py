@@ -16,7 +16,7 @@ from living_playbook.sources.decoding import conflict_markers, decode
 from living_playbook.sources.front_matter import split_header
 from living_playbook.sources.history import file_system_history, read_histories
 from living_playbook.sources.model import Header, History, Source, SourceTree
-from living_playbook.sources.repository import list_files
+from living_playbook.sources.repository import history_note, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +46,7 @@ def read_tree(settings: Settings, content: Mapping[str, str]) -> SourceTree:
     """
     files = list_files(settings.root)
     raws = read_raw(settings, content, files)
-    return SourceTree(tuple(parse_source(raw) for raw in raws), files)
+    return SourceTree(tuple(parse_source(raw) for raw in raws), files, history_note(settings.root.resolve()))
 
 
 def content_files(content: Mapping[str, str], files: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,21 @@ def run_git(root: Path, *arguments: str) -> str | None:
     return done.stdout.decode("utf-8", errors="surrogateescape")
 
 
+def history_note(root: Path) -> str:
+    """Tell in a sentence why dates from Git may be missing; empty where there is no repository or all is well."""
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return ""
+    shallow = run_git(root, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        return "Git does not read this repository, so all dates come from the file system; `git status` tells why"
+    if shallow.strip() == "true":
+        return (
+            "the history of this repository is cut off, so dates of older entries are missing;"
+            " `git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
+        )
+    return ""
+
+
 def list_files(root: Path) -> frozenset[str]:
     """Return the paths, relative to `root` with `/`, of all files that .gitignore does not exclude.
 

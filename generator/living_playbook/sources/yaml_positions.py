@@ -24,6 +24,7 @@ _MAX_DEPTH = 50
 _MAX_OPEN = 1_000
 _COMPACT_LISTS = re.compile(rf"^ *(?:[-?] +){{{_MAX_OPEN}}}", re.MULTILINE)
 _OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_CUT_OFF = re.compile(r"[ \t]+(?P<rest>#[^\s#](?:.*\S)?)")
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 _MERGE = "tag:yaml.org,2002:merge"
 
@@ -142,6 +143,8 @@ def _build(reading: _Reading, node: yaml.Node, path: DataPath, above: frozenset[
     if isinstance(node, yaml.SequenceNode):
         inside = above | {id(node)}
         return [_build(reading, item, (*path, index), inside) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode) and not node.style:  # what stands in quotes, or in a block, is whole
+        _tell_of_cut(reading, node, path)
     return _build_scalar(reading, node)
 
 
@@ -197,6 +200,22 @@ def _merge(
     advice = "name one that is marked in this header: `<<: *name` for `&name`"
     reading.report("invalid-yaml", node, "`<<` takes over a group of keys, and this is none", advice)
     return {}
+
+
+def _tell_of_cut(reading: _Reading, node: yaml.ScalarNode, path: DataPath) -> None:
+    """Report words right behind a `#` that YAML takes for a comment on the value before it."""
+    cut = _CUT_OFF.match(reading.text, node.end_mark.index)
+    if cut is None:
+        return
+    line = node.end_mark.line + reading.first_line
+    column = node.end_mark.column + 1 + cut.start("rest") - cut.start()
+    key = next((step for step in reversed(path) if isinstance(step, str)), "the list")
+    whole = f"{node.value} {cut['rest']}".strip()
+    quote = "'" if '"' in whole else '"'
+    advice = f"put the whole value in quotes: {quote}{whole}{quote}; for a comment write a space behind the `#`"
+    span = Span(reading.path, line, column, line, column + len(cut["rest"]))
+    message = f"`#` begins a comment here, so what follows is no part of `{key}`"
+    reading.problems.append(Problem("cut-off-value", Finding(span, message, advice)))
 
 
 def _build_scalar(reading: _Reading, node: yaml.Node) -> Any:  # noqa: ANN401 - YAML holds anything
