@@ -213,10 +213,12 @@ def run(copy: Path, *arguments: object, code: int = 0) -> subprocess.CompletedPr
     return done
 
 
+@pytest.mark.slow
 def test_it_is_the_copy_that_runs(copy: Path) -> None:
     assert "greet-all" in run(copy, "--help").stdout
 
 
+@pytest.mark.slow
 def test_a_type_is_one_file(copy: Path, root: Path) -> None:
     text = (root / "playbook/visits/harbour.md").read_text(encoding="utf-8")
     assert "\nhost:  # Who was visited.\n" in text
@@ -225,6 +227,7 @@ def test_a_type_is_one_file(copy: Path, root: Path) -> None:
     assert json.loads(run(copy, "schema", "visit", "--root", root).stdout)["title"] == "Visit"
 
 
+@pytest.mark.slow
 def test_a_rule_is_one_file(copy: Path, root: Path) -> None:
     report = run(copy, "check", "--root", root).stdout
     assert "playbook/visits/harbour.md:2:8: warning visit-without-question (PB299): the title asks nothing\n" in report
@@ -233,15 +236,18 @@ def test_a_rule_is_one_file(copy: Path, root: Path) -> None:
     assert any(line.startswith("PB299  visit-without-question ") for line in run(copy, "explain").stdout.splitlines())
 
 
+@pytest.mark.slow
 def test_an_export_is_one_file(copy: Path, root: Path) -> None:
     assert json.loads(run(copy, "export", "title-list", "--root", root).stdout) == {"titles": ["Harbour"]}
 
 
+@pytest.mark.slow
 def test_a_report_format_is_one_file(copy: Path, root: Path) -> None:
     number = len(json.loads(run(copy, "check", "--format", "json", "--root", root).stdout)["diagnostics"])
     assert run(copy, "check", "--format", "count", "--root", root).stdout == f"{number} found\n"
 
 
+@pytest.mark.slow
 def test_a_command_is_one_file(copy: Path, root: Path) -> None:
     assert run(copy, "greet-all", root).stdout == "Hello, Harbour\n"
     near = run(copy, "greet-al", code=2).stderr

@@ -118,6 +118,7 @@ SLIPS: tuple[Any, ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TYPES)
 def test_schema_and_check_agree_on_every_slip_at_every_place(name: str) -> None:
     values = example_values(TYPES[name], STARTER)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FINDING = "playbook/goals/bare.md:1:1: error missing-header "
 STOPPED = "the entries have findings that stop a build; `playbook check` lists them"
 
@@ -26,7 +28,6 @@ def mkdocs_build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.slow
 def test_a_good_playbook_prints_whole_and_without_a_warning(
     tiny: Path, held: Callable[[Path], dict[str, bytes]]
 ) -> None:
@@ -83,7 +84,6 @@ def test_settings_that_cannot_be_are_one_line(tiny: Path, name: str, old: str, n
     assert not (tiny / "site").exists()
 
 
-@pytest.mark.slow
 def test_the_audience_may_stand_in_the_configuration_and_warnings_stop_nothing(
     tiny: Path, written: Callable[..., str]
 ) -> None:

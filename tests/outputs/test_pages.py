@@ -78,6 +78,7 @@ def shape_of(path: str, page: str, printed: Callable[[str], str]) -> Shape:
 
 
 @ON_ONE_WORKER
+@pytest.mark.slow
 def test_every_page_is_whole(shapes: Mapping[str, Shape]) -> None:
     assert len(shapes) > 300
     for path, shape in shapes.items():
@@ -87,6 +88,7 @@ def test_every_page_is_whole(shapes: Mapping[str, Shape]) -> None:
 
 
 @ON_ONE_WORKER
+@pytest.mark.slow
 def test_no_block_of_ours_holds_an_empty_line(own_pages: Mapping[str, str]) -> None:
     for path, page in own_pages.items():
         if path.endswith(".md"):
@@ -98,6 +100,7 @@ def test_no_block_of_ours_holds_an_empty_line(own_pages: Mapping[str, str]) -> N
 
 
 @ON_ONE_WORKER
+@pytest.mark.slow
 def test_every_page_has_a_title_and_no_navigation(own_pages: Mapping[str, str]) -> None:
     for path, page in own_pages.items():
         if path.endswith(".md"):
@@ -107,6 +110,7 @@ def test_every_page_has_a_title_and_no_navigation(own_pages: Mapping[str, str]) 
 
 
 @ON_ONE_WORKER
+@pytest.mark.slow
 def test_every_address_leads_to_a_page(shapes: Mapping[str, Shape]) -> None:
     pages = {f"{Path(path).parent.as_posix()}/".removeprefix("./") for path in shapes if path.endswith(".md")}
     for path, shape in shapes.items():
@@ -394,7 +398,7 @@ def test_a_former_id_leads_on(
     )
     assert "cases/tale/index.md" in pages
     # An entry of that name comes first.
-    assert "<h1>Asking" in pages["practices/asking/index.md"].replace(' id="top"', "")
+    assert "<h1>Asking" in pages["practices/asking/index.md"].replace(' id="pb-title"', "")
 
 
 def test_long_lists_are_cut_into_pages(

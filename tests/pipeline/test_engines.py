@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ENGINES = {"mkdocs": "MkDocs", "zensical": "Zensical"}
 
 
@@ -153,7 +155,6 @@ def nasty(root: Path, written: Callable[..., str]) -> None:
         (root / "images" / name).write_bytes(name.encode())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_printed_site_is_whole_closed_and_harmless(
     tiny: Path, tmp_path: Path, written: Callable[..., str], held: Callable[[Path], dict[str, bytes]], engine: str
@@ -185,7 +186,6 @@ def test_a_printed_site_is_whole_closed_and_harmless(
     assert [path.read_bytes().decode() for path in files] == IMAGES
 
 
-@pytest.mark.slow
 def test_a_narrow_audience_reads_what_a_wide_one_must_not(
     tiny: Path, written: Callable[..., str], held: Callable[[Path], dict[str, bytes]]
 ) -> None:

@@ -32,6 +32,7 @@ def same(printed: Callable[[str], str]) -> Callable[[str], int]:
 
 
 @pytest.mark.xdist_group("own pages")
+@pytest.mark.slow
 def test_every_page_of_the_playbook_comes_out_the_same(
     same: Callable[[str], int], own_pages: Mapping[str, str]
 ) -> None:

@@ -63,6 +63,7 @@ def graph_of(sources: tuple[Source, ...]) -> Graph:
     return build_graph(entries, TYPES, Vocabulary(), files, {}, SETTINGS.audience.narrowest)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORPORA)
 def test_every_page_is_read(shared: Path, name: str) -> None:
     sources = sources_of(shared, name)
@@ -70,6 +71,7 @@ def test_every_page_is_read(shared: Path, name: str) -> None:
     assert {source.path: problem.rule for source in sources for problem in source.problems} == CORPORA[name].wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORPORA)
 def test_a_finding_points_to_the_key_that_it_names(shared: Path, name: str) -> None:
     kinds = sorted(TYPES)
@@ -87,6 +89,7 @@ def test_a_finding_points_to_the_key_that_it_names(shared: Path, name: str) -> N
     assert named > LEAST_PAGES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORPORA)
 def test_every_link_stands_where_the_graph_says(shared: Path, name: str) -> None:
     sources = sources_of(shared, name)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 22)
 ids = ("circles", "asking", "walking")
 accounts = st.fixed_dictionaries(
