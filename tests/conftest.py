@@ -18,7 +18,7 @@ from markdown import Markdown
 
 from living_playbook import api
 from living_playbook.config import Settings, load_settings
-from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry, titles_of
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.outputs.pages import render_pages
 from living_playbook.pipeline.build import site_of
@@ -93,8 +93,16 @@ class Desk:
 
     def read(self, path: str, text: str) -> Parsed:
         """Return what becomes of one file."""
-        source = self.source(path, text)
-        return parse_entry(source, self.types[source.kind], self.vocabulary, self.settings)
+        return self.read_all({path: text})[path]
+
+    def read_all(self, files: Mapping[str, str]) -> dict[str, Parsed]:
+        """Return what becomes of files that know each other's titles, by their paths."""
+        sources = [self.source(path, text) for path, text in files.items()]
+        titles = titles_of(sources)
+        return {
+            source.path: parse_entry(source, self.types[source.kind], self.vocabulary, self.settings, titles)
+            for source in sources
+        }
 
     def source(self, path: str, text: str) -> Source:
         """Return one file, split into header and body."""
@@ -103,7 +111,7 @@ class Desk:
 
     def entries(self, files: Mapping[str, str]) -> tuple[Entry, ...]:
         """Return the entries in files, each of which must be one."""
-        parsed = [self.read(path, text) for path, text in files.items()]
+        parsed = self.read_all(files).values()
         broken = [problem for each in parsed for problem in each.problems]
         assert not broken, broken
         return tuple(each.entry for each in parsed if each.entry is not None)
@@ -124,7 +132,7 @@ class Desk:
 
     def _parsed(self, files: Mapping[str, str]) -> tuple[list[Entry], dict[str, str]]:
         """Return the entries in files, and the paths of those that are none by each of their names."""
-        parsed = {path: self.read(path, text) for path, text in files.items()}
+        parsed = self.read_all(files)
         broken = [self.source(path, files[path]) for path, each in parsed.items() if each.entry is None]
         entries = [each.entry for each in parsed.values() if each.entry is not None]
         return entries, {name: source.path for source in broken for name in names_of(source)}

@@ -79,8 +79,8 @@ def test_links_of_the_header_and_of_the_text_have_their_relations(graph: Graph) 
         ("supersedes", "advice", "", ""),
         ("contradicts", "rotations", "They send people away.", ""),
         ("related", "grow", "", ""),
-        ("mentions", "rotations", "See rotations and again.", ""),
-        ("mentions", "rotations", "See rotations and again.", ""),
+        ("mentions", "rotations", "See Rotations and again.", ""),
+        ("mentions", "rotations", "See Rotations and again.", ""),
         ("mentions", "grow", "Ask as in the model.", "How to do it"),
         ("mentions", "speak-up", "Or read.", "How to do it"),
     ]
@@ -107,8 +107,8 @@ def test_every_link_is_known_from_the_other_end(graph: Graph) -> None:
     assert backlinks(graph, "rotations") == [
         ("lesson-from", "a", "Ask before you tell."),
         ("contradicted-by", "coaching", "They send people away."),
-        ("mentioned-in", "coaching", "See rotations and again."),
-        ("mentioned-in", "coaching", "See rotations and again."),
+        ("mentioned-in", "coaching", "See Rotations and again."),
+        ("mentioned-in", "coaching", "See Rotations and again."),
         ("insight-from", "d", "Finance sees it first."),
         ("seen-in", "d", ""),
     ]

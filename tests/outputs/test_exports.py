@@ -79,7 +79,7 @@ def test_the_graph_holds_nodes_and_edges(site_with: Callable[..., Site], files: 
             "relation": "mentions",
             "inverse": "mentioned-in",
             "in_text": True,
-            "sentence": "They tried circles there.",
+            "sentence": "They tried Circles there.",
         },
         {
             "from": "trial",

@@ -36,7 +36,7 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
         summary="What it is about.",
         passages=(
             Passage("", "", "Nobody talked. To meet. New teams. Small sample. Acme pumps Two plants Before."),
-            Passage("Situation", "situation", "They tried circles. Deeper More."),
+            Passage("Situation", "situation", "They tried Circles. Deeper More."),
             Passage("What we did", "what-we-did", "Met."),
             Passage("Lessons", "lesson-1", "Ask."),
             Passage("Lessons", "lesson-2", "Wait."),

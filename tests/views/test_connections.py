@@ -65,6 +65,16 @@ def test_a_mention_shows_its_sentence_and_heading(record_of: Callable[..., Any],
     assert by_id["asking"] == Connections()
 
 
+def test_a_link_without_words_reads_as_the_title(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
+    body = "## How [[circles]] help\n\nThen try [[rounds]].\n"
+    files = {
+        CIRCLES: written("practice", "Circles of six", aliases=["rounds"]),
+        "playbook/practices/asking.md": written("practice", "Asking", body),
+    }
+    ((incoming,),) = (group.connections for group in record_of("connections", files).by_id["circles"].incoming)
+    assert (incoming.why, incoming.section) == ("How Circles of six help", "How Circles of six help")
+
+
 def test_the_first_link_with_a_sentence_speaks_for_all(
     record_of: Callable[..., Any], written: Callable[..., str]
 ) -> None:
@@ -78,7 +88,7 @@ def test_the_first_link_with_a_sentence_speaks_for_all(
     incoming = {
         group.relation: group.connections for group in record_of("connections", files).by_id["circles"].incoming
     }
-    assert [each.why for each in incoming["mentioned-in"]] == ["circles first."]
+    assert [each.why for each in incoming["mentioned-in"]] == ["Circles first."]
     assert [each.why for each in incoming["related"]] == ["They fit."]
 
 

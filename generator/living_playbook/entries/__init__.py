@@ -18,7 +18,7 @@ from living_playbook.entries._marks import (
     marked,
     values_at,
 )
-from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry
+from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry, titles_of
 from living_playbook.entries._scaffold import file_stem, scaffold
 from living_playbook.entries._types import EntryType, content_folders, entry_types
 from living_playbook.entries._values import RELATION_INVERSES
@@ -61,5 +61,6 @@ __all__ = [
     "scaffold",
     "schema_of",
     "schema_of_all",
+    "titles_of",
     "values_at",
 ]

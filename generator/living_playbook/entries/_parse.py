@@ -18,9 +18,10 @@ from living_playbook.entries._schema_errors import missing_field, needed_fields,
 from living_playbook.nearest import nearest
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 from living_playbook.sources.markdown import parse_body, slugify
+from living_playbook.sources.plain_text import NO_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from living_playbook.config import Settings
     from living_playbook.entries._fields import Fields
@@ -39,11 +40,15 @@ class Parsed:
 
 
 def parse_entry(
-    source: Source, kind: EntryType, vocabulary: Vocabulary, settings: Settings, reader: str | None = None
+    source: Source,
+    kind: EntryType,
+    vocabulary: Vocabulary,
+    settings: Settings,
+    titles: Mapping[str, str] = NO_TITLES,
 ) -> Parsed:
     """Validate a source's header against its type's model and parse its body.
 
-    `reader` is the audience level that the body is cut for; the narrowest, which sees everything, when left out.
+    `titles` are those of all entries by their names: what a link without words of its own reads as.
     """
     name = entry_id(source)
     if not source.readable:
@@ -59,8 +64,8 @@ def parse_entry(
     problems.extend(block_problems)
     if fields is None:
         return Parsed(None, name, tuple(problems))
-    visible = cut_blocks(source.body, blocks, settings.audience, reader or settings.audience.narrowest)
-    body = parse_body(visible, source.path, source.body_line, item_anchors(fields))
+    visible = cut_blocks(source.body, blocks, settings.audience, settings.audience.narrowest)
+    body = parse_body(visible, source.path, source.body_line, item_anchors(fields), titles)
     entry = Entry(name, kind, fields, data, body, audience, source, synonyms, unknown)
     return Parsed(entry, name, tuple(problems))
 
@@ -72,6 +77,17 @@ def entry_id(source: Source) -> str:
         return given
     stem = PurePosixPath(source.path).stem
     return stem if re.fullmatch(ID_PATTERN, stem) else slugify(stem)
+
+
+def titles_of(sources: Iterable[Source]) -> Mapping[str, str]:
+    """Return the titles of the entries in files, by their ids and aliases, as far as the headers tell."""
+    found: dict[str, str] = {}
+    for source in sources:
+        title, aliases = source.header.values.get("title"), source.header.values.get("aliases")
+        if isinstance(title, str):
+            names = [entry_id(source), *(aliases if isinstance(aliases, list) else ())]
+            found |= {name: title for name in names if isinstance(name, str) and name not in found}
+    return found
 
 
 def names_of(source: Source) -> tuple[str, ...]:

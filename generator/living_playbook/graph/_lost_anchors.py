@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries import Ref, marked, values_at
+from living_playbook.entries import Ref, item_anchors, marked, values_at
 from living_playbook.graph._withheld import blanked, edited, repeats_heading
 from living_playbook.graph.links import Found
 from living_playbook.graph.resolve import Names, path_meant, resolve_link, resolve_name, with_anchor
@@ -45,8 +45,13 @@ def _mended(entry: Entry, names: Names) -> Entry:
                 data = _put(data, path, name)
     if text == entry.body.text and data == entry.data:
         return entry
-    body = entry.body if text == entry.body.text else parse_body(text, entry.path, entry.source.body_line)
+    body = entry.body if text == entry.body.text else body_of(entry, text, names)
     return replace(entry, body=body, data=data, fields=entry.type.model.model_validate(data))
+
+
+def body_of(entry: Entry, text: str, names: Names) -> Body:
+    """Parse what is left of an entry's text."""
+    return parse_body(text, entry.path, entry.source.body_line, item_anchors(entry.fields), names.called)
 
 
 def _put(value: Any, path: tuple[str | int, ...], new: str) -> Any:  # noqa: ANN401 - plain YAML

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import Ref, Who, free_fields, is_required, marked
-from living_playbook.graph._lost_anchors import without_lost_anchors
+from living_playbook.graph._lost_anchors import body_of, without_lost_anchors
 from living_playbook.graph._withheld import WITHHELD, Withheld
+from living_playbook.graph.resolve import Names
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
-from living_playbook.sources.markdown import parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +37,9 @@ def visible_to(
     every = tuple(entries)
     shut = [entry for entry in every if not audience.may_read(reader, entry.audience)]
     withheld = Withheld.collect(every, shut, unreadable or {})
-    seen = (entry for entry in every if audience.may_read(reader, entry.audience))
-    opened = [_opened(entry, reader, audience, withheld) for entry in seen]
+    seen = [entry for entry in every if audience.may_read(reader, entry.audience)]
+    names = Names.collect(seen, {}, frozenset())
+    opened = [_opened(entry, _visible_text(entry, audience, reader), withheld, names) for entry in seen]
     if reader == audience.narrowest:
         return tuple(opened)
     return tuple(_without_raw_text(entry) for entry in without_lost_anchors(opened))
@@ -56,11 +57,14 @@ def visible_files(
     return frozenset(files) - shut - frozenset((unreadable or {}).values())
 
 
-def _opened(entry: Entry, reader: str, audience: AudienceSettings, withheld: Withheld) -> Entry:
+def _visible_text(entry: Entry, audience: AudienceSettings, reader: str) -> str:
     blocks, _ = find_blocks(entry.source.body, audience, entry.path, entry.source.body_line)
-    visible = cut_blocks(entry.source.body, blocks, audience, reader)
+    return cut_blocks(entry.source.body, blocks, audience, reader)
+
+
+def _opened(entry: Entry, visible: str, withheld: Withheld, names: Names) -> Entry:
     text = withheld.cut(visible, entry.path, entry.body if visible == entry.body.text else None)
-    body = entry.body if text == entry.body.text else parse_body(text, entry.path, entry.source.body_line)
+    body = entry.body if text == entry.body.text else body_of(entry, text, names)
     data = _data(entry, withheld)
     if body is entry.body and data == entry.data:
         return entry

@@ -27,7 +27,7 @@ _MOST_NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Everything a link can be resolved against."""
+    """Everything a link can be resolved against; `called` are titles by ids and aliases."""
 
     ids: Mapping[str, tuple[Entry, ...]]
     aliases: Mapping[str, tuple[str, ...]]
@@ -35,6 +35,7 @@ class Names:
     paths: Mapping[str, Entry]
     unreadable: Mapping[str, str]
     files: frozenset[str]
+    called: Mapping[str, str]
 
     @classmethod
     def collect(cls, entries: Iterable[Entry], unreadable: Mapping[str, str], files: frozenset[str]) -> Names:
@@ -49,6 +50,7 @@ class Names:
             paths[entry.path] = entry
             for alias in entry.fields.aliases:
                 aliases.setdefault(alias, []).append(entry.id)
+        own = {name: found[0].title for name, found in ids.items()}
         return cls(
             {key: tuple(found) for key, found in ids.items()},
             {key: tuple(found) for key, found in aliases.items()},
@@ -56,6 +58,7 @@ class Names:
             paths,
             unreadable,
             files,
+            {alias: own[found[0]] for alias, found in aliases.items()} | own,
         )
 
 

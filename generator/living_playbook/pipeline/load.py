@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Report
-from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry, titles_of
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, run_rules
@@ -65,7 +65,8 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     with clock.stage("read"):
         tree = read_tree(settings, content_folders(settings, types))
     with clock.stage("parse"):
-        parsed = [parse_entry(source, types[source.kind], vocabulary, settings) for source in tree.sources]
+        titles = titles_of(tree.sources)
+        parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
     entries = tuple(result.entry for result in parsed if result.entry is not None)
     broken = (source for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None)
     unreadable = {name: source.path for source in broken for name in names_of(source)}

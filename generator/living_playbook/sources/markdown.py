@@ -16,10 +16,10 @@ from pymdownx.slugs import slugify as _unicode_slugify
 
 from living_playbook.diagnostics import Span
 from living_playbook.sources.markdown_syntax import masked, parser, shown, written
-from living_playbook.sources.plain_text import joined, link_words, plain_text, sentence_at
+from living_playbook.sources.plain_text import NO_TITLES, joined, link_words, plain_text, sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -107,12 +107,15 @@ def slugify(text: str) -> str:
     return _LOOSE_UNDERSCORES.sub("", str(_SLUG(text, "-"))) or "section"
 
 
-def parse_body(text: str, path: str, first_line: int, taken: Iterable[str] = ()) -> Body:
+def parse_body(
+    text: str, path: str, first_line: int, taken: Iterable[str] = (), titles: Mapping[str, str] = NO_TITLES
+) -> Body:
     """Parse a body whose first line is line `first_line` of the file `path`.
 
-    No heading gets an anchor in `taken`: these the page has already.
+    No heading gets an anchor in `taken`: these the page has already. `titles` are those of entries by their names:
+    what a link to an entry reads as where it has no words of its own.
     """
-    reading = _Reading(text, path, first_line, masked(text), slugs=set(taken))
+    reading = _Reading(text, path, first_line, masked(text), titles, slugs=set(taken))
     reading.walk(parser().parse(reading.masked))
     return reading.body()
 
@@ -123,6 +126,7 @@ class _Reading:
     path: str
     first_line: int
     masked: str
+    titles: Mapping[str, str]
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
@@ -179,12 +183,16 @@ class _Reading:
         given = _HEADING_ATTRIBUTES.search(source)
         if given:
             source = source[: given.start()]
-        text = plain_text(inline.children or [])
-        if given:
-            text = _HEADING_ATTRIBUTES.sub("", text)
-        slug = self._unique(given["id"] if given and given["id"] else slugify(text))
+        # The anchor stays when an entry that the heading names gets another title.
+        named, text = (self._words(inline, titles, given) for titles in (NO_TITLES, self.titles))
+        slug = self._unique(given["id"] if given and given["id"] else slugify(named))
         span = self._span(start, start + len(self.text[start:end].rstrip("\n")))
         self.headings.append(Heading(int(opener.tag[1:]), text.strip(), slug, source, span, start, end))
+
+    @staticmethod
+    def _words(inline: Token, titles: Mapping[str, str], given: re.Match[str] | None) -> str:
+        text = plain_text(inline.children or [], titles)
+        return _HEADING_ATTRIBUTES.sub("", text) if given else text
 
     def _unique(self, slug: str) -> str:
         candidate, number = slug, 0
@@ -197,8 +205,8 @@ class _Reading:
     def _inline(self, token: Token) -> None:
         origin = self._origin(token)
         children = token.children or []
-        plain = plain_text(children)
-        places = list(accumulate((len(plain_text([child])) for child in children), initial=0))
+        plain = plain_text(children, self.titles)
+        places = list(accumulate((len(plain_text([child], self.titles)) for child in children), initial=0))
         names = [at for at, child in zip(places, children, strict=False) if child.type == "entry_link"]
         self.pieces.append((origin(0), plain))
         for position, child in enumerate(children):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from living_playbook.sources.markdown_syntax import shown, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -19,16 +19,23 @@ _SENTENCE_END = re.compile(
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def plain_text(tokens: Sequence[Token]) -> str:
-    """Return the words of inline tokens without markup."""
-    return "".join(_piece(token) for token in tokens)
+NO_TITLES: Mapping[str, str] = {}
 
 
-def _piece(token: Token) -> str:
+def plain_text(tokens: Sequence[Token], titles: Mapping[str, str] = NO_TITLES) -> str:
+    """Return the words of inline tokens without markup.
+
+    A link to an entry without words of its own is its title, as far as `titles` knows it, else its name.
+    """
+    return "".join(_piece(token, titles) for token in tokens)
+
+
+def _piece(token: Token, titles: Mapping[str, str]) -> str:
     if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _BREAK.match(token.content)):
         return " "
     if token.type == "entry_link":
-        return token.content or str(token.meta["target"]).replace("-", " ")
+        name = str(token.meta["target"])
+        return token.content or titles.get(name) or name.replace("-", " ")
     if token.type == "code_inline":
         return written(token.content)
     return shown(token.content) if token.type in ("text", "image") else ""
