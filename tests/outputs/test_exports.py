@@ -127,3 +127,8 @@ def test_the_same_entries_give_the_same_bytes(site_with: Callable[..., Site], fi
 def test_every_export_is_found_by_its_name() -> None:
     assert {"entries", "graph", "views"} <= set(export_formats())
     assert all(hasattr(module, "VERSION") for module in export_formats().values())
+
+
+def test_views_name_entries_by_their_ids(site_with: Callable[..., Site], files: dict[str, str]) -> None:
+    data = exported(site_with(files))
+    assert data["data/views/accounts.json"]["record"]["by_practice"]["circles"]["cards"] == ["trial", "told"]

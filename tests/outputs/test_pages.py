@@ -419,6 +419,28 @@ def test_long_lists_are_cut_into_pages(
     assert "practices/page-4/index.md" not in pages
 
 
+def test_long_lists_of_a_word_are_cut_into_pages(
+    compiled: Callable[..., dict[str, str]],
+    playbook_of: Callable[..., Path],
+    written: Callable[..., str],
+    printed: Callable[[str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("living_playbook.outputs.pages._paging.PAGE_LENGTH", 2)
+    files = {
+        f"playbook/practices/p-{number}.md": written("practice", f"P {number}", tags=["learning"])
+        for number in range(3)
+    }
+    pages = compiled(playbook_of(files))
+    first, second = (f"vocabulary/tags/learning/{name}" for name in ("index.md", "page-2/index.md"))
+    assert [path for path in pages if path.startswith("vocabulary/tags/learning/")] == [first, second]
+    shown = {path: re.sub(r"<[^>]+>", " ", pages[path]) for path in (first, second)}
+    assert [name for name in ("P 0", "P 1", "P 2") if name in shown[second]] == ["P 2"]
+    assert "Practice  3" in shown[first]
+    assert "Practice  3" in shown[second]
+    assert "page-2/" in " ".join(shape_of(first, pages[first], printed).links)
+
+
 def test_pages_do_not_depend_on_the_name_of_a_file(
     compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -92,4 +93,6 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    # Entries live until the end: looking for cycles among them again and again takes longer the more there are.
+    gc.set_threshold(200_000, 20, 50)
     group.main(args=arguments, prog_name="playbook", standalone_mode=True)

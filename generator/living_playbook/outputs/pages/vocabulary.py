@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
+    from living_playbook.views.vocabulary import Word
 
 PRINTS = ("vocabulary",)
 
@@ -31,15 +34,23 @@ def render(site: Site) -> Iterator[Artifact]:
         words = each.name.replace("-", " ").capitalize()
         yield page(site, f"vocabulary/{each.name}/index.md", "word_list.md.j2", title=words, word_list=each)
         for word in each.words:
-            groups = [(label, list(cards)) for label, cards in groupby(word.cards, key=lambda card: card.type_label)]
-            yield page(
-                site,
-                f"vocabulary/{each.name}/{word.id}.md",
-                "word.md.j2",
-                title=word.label,
-                description=word.description,
-                word=word,
-                list_name=each.name,
-                list_words=words,
-                groups=groups,
-            )
+            yield from _word_pages(site, word, each.name, words)
+
+
+def _word_pages(site: Site, word: Word, list_name: str, list_words: str) -> Iterator[Artifact]:
+    """Yield the page of a term; further pages where more entries use it than one page holds."""
+    counts = Counter(card.type_label for card in word.cards)
+    for part, cards in paged(word.cards, f"vocabulary/{list_name}/{word.id}"):
+        groups = [(label, counts[label], list(shown)) for label, shown in groupby(cards, lambda card: card.type_label)]
+        yield page(
+            site,
+            part.path,
+            "word.md.j2",
+            title=word.label if part.number == 1 else f"{word.label}, page {part.number}",
+            description=word.description,
+            word=word,
+            list_name=list_name,
+            list_words=list_words,
+            groups=groups,
+            part=part,
+        )
