@@ -119,7 +119,8 @@ def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
         message = f"there is no report format `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
     text: str = formats[format_].render(report, colour=colour)
-    return text
+    # The name of a file may hold bytes that are no text.
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def summary_of(report: Report) -> str:

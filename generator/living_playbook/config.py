@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from living_playbook.diagnostics import Severity
 from living_playbook.errors import SettingsError
-from living_playbook.nearest import nearest
+from living_playbook.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,10 @@ class SiteSettings(_Section):
     coordinator: str = Field(default="", description="Mail address to which people without Git may send a change.")
     history: Literal["dates", "full"] = Field(
         default="dates",
-        description="What the history on a page tells: dates only, or also the commit's subject and author.",
+        description=(
+            "What the history on a page tells: dates only, or also the commit's subject and author. "
+            "Only the narrowest audience is told more than dates."
+        ),
     )
     out: str = Field(default="site", description="Folder of the built site, relative to the settings file.")
 
@@ -84,6 +87,7 @@ class LimitSettings(_Section):
     )
 
 
+_STATUSES = ("draft", "in-review", "published", "retired", "default")
 StatusSeverity = dict[str, Severity]
 
 
@@ -104,6 +108,16 @@ class RuleSettings(_Section):
         default=("TODO", "TBD", "FIXME", "XXX", "Lorem ipsum"),
         description="Words that count as unfinished text.",
     )
+
+    @field_validator("severity")
+    @classmethod
+    def _statuses_exist(cls, given: dict[str, Severity | StatusSeverity]) -> dict[str, Severity | StatusSeverity]:
+        for rule, by_status in given.items():
+            for status in () if isinstance(by_status, Severity) else by_status:
+                if status not in _STATUSES:
+                    message = f"`{status}` of `{rule}` is no status{did_you_mean(status, _STATUSES)}"
+                    raise ValueError(message)
+        return given
 
 
 class FieldSettings(_Section):
@@ -159,7 +173,13 @@ class Settings(_Section):
             if Path(folder).is_absolute() or ".." in Path(folder).parts:
                 message = f"`{folder}` must be a folder inside the repository"
                 raise ValueError(message)
-        return {folder.strip("/"): kind for folder, kind in content.items()}
+        folders: dict[str, str] = {}
+        for folder, kind in content.items():
+            name = folder.strip("/")
+            if folders.setdefault(name, kind) != kind:
+                message = f"`{name}` stands for both `{folders[name]}` and `{kind}`"
+                raise ValueError(message)
+        return folders
 
     @property
     def work_dir(self) -> Path:
@@ -203,16 +223,28 @@ def load_settings(start: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path}: not valid TOML: {error}"
         raise SettingsError(message) from None
+    if "root" in raw:
+        message = f"{path}: `root` is no setting: the folder of this file is the root of the playbook"
+        raise SettingsError(message)
     try:
-        return Settings(**(raw | {"root": root}))
+        settings = Settings(**(raw | {"root": root}))
     except ValidationError as error:
         message = f"{path}: {_worded(error.errors()[0], raw)}"
         raise SettingsError(message) from None
+    if "vocabulary" in raw and not (root / settings.vocabulary).is_file():
+        message = f"{path}: `vocabulary` names the file `{settings.vocabulary}`, which does not exist"
+        raise SettingsError(message)
+    return settings
 
 
 _WORDS = {
     "bool_type": "must be `true` or `false`",
     "dict_type": "must be a table",
+    "bool_parsing": "must be `true` or `false`",
+    "float_parsing": "must be a number",
+    "float_type": "must be a number",
+    "int_from_float": "must be a whole number",
+    "int_parsing": "must be a whole number",
     "int_type": "must be a whole number",
     "model_type": "must be a table",
     "string_type": "must be text, in quotes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,22 @@ def test_a_path_outside_the_playbook_is_refused(run: Callable[..., Result], star
     result = run("check", started.parent, "--root", started)
     message = f"playbook: `{started.parent}` lies outside the playbook in {started}\n"
     assert (result.exit_code, result.stderr) == (2, message)
+
+
+def test_a_path_without_entries_is_told(run: Callable[..., Result], started: Path) -> None:
+    result = run("check", "README.md", "--root", started)
+    assert (result.exit_code, result.stdout) == (0, "0 entries: 0 errors, 0 warnings\n")
+    assert result.stderr == "playbook: note: there is no entry in README.md\n"
+
+
+def test_a_name_that_is_no_text_can_be_told(run: Callable[..., Result], started: Path) -> None:
+    name = os.fsencode(started / "playbook" / "practices") + b"/bad\xff.md"
+    with open(name, "wb") as file:  # noqa: PTH123 - a path of bytes
+        file.write(b"---\ntitle: Bad\n---\n")
+    result = run("check", "--format", "json", "--root", started)
+    told = [each for each in json.loads(result.stdout)["diagnostics"] if each["name"] == "name-not-nfc"]
+    assert [each["message"] for each in told] == ["the name of the file is no text in UTF-8"]
+    assert told[0]["path"] == "playbook/practices/bad\ufffd.md"
 
 
 def test_json_is_for_programs(run: Callable[..., Result], slipped: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,6 @@ from living_playbook.cli import group
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -120,6 +120,32 @@ def test_any_folder_or_file_of_a_playbook_will_do_as_root(run: Callable[..., Res
         ),
         (
             "playbook.toml",
+            b"[rules.severity.broken-link]\ndraf = 'info'",
+            "playbook.toml: `rules.severity`: `draf` of `broken-link` is no status; did you mean `draft`?",
+        ),
+        ("playbook.toml", b"root = '/tmp'", "playbook.toml: `root` is no setting: the folder of this file is the root"),
+        (
+            "playbook.toml",
+            b"vocabulary = 'none.yml'",
+            "playbook.toml: `vocabulary` names the file `none.yml`, which does not exist",
+        ),
+        (
+            "playbook.toml",
+            b"[content]\n'x/' = 'practice'\nx = 'case'",
+            "playbook.toml: `content`: `x` stands for both `practice` and `case`",
+        ),
+        (
+            "playbook.toml",
+            b"[limits]\nmax_file_bytes = '1MB'",
+            "playbook.toml: `limits.max_file_bytes` must be a whole number",
+        ),
+        (
+            "playbook/vocabulary.yml",
+            b"tgs: []",
+            "playbook/vocabulary.yml: there is no list `tgs`; did you mean `tags`?",
+        ),
+        (
+            "playbook.toml",
             b"[types.visit.fields.host]\ntype = 'choice'",
             "playbook.toml: `types.visit.fields.host`: a field of type 'choice' needs `choices`",
         ),
@@ -152,6 +178,16 @@ def test_settings_with_the_mark_of_a_windows_editor_are_read(run: Callable[..., 
     path = started / "playbook.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert run("check", "--root", started).exit_code == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
+def test_where_nothing_can_be_made_is_one_line(run: Callable[..., Result], started: Path) -> None:
+    result = run("init", "/proc/x")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "playbook: /proc/x: no folder can be made there\n"
+    result = run("export", "graph", "--out", "/proc/x", "--root", started)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("playbook: /proc/x: no file can be made there\n")
 
 
 def test_what_the_disk_refuses_is_one_line(run: Callable[..., Result], tmp_path: Path) -> None:

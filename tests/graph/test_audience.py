@@ -400,6 +400,11 @@ def body_for(desk: Desk, reader: str, body: str, header: str = "", others: Mappi
     [
         ("See [[layoffs]].", "See a restricted entry."),
         ("See [[layoffs|what we did]].", "See what we did."),
+        ("See [[layoffs|what\nwe did]].", "See what we did."),
+        ("See [[The layoffs\nof March]] and [[layoffs#\nhow]].", "See a restricted entry and a restricted entry."),
+        ("> See [[layoffs|what\n> we did]].", "> See what we did."),
+        ("See `[[layoffs|what\nwe did]]`.", "See `a restricted entry`."),
+        ("See [it](../practices/The layoffs of March.md).", "See [it]()."),
         ("See [[layoffs| *what* we did ]].", "See  *what* we did ."),
         ("See [[layoffs|the Layoffs of March]].", "See a restricted entry."),
         ("See [[layoffs|our LAYOFFS then]].", "See a restricted entry."),

@@ -52,6 +52,8 @@ def compiled(
     [
         ("See [[circles]].", "See [Circles](../../practices/circles/index.md)."),
         ("See [[circles|them]].", "See [them](../../practices/circles/index.md)."),
+        ("See [[circles|them\nall]].", "See [them all](../../practices/circles/index.md)."),
+        ("> See [[circles|them\n> all]].", "> See [them all](../../practices/circles/index.md)."),
         ("See [[circles| them ]].", "See [them](../../practices/circles/index.md)."),
         ("See [[rounds]].", "See [Circles](../../practices/circles/index.md)."),
         ("See [[Circles]].", "See [Circles](../../practices/circles/index.md)."),

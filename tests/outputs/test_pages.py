@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_origin
@@ -378,6 +379,24 @@ def test_headings_may_be_called_as_parts_of_the_page(
         ids = shape_of(path, pages[path], printed).ids
         assert len(ids) == len(set(ids)), path
         assert {"top", "steps", "links", "sources", "pb-sources"} <= set(ids), path
+
+
+def test_only_the_narrowest_audience_reads_what_was_written_beside_changes(
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
+) -> None:
+    root = playbook_of(
+        {
+            "playbook/practices/circles.md": written("practice", "Circles"),
+            "playbook.toml": '[site]\ntitle = "T"\nhistory = "full"\n',
+        }
+    )
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Layoffs are told")):
+        names = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *names, *arguments], cwd=root, check=True)
+    for reader, told in (("organisation", False), ("leaders", False), ("circle", True)):
+        page = compiled(root, reader)["practices/circles/index.md"]
+        assert ("Layoffs are told" in page, "Ada" in page) == (told, told), reader
+        assert '<time datetime="' in page
 
 
 def test_a_former_id_leads_on(

@@ -92,7 +92,7 @@ class TestPlaces:
             pytest.param("\\[[a]] \\[a](b.md)", id="escaped"),
             pytest.param("<!-- [[a]] -->\n\nText <!-- [[a]] --> goes on.", id="comment"),
             pytest.param('<div>\n[[a]]\n</div>\n\n<i title="[[a]]">x</i>', id="raw HTML"),
-            pytest.param("[[]] [[ ]] [[|words]] [[#]] [a] [ ] [[a] [[a\nb]]", id="no name"),
+            pytest.param("[[]] [[ ]] [[|words]] [[#]] [a] [ ] [[a]", id="no name"),
         ],
     )
     def test_code_and_what_only_looks_like_a_link_hold_none(self, text: str) -> None:

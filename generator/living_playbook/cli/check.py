@@ -37,6 +37,8 @@ def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) 
     playbook = api.load(root)
     tell_note(playbook)
     report = api.check(playbook, paths)
+    if paths and not report.entries and not report.diagnostics:
+        click.echo(f"playbook: note: there is no entry in {', '.join(map(str, paths))}", err=True)
     click.echo(api.render_report(report, format_, colour=api.wants_colour(sys.stdout)), nl=False)
     if report.fails(api.failing_severity(playbook, strict=strict)):
         sys.exit(1)

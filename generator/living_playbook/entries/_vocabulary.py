@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from living_playbook.entries._marks import EntryId
 from living_playbook.entries._values import Text
 from living_playbook.errors import SettingsError
+from living_playbook.nearest import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +61,10 @@ def _folded(word: str) -> str:
     return "-".join(word.casefold().split())
 
 
+_LISTS = ("tags", "functions", "levels", "regions", "conditions")
+"""Lists that fields refer to; a playbook may have others."""
+
+
 def load_vocabulary(path: Path) -> Vocabulary:
     """Read `vocabulary.yml`; a playbook without the file has empty lists.
 
@@ -81,6 +86,11 @@ def load_vocabulary(path: Path) -> Vocabulary:
         message = f"{path}: not valid YAML: {str(error).splitlines()[0].strip()}"
         raise SettingsError(message) from None
     lists = {name: terms or () for name, terms in found.items()}
+    for name in lists:
+        near = nearest(name, _LISTS) if name not in _LISTS else None
+        if near and near not in lists:
+            message = f"{path}: there is no list `{name}`; did you mean `{near}`?"
+            raise SettingsError(message)
     for name, terms in lists.items():
         _refuse_double_words(path, name, terms)
     return Vocabulary(lists=lists)

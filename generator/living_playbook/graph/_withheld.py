@@ -25,7 +25,8 @@ WITHHELD = "a restricted entry"
 """Words that stand where an open entry names a closed one."""
 
 _LINK = re.compile(r"\[\[|\]\(|\]:|\]\[|(?:href|src)\s*=", re.IGNORECASE)
-_ENTRY_LINK = re.compile(r"\[\[(?P<name>[^\[\]\n|#]*)[^\[\]\n]*\]\]")
+_ENTRY_LINK = re.compile(r"\[\[(?P<name>[^\[\]|#]*)[^\[\]]*\]\]")
+_SPACED_ADDRESS = re.compile(r"(?<=\]\()(?P<address>[^<>\"'()\n]*[^\S\n][^<>\"'()\n]*)(?=\))")
 _ADDRESS = re.compile(
     r"(?P<before>\]\(\s*<?|\]:\s*<?|(?:href|src)\s*=\s*[\"']?)(?P<address>[^\s<>\"'()#]+)[^\s<>\"'()]*"
     r"(?:>?\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?",
@@ -103,7 +104,14 @@ class Withheld:
 
     def _scrubbed(self, text: str, origin: str) -> str:
         """Clear what looks like a link and is none to Markdown: in code, in raw HTML, around another link."""
-        text = _ENTRY_LINK.sub(lambda found: WITHHELD if self.hides(found["name"]) else found[0], text)
+        text = _ENTRY_LINK.sub(
+            lambda found: WITHHELD if self.hides(" ".join(found["name"].split())) else found[0], text
+        )
+        # No link to Markdown's standard, but one to the site engine.
+        text = _SPACED_ADDRESS.sub(
+            lambda found: "" if self.hides_address(found["address"].partition("#")[0].strip(), origin) else found[0],
+            text,
+        )
         return _ADDRESS.sub(
             lambda found: found["before"] if self.hides_address(unquote(found["address"]), origin) else found[0], text
         )

@@ -59,5 +59,9 @@ def save_files(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:
         raise PlaybookError(message)
     places = {out if single else out / name: data for name, data in files.items()}
     for place, data in places.items():
-        write_if_changed(place, data)
+        try:
+            write_if_changed(place, data)
+        except FileNotFoundError:  # some file systems say so of a file that they do not let anybody make
+            message = f"{place}: no file can be made there"
+            raise PlaybookError(message) from None
     return tuple(places)

@@ -72,7 +72,7 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     unreadable = {name: source.path for source in broken for name in names_of(source)}
     with clock.stage("link"):
         graph = build_graph(entries, types, vocabulary, tree.files, unreadable, settings.audience.narrowest)
-    problems = tuple(problem for result in parsed for problem in result.problems)
+    problems = (*tree.problems, *(problem for result in parsed for problem in result.problems))
     return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day or today())
 
 

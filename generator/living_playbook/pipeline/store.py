@@ -150,7 +150,11 @@ def _already_there(folder: Path, taken: list[str]) -> str:
 def _make_folders(folder: Path, undo: ExitStack) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
-        each.mkdir()
+        try:
+            each.mkdir()
+        except FileNotFoundError:  # some file systems say so of a folder that they do not let anybody make
+            message = f"{each}: no folder can be made there"
+            raise PlaybookError(message) from None
         undo.callback(each.rmdir)
 
 

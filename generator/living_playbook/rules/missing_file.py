@@ -73,7 +73,7 @@ def _advice(graph: Graph, reference: Reference, target: NoFile) -> str:
     near = target.nearest
     is_image = reference.link is not None and reference.link.kind == "image"
     if not near or (is_image and near.endswith(".md")):
-        return "add the file to the repository, or mend the path"
+        return "add the file to the repository (a symbolic link does not count), or mend the path"
     found = posixpath.normpath(posixpath.join(posixpath.dirname(reference.span.path), near))
     only_case = found.casefold() == target.path.casefold()
     return f"write `{near}`: capitals count" if only_case else f"did you mean `{near}`?"

@@ -50,9 +50,10 @@ _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
 # A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
 _TAG = re.compile(
     rf"<(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
-    r"|(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
+    r"|(?P<tag>[A-Za-z][A-Za-z0-9._-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
 _RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]+)\s*=", re.IGNORECASE)
 _INSTEAD = {
     "a": "write `[words](address)`",
@@ -95,7 +96,7 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     if not _TAG.search(text):
         return
     opened: set[str] = set()
-    for found in _TAG.finditer(without_code(text)):
+    for found in _TAG.finditer(_without_addresses(without_code(text), entry)):
         tag = (found["active"] or found["tag"]).lower()
         # The end of a tag is told of only where nothing in the text began it.
         if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
@@ -103,6 +104,16 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         opened.add(tag)
         span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
         yield from _findings(found, tag, span)
+
+
+def _without_addresses(text: str, entry: Entry) -> str:
+    """Blank the brackets around the addresses of links: `[words](<a file.md>)`."""
+    places = [(link.start, link.end) for link in entry.body.links]
+    places += [(definition.start, definition.end) for definition in entry.body.definitions]
+    for start, end in places:
+        blanked = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
+        text = text[:start] + blanked + text[end:]
+    return text
 
 
 def _findings(found: re.Match[str], tag: str, span: Span) -> Iterator[Finding]:

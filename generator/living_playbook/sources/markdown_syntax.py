@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _BAR, _ESCAPE = "\ufdd0", "\ufdd1"
 """Stand for `|` and for the `\\` before it; Unicode reserves both for use inside a program."""
 
+# A link may go on in the next line, as any words may, but not behind an empty one.
+_LINE = r"\n(?![ \t>]*\n)"
 _ENTRY_LINK = re.compile(
-    rf"\[\[(?P<target>[^\[\]\n|#{_BAR}{_ESCAPE}]*)(?:#(?P<fragment>[^\[\]\n|{_BAR}{_ESCAPE}]*))?"
-    rf"(?:{_ESCAPE}?{_BAR}(?P<words>[^\[\]\n]*))?\]\]"
+    rf"\[\[(?P<target>(?:[^\[\]\n|#{_BAR}{_ESCAPE}]|{_LINE})*)"
+    rf"(?:#(?P<fragment>(?:[^\[\]\n|{_BAR}{_ESCAPE}]|{_LINE})*))?"
+    rf"(?:{_ESCAPE}?{_BAR}(?P<words>(?:[^\[\]\n]|{_LINE})*))?\]\]"
 )
-_BARRED = re.compile(r"\[\[[^\[\]\n]*\|[^\[\]\n]*\]\]")
+_BARRED = re.compile(rf"\[\[(?:[^\[\]\n|]|{_LINE})*\|(?:[^\[\]\n]|{_LINE})*\]\]")
 _TAB = re.compile(r'^([ \t>]*)===(?=[!+]?[ \t]+")', re.MULTILINE)
 
 
@@ -70,15 +73,19 @@ def _entry_link_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
         return False
     if not silent:
         token = state.push("entry_link", "", 0)
-        token.content = shown(found["words"] or "")
+        token.content = _on_one_line(shown(found["words"] or ""))
         token.meta = {
             "at": state.pos,
             "end": found.end(),
-            "target": found["target"].strip(),
-            "fragment": (found["fragment"] or "").strip(),
+            "target": _on_one_line(found["target"]).strip(),
+            "fragment": _on_one_line(found["fragment"] or "").strip(),
         }
     state.pos = found.end()
     return True
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.split("\n")) if "\n" in text else text
 
 
 def _remember_position(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

@@ -81,9 +81,11 @@ class Source:
 class SourceTree:
     """All sources of a playbook, sorted by path, and the names of all files that links may point to.
 
-    `history_note` tells why dates from Git may be missing; empty where none are.
+    `history_note` tells why dates from Git may be missing; empty where none are. `problems` are of files that are not
+    read.
     """
 
     sources: tuple[Source, ...]
     files: frozenset[str]
     history_note: str = ""
+    problems: tuple[Problem, ...] = ()

@@ -15,15 +15,15 @@ from living_playbook.errors import PlaybookError
 from living_playbook.sources.decoding import conflict_markers, decode
 from living_playbook.sources.front_matter import split_header
 from living_playbook.sources.history import file_system_history, read_histories
+from living_playbook.sources.misplaced import is_passed_over, misplaced
 from living_playbook.sources.model import Header, History, Source, SourceTree
-from living_playbook.sources.repository import history_note, list_files
+from living_playbook.sources.repository import history_note, list_files, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from living_playbook.config import Settings
 
-_NOT_ENTRIES = {"readme.md", "index.md"}
 _FATAL = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-header", "empty-file", "tab-in-header"}
 """Rules whose problems leave a file without a header that can be used."""
 
@@ -46,7 +46,12 @@ def read_tree(settings: Settings, content: Mapping[str, str]) -> SourceTree:
     """
     files = list_files(settings.root)
     raws = read_raw(settings, content, files)
-    return SourceTree(tuple(parse_source(raw) for raw in raws), files, history_note(settings.root.resolve()))
+    return SourceTree(
+        sources=tuple(parse_source(raw) for raw in raws),
+        files=without_links(settings.root, files),
+        history_note=history_note(settings.root.resolve()),
+        problems=tuple(misplaced(settings.root, content, files)),
+    )
 
 
 def content_files(content: Mapping[str, str], files: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -54,7 +59,7 @@ def content_files(content: Mapping[str, str], files: Iterable[str]) -> Iterator[
     folders = sorted(content.items(), key=lambda item: -len(PurePosixPath(item[0]).parts))
     for path in sorted(files):
         pure = PurePosixPath(path)
-        if pure.suffix.lower() != ".md" or pure.name.lower() in _NOT_ENTRIES or pure.name.startswith(("_", ".")):
+        if pure.suffix.lower() != ".md" or is_passed_over(pure):
             continue
         for folder, kind in folders:
             if pure.is_relative_to(folder):
@@ -152,6 +157,11 @@ def _unread(raw: Raw, text: str, problems: tuple[Problem, ...]) -> Source:
 
 
 def _file_name(path: str) -> Iterator[Problem]:
+    if not path.isprintable() and any("\udc80" <= sign <= "\udcff" for sign in path):
+        message = "the name of the file is no text in UTF-8"
+        advice = "rename it with small letters, digits and hyphens, such as `old-circles.md`"
+        yield Problem("name-not-nfc", Finding(Span(path), message, advice))
+        return
     if unicodedata.is_normalized("NFC", path):
         return
     name = unicodedata.normalize("NFC", path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pathspec import GitIgnoreSpec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
@@ -53,6 +54,11 @@ def list_files(root: Path) -> frozenset[str]:
         return frozenset(_walk(root, root, ()))
     names = (name for name in answer.split("\0") if _ALWAYS_IGNORED.isdisjoint(name.split("/")))
     return frozenset(name for name in names if _is_file(root / name))
+
+
+def without_links(root: Path, files: Iterable[str]) -> frozenset[str]:
+    """Return the files that are no symbolic links, and links that are entries: only these are ever followed."""
+    return frozenset(name for name in files if name.endswith(".md") or not (root / name).is_symlink())
 
 
 def _is_file(path: Path) -> bool:

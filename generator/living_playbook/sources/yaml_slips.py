@@ -26,6 +26,8 @@ _NOTHING_MORE = (
 )
 _KEY = re.compile(r"\s*(?:- +)*[\w.-]+:(?:\s|$)")
 _KEY_AND_VALUE = re.compile(r"\s*(?:- +)*(?P<key>[\w.-]+):\s+(?P<value>[^\s>|].*)")
+_NO_BREAK = re.compile(r"(?P<key>[\w.-]+):[\u00a0\u202f]")
+_NAME = re.compile(r"[^\W\d][\w-]*")
 GLUED_KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?=[^\s:/])")
 
 
@@ -81,6 +83,22 @@ def glued_colon(error: YamlError) -> Cause | None:
             message, advice = "a space is missing after the colon", f"write `{found['key']}: ` before the value"
             return number or 0, found.end() - 1, message, advice
     return None
+
+
+def missing_colon(error: YamlError) -> Cause | None:
+    """See `key value`: without its colon it is a text that goes on in the next line, up to that line's colon."""
+    above = error.lines[max(error.line - 1, 0)]
+    fits = error.line and not error.here[:1].isspace() and _KEY.match(error.here) and not above[:1].isspace()
+    if error.problem != SECOND_COLON or not fits or not above.strip():
+        return None
+    if glued := _NO_BREAK.match(above):
+        message, advice = "a no-break space stands behind the colon", f"write a plain space: `{glued['key']}: `"
+        return error.line - 1, glued.end() - 1, message, advice
+    key = above.split()[0]
+    if ":" in above or not _NAME.fullmatch(key):
+        return None
+    message = f"a colon is missing after `{key}`"
+    return error.line - 1, len(key), message, f"write `{key}: ` before the value"
 
 
 def list_below_a_value(error: YamlError) -> Cause | None:
@@ -189,6 +207,7 @@ def forbidden_start(error: YamlError) -> Cause | None:
 SLIPS = (
     text_in_header,
     glued_colon,
+    missing_colon,
     list_below_a_value,
     wrong_indent,
     unclosed_bracket,

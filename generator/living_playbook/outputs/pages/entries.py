@@ -41,7 +41,8 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
     fields = entry.fields
     template = f"types/{entry.type.name}.md.j2"
     owner = site.graph.by_id.get(fields.owner or "")
-    full = site.settings.site.history == "full"
+    # What was written beside a change may speak of entries that a wider audience does not see.
+    full = site.settings.site.history == "full" and site.graph.reader == site.settings.audience.narrowest
     changes = shown_changes(entry.source.history.changes, full=full)
     return page(
         site,

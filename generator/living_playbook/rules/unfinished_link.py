@@ -1,0 +1,79 @@
+"""A link must be written whole.
+
+## What it checks
+
+Every `[[` opens a link to an entry that names it and is closed by `]]`. Every `[words](address)` has an address without
+spaces, or one in angle brackets: `[words](<my file.pdf>)`. Every `[words][label]` has its line `[label]: address`.
+
+## Why
+
+What is not whole is no link: readers see the brackets, and nobody is told that the target is missing. An address with
+spaces is a link to some programs and not to others.
+
+## Wrong
+
+```markdown
+See [[mentoring-circles and [the report](annual report.pdf).
+```
+
+## Right
+
+```markdown
+See [[mentoring-circles]] and [the report](annual%20report.pdf).
+```
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from living_playbook.diagnostics import Finding, Severity
+from living_playbook.rules._prose import span_at, without_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import Entry
+    from living_playbook.rules._context import Context
+
+CODE = "PB315"
+SCOPE = "entry"
+SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+
+_LEFT = re.compile(
+    r"(?<!\\)(?P<entry>\[\[[^\[\]\n]{0,60}(?:\]\])?)"
+    r"|(?<!\\)\[[^\[\]\n]+\]\((?P<address>[^()<>\n]*\s[^()<>\n]*)\)"
+    r"|(?<![\\\w\])])\[[^\[\]\n^][^\[\]\n]*\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\]"
+)
+
+
+def check(entry: Entry, _context: Context) -> Iterator[Finding]:
+    """Yield a finding for each link that is begun and is none."""
+    text = entry.body.text
+    if "[" not in text:
+        return
+    for found in _LEFT.finditer(_without_links(without_code(text), entry)):
+        span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
+        yield Finding(span, *_words(found))
+
+
+def _words(found: re.Match[str]) -> tuple[str, str]:
+    if found["entry"]:
+        if found["entry"].endswith("]]"):
+            return f"`{found['entry']}` names no entry", "write the id of the entry: `[[id]]` or `[[id|words]]`"
+        return "`[[` opens a link that is not closed", "close it with `]]` behind the id, or write `\\[\\[`"
+    if found["address"]:
+        address = found["address"].strip().replace(" ", "%20")
+        return "the address of this link holds a space", f"write `{address}`, or put the address in angle brackets"
+    message = f"there is no line `[{found['label']}]: address` that this link refers to"
+    return message, "add the line, write `[words](address)`, or put a `\\` before the bracket"
+
+
+def _without_links(text: str, entry: Entry) -> str:
+    places = [(link.start, link.end) for link in entry.body.links]
+    places += [(definition.start, definition.end) for definition in entry.body.definitions]
+    for start, end in places:
+        blanked = "".join(sign if sign == "\n" else " " for sign in text[start:end])
+        text = text[:start] + blanked + text[end:]
+    return text

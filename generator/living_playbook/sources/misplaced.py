@@ -1,0 +1,60 @@
+"""Files that look like entries and are none: in no folder of a type, of another ending, behind a link."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from living_playbook.diagnostics import Finding, Problem, Span
+from living_playbook.nearest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+NOT_ENTRIES = {"readme.md", "index.md"}
+"""Names of Markdown files that are about a folder, in small letters."""
+
+_OTHER_ENDINGS = {".markdown", ".mdown", ".mkd", ".mdx"}
+
+
+def is_passed_over(path: PurePosixPath) -> bool:
+    """Tell whether a Markdown file is no entry by its name."""
+    return path.name.lower() in NOT_ENTRIES or path.name.startswith(("_", "."))
+
+
+def misplaced(root: Path, folders: Collection[str], files: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each file beside or in the content folders that was meant to be an entry and is not read."""
+    beside = {PurePosixPath(folder).parts[0] for folder in folders if PurePosixPath(folder).parts}
+    for name in sorted(files):
+        path = PurePosixPath(name)
+        if path.parts[0] not in beside or is_passed_over(path):
+            continue
+        inside = any(path.is_relative_to(folder) for folder in folders)
+        finding = _in_a_folder(root, path) if inside else _in_none(path, folders)
+        if finding is not None:
+            yield Problem("misplaced-entry", finding)
+
+
+def _in_a_folder(root: Path, path: PurePosixPath) -> Finding | None:
+    if path.suffix.lower() in _OTHER_ENDINGS:
+        message = f"entries end in `.md`, so this file is not read, for it ends in `{path.suffix}`"
+        return Finding(Span(str(path)), message, f"rename it to `{path.stem}.md`")
+    if not path.suffix and (root / path).is_symlink() and (root / path).is_dir():
+        message = "this is a symbolic link to a folder, and what lies there is not read"
+        return Finding(Span(str(path)), message, "put the files themselves here, or delete the link")
+    return None
+
+
+def _in_none(path: PurePosixPath, folders: Collection[str]) -> Finding | None:
+    if path.suffix.lower() != ".md":
+        return None
+    folder = str(path.parent)
+    near = nearest(folder, folders) if "/" in folder else None
+    hint = f"did you mean `{near}`? " if near else ""
+    return Finding(
+        Span(str(path)),
+        f"no type of entry lives in the folder `{folder}`, so this file is not read",
+        f"{hint}move it to the folder of its type, name the folder under [content] in playbook.toml, "
+        f"or begin the name of the file with `_`",
+    )
