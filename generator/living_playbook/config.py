@@ -87,7 +87,10 @@ class LimitSettings(_Section):
     )
 
 
-_STATUSES = ("draft", "in-review", "published", "retired", "default")
+STATUSES = ("draft", "in-review", "published", "retired")
+"""The life of an entry. What a status asks for, every later one asks for too."""
+
+_BY_STATUS = (*STATUSES, "default")
 StatusSeverity = dict[str, Severity]
 
 
@@ -114,8 +117,8 @@ class RuleSettings(_Section):
     def _statuses_exist(cls, given: dict[str, Severity | StatusSeverity]) -> dict[str, Severity | StatusSeverity]:
         for rule, by_status in given.items():
             for status in () if isinstance(by_status, Severity) else by_status:
-                if status not in _STATUSES:
-                    message = f"`{status}` of `{rule}` is no status{did_you_mean(status, _STATUSES)}"
+                if status not in _BY_STATUS:
+                    message = f"`{status}` of `{rule}` is no status{did_you_mean(status, _BY_STATUS)}"
                     raise ValueError(message)
         return given
 

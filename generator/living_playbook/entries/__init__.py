@@ -1,5 +1,6 @@
 """Typed entries: one module for each type, whose model is the only place where its fields are defined."""
 
+from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
@@ -8,7 +9,6 @@ from living_playbook.entries._fields import Account, Fields, item_anchors
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
-    STATUSES,
     Needed,
     Ref,
     Term,

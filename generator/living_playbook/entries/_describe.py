@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate
-from living_playbook.entries._marks import STATUSES, Needed, Ref, Term
+from living_playbook.entries._marks import Needed, Ref, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

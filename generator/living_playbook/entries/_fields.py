@@ -120,8 +120,6 @@ class Account(Fields):
 def item_anchors(fields: Fields) -> tuple[str, ...]:
     """Return the anchors of numbered items that the page of an entry has, such as `lesson-2`."""
     lists = ((name, getattr(fields, field, None)) for name, field in _NUMBERED)
-    return tuple(f"{name}-{number}" for name, items in lists if isinstance(items, tuple) for number in _counted(items))
-
-
-def _counted(items: tuple[object, ...]) -> range:
-    return range(1, len(items) + 1)
+    return tuple(
+        f"{name}-{number + 1}" for name, items in lists if isinstance(items, tuple) for number in range(len(items))
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries._marks import STATUSES, Needed, Ref, Term, marked
+from living_playbook.config import STATUSES
+from living_playbook.entries._marks import Needed, Ref, Term, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints
 
+from living_playbook.config import STATUSES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from living_playbook.sources.model import DataPath
-
-STATUSES = ("draft", "in-review", "published", "retired")
-"""The life of an entry. What a status asks for, every later one asks for too."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

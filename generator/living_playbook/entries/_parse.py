@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from living_playbook.config import STATUSES
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._fields import item_anchors
-from living_playbook.entries._marks import ID_PATTERN, STATUSES, Term, marked, values_at
+from living_playbook.entries._marks import ID_PATTERN, Term, marked, values_at
 from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems
 from living_playbook.nearest import nearest
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks

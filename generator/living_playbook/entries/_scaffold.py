@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from living_playbook.config import STATUSES
 from living_playbook.entries._describe import describe_fields
 from living_playbook.entries._example import example_values
-from living_playbook.entries._marks import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

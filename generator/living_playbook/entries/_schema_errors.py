@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from living_playbook.config import STATUSES
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._error_words import Fault, words
-from living_playbook.entries._marks import STATUSES, Needed
+from living_playbook.entries._marks import Needed
 from living_playbook.nearest import nearest
 
 if TYPE_CHECKING:

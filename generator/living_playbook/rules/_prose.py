@@ -11,6 +11,8 @@ from living_playbook.sources.markdown_syntax import masked, parser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from living_playbook.sources.markdown import Body
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # One pattern for both, so that whichever begins first wins, as in Markdown itself.
 _CODE_OR_COMMENT = re.compile(
@@ -35,6 +37,20 @@ def without_code(text: str) -> str:
         _blanked(part) if kind == "code" else (_COMMENT if kind == "html" else _CODE_OR_COMMENT).sub(_blank, part)
         for kind, part in _parts(text)
     )
+
+
+def link_places(body: Body) -> list[tuple[int, int]]:
+    """Return where the links and the definitions of a body stand, by offsets, in the order of the text."""
+    places = [(link.start, link.end) for link in body.links]
+    places += [(definition.start, definition.end) for definition in body.definitions]
+    return sorted(places)
+
+
+def without_links(text: str, body: Body) -> str:
+    """Return a body's text, or what is left of it, with all links and definitions blanked."""
+    for start, end in link_places(body):
+        text = text[:start] + _blanked(text[start:end]) + text[end:]
+    return text
 
 
 def prose(text: str) -> str:

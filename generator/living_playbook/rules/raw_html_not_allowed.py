@@ -31,7 +31,7 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import span_at, without_code
+from living_playbook.rules._prose import link_places, span_at, without_code
 from living_playbook.rules._wording import quoted
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
 
 def _without_addresses(text: str, entry: Entry) -> str:
     """Blank the brackets around the addresses of links: `[words](<a file.md>)`."""
-    places = [(link.start, link.end) for link in entry.body.links]
-    places += [(definition.start, definition.end) for definition in entry.body.definitions]
-    for start, end in places:
+    for start, end in link_places(entry.body):
         blanked = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
         text = text[:start] + blanked + text[end:]
     return text

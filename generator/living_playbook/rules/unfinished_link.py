@@ -29,7 +29,7 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import span_at, without_code
+from living_playbook.rules._prose import span_at, without_code, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,16 +47,14 @@ _LEFT = re.compile(
     r"|(?<![\\\w\])])\[[^\[\]\n^][^\[\]\n]*\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\]"
 )
 
-_NO_BREAK = re.compile(r"[^\n]")
-
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each link that is begun and is none."""
     text = entry.body.text
     # To find the code takes long, and hardly any text has something that looks like half a link.
-    if not _LEFT.search(_without_links(text, entry)):
+    if not _LEFT.search(without_links(text, entry.body)):
         return
-    for found in _LEFT.finditer(_without_links(without_code(text), entry)):
+    for found in _LEFT.finditer(without_links(without_code(text), entry.body)):
         span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
         yield Finding(span, *_words(found))
 
@@ -71,14 +69,3 @@ def _words(found: re.Match[str]) -> tuple[str, str]:
         return "the address of this link holds a space", f"write `{address}`, or put the address in angle brackets"
     message = f"there is no line `[{found['label']}]: address` that this link refers to"
     return message, "add the line, write `[words](address)`, or put a `\\` before the bracket"
-
-
-def _without_links(text: str, entry: Entry) -> str:
-    places = [(link.start, link.end) for link in entry.body.links]
-    places += [(definition.start, definition.end) for definition in entry.body.definitions]
-    pieces: list[str] = []
-    done = 0
-    for start, end in sorted(places):
-        pieces += [text[done:start], _NO_BREAK.sub(" ", text[max(start, done) : end])]
-        done = max(done, end)
-    return "".join([*pieces, text[done:]])
