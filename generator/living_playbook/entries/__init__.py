@@ -21,7 +21,7 @@ from living_playbook.entries._marks import (
 from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry, titles_of
 from living_playbook.entries._scaffold import file_stem, scaffold
 from living_playbook.entries._types import EntryType, content_folders, entry_types
-from living_playbook.entries._values import RELATION_INVERSES
+from living_playbook.entries._values import RELATION_INVERSES, Result
 from living_playbook.entries._vocabulary import Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Parsed",
     "PartialDate",
     "Ref",
+    "Result",
     "Term",
     "UnknownTerm",
     "UsedSynonym",

@@ -1,0 +1,29 @@
+"""The settings of one playbook (`playbook.toml`): frozen, read once, passed as an argument."""
+
+from living_playbook.config._evidence import EvidenceSettings
+from living_playbook.config._load import SETTINGS_FILE, find_root, load_settings
+from living_playbook.config._sections import (
+    STATUSES,
+    AudienceSettings,
+    FieldSettings,
+    LimitSettings,
+    RuleSettings,
+    SiteSettings,
+    TypeSettings,
+)
+from living_playbook.config._settings import Settings
+
+__all__ = [
+    "SETTINGS_FILE",
+    "STATUSES",
+    "AudienceSettings",
+    "EvidenceSettings",
+    "FieldSettings",
+    "LimitSettings",
+    "RuleSettings",
+    "Settings",
+    "SiteSettings",
+    "TypeSettings",
+    "find_root",
+    "load_settings",
+]

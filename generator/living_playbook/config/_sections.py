@@ -1,0 +1,138 @@
+"""The tables of `playbook.toml` about the site, its readers, the rules and the types of entries."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from living_playbook.config._section import Section
+from living_playbook.diagnostics import Severity
+from living_playbook.nearest import did_you_mean
+
+
+class SiteSettings(Section):
+    """What the site is called and where its source can be edited."""
+
+    title: str = Field(default="Living Playbook", description="Name of the site, shown in the header.")
+    description: str = Field(default="", description="One sentence under the name on the home page.")
+    url: str = Field(default="", description="Address where the site is published; needed for absolute links only.")
+    repo_url: str = Field(
+        default="", description="Address of the repository; 'edit this' and 'suggest a change' point there."
+    )
+    branch: str = Field(default="main", description="Branch that 'edit this' opens.")
+    coordinator: str = Field(default="", description="Mail address to which people without Git may send a change.")
+    history: Literal["dates", "full"] = Field(
+        default="dates",
+        description=(
+            "What the history on a page tells: dates only, or also the commit's subject and author. "
+            "Only the narrowest audience is told more than dates."
+        ),
+    )
+    out: str = Field(default="site", description="Folder of the built site, relative to the settings file.")
+
+
+class AudienceSettings(Section):
+    """Who may read what. The first level is the widest; an entry without a level belongs to the last."""
+
+    levels: tuple[str, ...] = Field(
+        default=("organisation", "leaders", "circle"), description="Audience levels, the widest first."
+    )
+
+    @field_validator("levels")
+    @classmethod
+    def _levels_are_distinct(cls, levels: tuple[str, ...]) -> tuple[str, ...]:
+        if not levels or len(set(levels)) != len(levels):
+            message = "needs at least one level, each named once"
+            raise ValueError(message)
+        return levels
+
+    @property
+    def widest(self) -> str:
+        """The level that everybody belongs to."""
+        return self.levels[0]
+
+    @property
+    def narrowest(self) -> str:
+        """The level of an entry that names none."""
+        return self.levels[-1]
+
+    def may_read(self, reader: str, audience: str) -> bool:
+        """Tell whether a site built for `reader` may show what is meant for `audience`."""
+        return self.levels.index(audience) <= self.levels.index(reader)
+
+
+class LimitSettings(Section):
+    """Bounds that keep a slip from stalling the build."""
+
+    max_file_bytes: int = Field(default=1_000_000, gt=0, description="A larger Markdown file is refused.")
+    review_soon_days: int = Field(
+        default=30, ge=0, description="Entries due for review within so many days are 'due soon'."
+    )
+
+
+STATUSES = ("draft", "in-review", "published", "retired")
+"""The life of an entry. What a status asks for, every later one asks for too."""
+
+_BY_STATUS = (*STATUSES, "default")
+StatusSeverity = dict[str, Severity]
+
+
+class RuleSettings(Section):
+    """Which findings fail a check, and how grave each rule is."""
+
+    fail_on: Literal["error", "warning", "info"] = Field(
+        default="error", description="The least severity that makes `playbook check` and `playbook build` fail."
+    )
+    severity: dict[str, Severity | StatusSeverity] = Field(
+        default_factory=dict,
+        description=(
+            "Severity by rule name: `error`, `warning`, `info` or `off`; or a table of severities by status, "
+            "with `default` for the others."
+        ),
+    )
+    placeholders: tuple[str, ...] = Field(
+        default=("TODO", "TBD", "FIXME", "XXX", "Lorem ipsum"),
+        description="Words that count as unfinished text.",
+    )
+
+    @field_validator("severity")
+    @classmethod
+    def _statuses_exist(cls, given: dict[str, Severity | StatusSeverity]) -> dict[str, Severity | StatusSeverity]:
+        for rule, by_status in given.items():
+            for status in () if isinstance(by_status, Severity) else by_status:
+                if status not in _BY_STATUS:
+                    message = f"`{status}` of `{rule}` is no status{did_you_mean(status, _BY_STATUS)}"
+                    raise ValueError(message)
+        return given
+
+
+class FieldSettings(Section):
+    """A field that an organisation adds to a type."""
+
+    kind: Literal["text", "number", "date", "boolean", "list", "choice", "reference"] = Field(
+        default="text", description="What the field holds.", alias="type"
+    )
+    description: str = Field(default="", description="What to write there; shown in the field reference.")
+    choices: tuple[str, ...] = Field(default=(), description="Allowed values of a `choice`.")
+    to: str = Field(default="", description="Type of entry that a `reference` points to; empty for any.")
+    required: bool = Field(default=False, description="Whether an entry in review or published must have it.")
+
+    @model_validator(mode="after")
+    def _choice_has_choices(self) -> FieldSettings:
+        if self.kind == "choice" and not self.choices:
+            message = "a field of type 'choice' needs `choices`"
+            raise ValueError(message)
+        return self
+
+
+class TypeSettings(Section):
+    """A type of entry that an organisation adds, or fields that it adds to a built-in type."""
+
+    label: str = Field(default="", description="Name of one entry of this type; the type's own name when empty.")
+    plural: str = Field(default="", description="Name of several; used in the navigation.")
+    description: str = Field(default="", description="What such an entry is for.")
+    sections: tuple[str, ...] = Field(
+        default=(), description="Body sections that an entry in review or published must have."
+    )
+    fields: dict[str, FieldSettings] = Field(default_factory=dict, description="Fields by name.")

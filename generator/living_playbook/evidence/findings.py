@@ -1,0 +1,128 @@
+"""Findings: what each published account says of a practice (DESIGN.md section 6)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from living_playbook.entries import Account, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from living_playbook.entries import Entry, Result
+    from living_playbook.graph import Graph
+
+Outcome = Literal["worked", "mixed", "failed"]
+OUTCOMES: tuple[Outcome, ...] = ("worked", "mixed", "failed")
+"""The outcomes that make an account a finding, the best first."""
+
+COMPARED, MEASURED, OBSERVED = 3, 2, 1
+"""Strengths: compared with another group, measured before and after, observed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one account (`entry`) says of one practice.
+
+    `strength` is 1 to 3; `team` is what teams are counted by; `on` is the day from which it counts, None if nobody
+    wrote a date. `present` and `absent` are conditions of the vocabulary.
+    """
+
+    entry: str
+    practice: str
+    outcome: Outcome
+    strength: int
+    team: str
+    functions: tuple[str, ...]
+    levels: tuple[str, ...]
+    regions: tuple[str, ...]
+    modality: str
+    origin: str
+    on: date | None
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    results: tuple[Result, ...]
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Order for readers: what failed first, then the newest, then the strongest."""
+        return (-OUTCOMES.index(self.outcome), -(self.on.toordinal() if self.on else 0), -self.strength, self.entry)
+
+
+def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the findings of every practice by its id, what failed first; a practice nobody tried has none.
+
+    Only published accounts count, and only those whose outcome is worked, mixed or failed.
+    """
+    found: dict[str, list[Finding]] = {entry.id: [] for entry in graph.of_type("practice")}
+    for entry in graph.by_id.values():
+        fields = entry.fields
+        if not isinstance(fields, Account) or entry.status != "published" or fields.outcome not in OUTCOMES:
+            continue
+        for practice in dict.fromkeys(fields.practice_ids()):
+            if practice in found:
+                found[practice].append(_finding(entry, fields, practice, today))
+    return {name: tuple(sorted(each, key=lambda finding: finding.order)) for name, each in found.items()}
+
+
+def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Finding:
+    functions = (*fields.functions, entry.get("home_function"), entry.get("host_function"))
+    return Finding(
+        entry=entry.id,
+        practice=practice,
+        outcome=fields.outcome,  # type: ignore[arg-type]  # the caller has looked
+        strength=strength_of(fields),
+        team=team_of(entry),
+        functions=tuple(dict.fromkeys(each for each in functions if each)),
+        levels=fields.levels,
+        regions=fields.regions,
+        modality=entry.get("modality") or getattr(entry.get("context"), "modality", None) or "",
+        origin=fields.origin,
+        on=_day_of(entry, fields, today),
+        present=fields.conditions.present,
+        absent=fields.conditions.absent,
+        results=fields.results,
+    )
+
+
+def strength_of(account: Account) -> int:
+    """Return how strong a finding is, 1 to 3: compared, measured before and after with a figure, or observed."""
+    if account.design in ("comparison-group", "randomised"):
+        return COMPARED
+    if account.design == "before-after" and any(result.has_effect for result in account.results):
+        return MEASURED
+    return OBSERVED
+
+
+def team_of(entry: Entry) -> str:
+    """Return what teams are counted by: the team, else the organisation, else the owner, capitals and spaces folded."""
+    context = entry.get("context")
+    names = (entry.get("team"), entry.get("organisation"), getattr(context, "organisation", None), entry.fields.owner)
+    return " ".join(next((str(name) for name in names if name), "").casefold().split())
+
+
+def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
+    """Return the last day that an account can speak of, never later than today.
+
+    Of a published source nobody knows more than its years; when we wrote it down says nothing of its age.
+    """
+    for name in ("end", "start"):
+        moment = entry.get(name)
+        if isinstance(moment, PartialDate):
+            return min(moment.last, today)
+    years = fields.years or tuple(source.year for source in fields.sources if source.year)
+    if years:
+        return min(date(max(years), 12, 31), today)
+    return entry.created if fields.origin == "own" else None
+
+
+def by_entry(findings: Mapping[str, tuple[Finding, ...]]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return all findings by the account that they come from."""
+    grouped: dict[str, list[Finding]] = defaultdict(list)
+    for each in findings.values():
+        for finding in each:
+            grouped[finding.entry].append(finding)
+    return {entry: tuple(each) for entry, each in sorted(grouped.items())}

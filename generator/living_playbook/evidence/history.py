@@ -1,0 +1,82 @@
+"""How a practice came by its grade: computed from the days of its findings, as each stood on its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from living_playbook.evidence.findings import COMPARED, MEASURED
+from living_playbook.evidence.grades import grade_of, years_after
+from living_playbook.evidence.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from living_playbook.config import EvidenceSettings
+    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.grades import Grade
+
+Cause = Literal["findings", "age"]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeChange:
+    """A day on which the grade changed: by new findings (of `entries`), or because the newest one had become too old.
+
+    `n` is how many findings there were then.
+    """
+
+    on: date
+    before: Grade
+    grade: Grade
+    cause: Cause
+    entries: tuple[str, ...]
+    n: int
+
+
+def history_of(findings: Iterable[Finding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
+    """Return every change of the grade, the oldest first. Findings without a date have no place in it."""
+    changes: list[GradeChange] = []
+    grade: Grade = "untested"
+    days = list(_day_by_day(findings))
+    ends = [day - timedelta(days=1) for day, _, _ in days[1:]] + [today]
+    for (day, tally, entries), end in zip(days, ends, strict=True):
+        reached = grade_of(tally, settings, day)
+        if reached != grade:
+            changes.append(GradeChange(day, grade, reached, "findings", entries, tally.n))
+            grade = reached
+        lapse = years_after(day, settings.max_age_years) + timedelta(days=1)
+        if grade == "proven" and lapse <= end:
+            grade = grade_of(tally, settings, lapse)
+            changes.append(GradeChange(lapse, "proven", grade, "age", (), tally.n))
+    return tuple(changes)
+
+
+def _day_by_day(findings: Iterable[Finding]) -> Iterator[tuple[date, Tally, tuple[str, ...]]]:
+    """Yield each day on which findings came, the counts of all up to then, and the entries that came."""
+    dated = sorted(((each.on, each.entry, each) for each in findings if each.on), key=lambda item: item[:2])
+    outcomes: list[str] = []
+    teams: set[str] = set()
+    functions: set[str] = set()
+    measured = compared = 0
+    for day, items in groupby(dated, key=lambda item: item[0]):
+        new = [finding for _, _, finding in items]
+        outcomes += [each.outcome for each in new]
+        teams.update(each.team for each in new)
+        functions.update(function for each in new for function in each.functions)
+        measured += sum(each.strength >= MEASURED for each in new)
+        compared += sum(each.strength >= COMPARED for each in new)
+        tally = Tally(
+            outcomes.count("worked"),
+            outcomes.count("mixed"),
+            outcomes.count("failed"),
+            len(teams),
+            len(functions),
+            measured,
+            compared,
+            day,
+        )
+        yield day, tally, tuple(each.entry for each in new)

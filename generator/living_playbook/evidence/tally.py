@@ -1,0 +1,84 @@
+"""Counts of findings, their share, and the interval of the share."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence.findings import COMPARED, MEASURED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from living_playbook.evidence.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of some findings: by outcome; different teams and functions; of strength 2 or 3, and of strength 3."""
+
+    worked: int = 0
+    mixed: int = 0
+    failed: int = 0
+    teams: int = 0
+    functions: int = 0
+    measured: int = 0
+    compared: int = 0
+    newest: date | None = None
+
+    @property
+    def n(self) -> int:
+        """How many findings there are."""
+        return self.worked + self.mixed + self.failed
+
+    @property
+    def share(self) -> float | None:
+        """(worked + mixed/2) / n, between 0 and 1; None without findings."""
+        return (self.worked + self.mixed / 2) / self.n if self.n else None
+
+
+def tally_of(findings: Iterable[Finding]) -> Tally:
+    """Count findings."""
+    every = tuple(findings)
+    return Tally(
+        worked=sum(each.outcome == "worked" for each in every),
+        mixed=sum(each.outcome == "mixed" for each in every),
+        failed=sum(each.outcome == "failed" for each in every),
+        teams=len({each.team for each in every}),
+        functions=len({function for each in every for function in each.functions}),
+        measured=sum(each.strength >= MEASURED for each in every),
+        compared=sum(each.strength >= COMPARED for each in every),
+        newest=max((each.on for each in every if each.on), default=None),
+    )
+
+
+def shown(share: float) -> float:
+    """Return a share as it is told everywhere, on pages as in data: with two decimals, halves to the even neighbour."""
+    return round(share, 2)
+
+
+@cache
+def _z(confidence: float) -> float:
+    return NormalDist().inv_cdf((1 + confidence) / 2)
+
+
+def wilson(share: float, n: int, confidence: float) -> tuple[float, float]:
+    """Return the ends of the Wilson score interval of a share of `n` findings.
+
+    E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
+    Statistical Association 22 (1927); method 3 of R. G. Newcombe, Statistics in Medicine 17 (1998). A mixed finding
+    counts one half, so the share need not be a whole number of findings. Raises ValueError for no findings.
+    """
+    if n < 1:
+        message = "no interval without findings"
+        raise ValueError(message)
+    z = _z(confidence)
+    widened = 1 + z * z / n
+    middle = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    # The ends are 0 and 1 at most; where they are met exactly, the sums can miss them by the last digit.
+    return max(0.0, (middle - half) / widened), min(1.0, (middle + half) / widened)
