@@ -18,6 +18,7 @@ from living_playbook.entries import Fields, entry_types
 from living_playbook.entries._describe import model_in, whole
 from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.held_html import hold_html
+from living_playbook.views import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -357,8 +358,9 @@ def test_a_field_of_ones_own_may_be_called_as_one_of_ours(
     }
     root = playbook_of(files)
     assert {"notes/given/index.md", "notes/bare/index.md"} <= set(compiled(root))
-    graph = api.load(root).graph_for("organisation")
-    assert [record.id for record in records_of(graph)] == ["bare", "given"]
+    playbook = api.load(root)
+    sight = Sight(playbook.graph_for("organisation"), playbook.settings, playbook.today)
+    assert [record.id for record in records_of(sight)] == ["bare", "given"]
 
 
 def test_headings_may_be_called_as_parts_of_the_page(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.outputs.search.pagefind import record_html
 from living_playbook.outputs.search.records import Passage, Record, records_of
+from living_playbook.views import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TODAY = date(2026, 11, 22)
 CIRCLES = "playbook/practices/circles.md"
 
 
@@ -29,7 +32,7 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
     graph = desk.graph(
         {CIRCLES: written("practice", "Circles"), "cases/2026/told.md": written("case", "Told", body, **fields)}
     )
-    assert list(records_of(graph))[1] == Record(
+    assert list(records_of(Sight(graph, desk.settings, TODAY)))[1] == Record(
         id="told",
         page="cases/told.md",
         title="Told",
@@ -64,7 +67,7 @@ def test_other_types_are_found_by_what_is_theirs(desk: Any, written: Callable[..
         "playbook/rotations/away.md": written("debrief", "Away", "", insights=[{"text": "Seen."}], objectives=["See."]),
         "lighthouse/trial.md": written("pilot", "Trial", ""),
     }
-    passages = {record.id: record.passages for record in records_of(desk.graph(files))}
+    passages = {record.id: record.passages for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
     assert passages == {
         "circles": (Passage("", "", "Everybody is stuck alone. stuck in a hurry Meet."),),
         "start": (Passage("", "", ""), Passage("", "item-1", "Book a room.")),
@@ -78,7 +81,11 @@ def test_what_is_retired_is_not_found(desk: Any, written: Callable[..., str]) ->
         f"playbook/practices/{status}.md": written("practice", status, status=status)
         for status in ("draft", "in-review", "published", "retired")
     }
-    assert [record.id for record in records_of(desk.graph(files))] == ["draft", "in-review", "published"]
+    assert [record.id for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))] == [
+        "draft",
+        "in-review",
+        "published",
+    ]
 
 
 def test_a_record_is_html_that_says_what_weighs() -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_playbook.views import derive_views
+from living_playbook.views import Sight, derive_views
 from living_playbook.views._cards import FACETS, Card, Facet
 from living_playbook.views.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TODAY = date(2026, 11, 22)
 PRACTICE = "playbook/practices/circles.md"
 
 
@@ -28,8 +30,9 @@ def test_a_catalogue_holds_cards_and_counts(record_of: Callable[..., Any], writt
     kind, tag = Facet("type", "practice", "Practice"), Facet("tag", "learning", "Learning")
     people, finance = Facet("function", "people", "People"), Facet("function", "finance", "Finance")
     asking, circles = Facet("practice", "asking", "Asking"), Facet("practice", "circles", "Circles")
+    untested = Facet("grade", "untested", "Untested")
     common = {"type": "practice", "type_label": "Practice", "summary": "What it is about.", "status": "published"}
-    nothing: dict[str, Any] = {"outcome": "", "stage": "", "design": "", "year": 0}
+    nothing: dict[str, Any] = {"grade": "untested", "outcome": "", "stage": "", "design": "", "year": 0}
     assert record_of("catalogue", files).by_type == {
         "practice": Catalogue(
             "practice",
@@ -38,7 +41,7 @@ def test_a_catalogue_holds_cards_and_counts(record_of: Callable[..., Any], writt
                     id="asking",
                     title="Asking",
                     page="practices/asking.md",
-                    facets=(kind, asking, finance, tag, status, audience),
+                    facets=(kind, asking, finance, tag, untested, status, audience),
                     **common,
                     **nothing,
                 ),
@@ -46,7 +49,7 @@ def test_a_catalogue_holds_cards_and_counts(record_of: Callable[..., Any], writt
                     id="circles",
                     title="Circles",
                     page="practices/circles.md",
-                    facets=(kind, circles, people, finance, tag, status, audience),
+                    facets=(kind, circles, people, finance, tag, untested, status, audience),
                     **common,
                     **nothing,
                 ),
@@ -58,6 +61,7 @@ def test_a_catalogue_holds_cards_and_counts(record_of: Callable[..., Any], writt
                 "level": (),
                 "region": (),
                 "tag": ((tag, 2),),
+                "grade": ((untested, 2),),
                 "outcome": (),
                 "stage": (),
                 "status": ((status, 2),),
@@ -121,7 +125,7 @@ def test_a_type_of_ones_own_may_use_words_of_ours(desk: Any) -> None:
     own = desk.with_settings(content={"playbook/trials": "trial"}, types={"trial": {"fields": fields}})
     header = "start: Some day\nend: 7\noutcome: We liked it.\nstage: 3\ndesign: a plan\ncreated: 2025-01-01"
     files = {"playbook/trials/one.md": f"---\ntitle: One\naudience: circle\n{header}\n---\n"}
-    (card,) = derive_views(own.graph(files), own.settings, None)["catalogue"].record.by_type["trial"].cards
+    (card,) = derive_views(Sight(own.graph(files), own.settings, TODAY))["catalogue"].record.by_type["trial"].cards
     assert (card.outcome, card.stage, card.design, card.year) == ("", "", "", 2025)
     assert [facet.name for facet in card.facets] == ["type", "status", "year", "audience"]
 
@@ -149,7 +153,7 @@ def test_counts_are_those_of_counting_by_hand(desk: Any, headers: list[dict[str,
         files[f"cases/2026/case-{number}.md"] = f"---\n{yaml.safe_dump({'title': str(number), **least, **header})}---\n"
     graph = desk.graph(files)
     assert len(graph.entries) == len(files)
-    facets = derive_views(graph, desk.settings, None)["catalogue"].record.by_type["case"].facets
+    facets = derive_views(Sight(graph, desk.settings, TODAY))["catalogue"].record.by_type["case"].facets
     single = ("outcome", "status", "audience")
     expected: Counter[tuple[str, str]] = Counter({("type", "case"): len(headers)})
     for header in headers:

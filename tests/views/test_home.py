@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def test_an_empty_playbook_has_an_empty_home(record_of: Callable[..., Any]) -> None:
     home = record_of("home", {})
     assert set(home.counts.values()) == {0}
-    assert (home.new, home.most_used, home.under_way, home.setbacks, home.tags) == ((), (), (), (), {})
+    assert (home.best, home.new, home.against, home.under_way, home.to_pilot) == ((), (), (), (), ())
+    assert (home.grades, home.tags) == ({}, {})
 
 
 def test_counts_are_of_all_entries_and_tags_of_published_ones(
@@ -48,22 +49,21 @@ def test_the_newest_come_first_and_of_one_day_the_accounts(
     assert new[0].created == date(2026, 6, 1)
 
 
-def test_the_most_used_practices_with_what_came_of_them(
+def test_the_best_practices_by_grade_and_by_how_sure_one_can_be(
     record_of: Callable[..., Any], written: Callable[..., str]
 ) -> None:
-    used = {"a": ["worked"], "b": ["mixed", "failed", "unknown"], "c": ["too-early"], "d": []}
-    used |= {f"e{number}": ["worked"] * 2 for number in range(4)}
+    used = {"a": ["worked"], "b": ["worked", "worked", "failed"], "c": ["too-early"], "d": ["worked"] * 3}
     files = {f"playbook/practices/{name}.md": written("practice", name) for name in used}
     for name, outcomes in used.items():
         for number, outcome in enumerate(outcomes):
-            files[f"cases/2026/{name}-{number}.md"] = written("case", "X", practices=[name], outcome=outcome)
-    files["cases/2026/draft.md"] = written("case", "X", practices=["d"], status="draft")
-    files["cases/2026/twice.md"] = written("case", "X", practices=["a", "a"])
-    most_used = record_of("home", files).most_used
-    assert [(each.card.id, each.accounts, each.worked, each.mixed, each.failed) for each in most_used] == [
-        ("b", 3, 0, 1, 1),
-        ("a", 2, 2, 0, 0),
-        *((f"e{number}", 2, 2, 0, 0) for number in range(4)),
+            told = {"practices": [name], "outcome": outcome, "context": {"organisation": f"Team {number}"}}
+            design = {"design": "randomised"} if name == "b" else {}
+            files[f"cases/2026/{name}-{number}.md"] = written("case", f"X {name} {number}", **told, **design)
+    best = record_of("home", files).best
+    assert [(each.card.id, each.grade, each.standing.tally.n) for each in best] == [
+        ("b", "promising", 3),
+        ("d", "emerging", 3),
+        ("a", "emerging", 1),
     ]
 
 
@@ -74,16 +74,42 @@ def test_pilots_under_way_the_running_first(record_of: Callable[..., Any], writt
     for name, stage in stages.items():
         files[f"lighthouse/{name}.md"] = written("pilot", name, stage=stage, status="draft")
     files["lighthouse/gone.md"] = written("pilot", "Gone", stage="running", status="retired")
-    under_way = [card.id for card in record_of("home", files).under_way]
+    under_way = [each.card.id for each in record_of("home", files).under_way]
     assert under_way == [*(f"p-running-{number}" for number in range(5)), "p-a"]
 
 
-def test_what_failed_the_newest_first(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
+def test_who_must_report_soonest_comes_first_and_late_is_only_who_is_late_for_certain(
+    record_of: Callable[..., Any], written: Callable[..., str]
+) -> None:
     files = {"playbook/practices/circles.md": written("practice", "Circles")}
-    for year in range(2010, 2018):
-        files[f"cases/{year}/c-{year}.md"] = written("case", f"Of {year}", outcome="failed", years=[year])
-    files["cases/2026/worked.md"] = written("case", "Worked", years=[2026])
-    files["cases/2026/draft.md"] = written("case", "Draft", outcome="failed", years=[2026], status="draft")
-    files["cases/2017/also.md"] = written("case", "also", outcome="failed", years=[2017])
-    setbacks = [card.id for card in record_of("home", files).setbacks]
-    assert setbacks == ["also", "c-2017", "c-2016", "c-2015", "c-2014", "c-2013"]
+    ends = {"open": None, "this-month": "2026-11", "this-year": 2026, "yesterday": "2026-11-21", "next": "2027-01-31"}
+    for name, end in ends.items():
+        given = {"end": end} if end else {}
+        files[f"lighthouse/{name}.md"] = written("pilot", name, stage="running", status="draft", **given)
+    under_way = record_of("home", files).under_way
+    assert [(each.card.id, each.late) for each in under_way] == [
+        ("this-year", False),
+        ("this-month", False),
+        ("yesterday", True),
+        ("next", False),
+        ("open", False),
+    ]
+
+
+def test_what_speaks_against_a_practice_that_is_thought_to_work(
+    record_of: Callable[..., Any], written: Callable[..., str]
+) -> None:
+    files = {f"playbook/practices/{name}.md": written("practice", name) for name in ("liked", "hated")}
+    for number, outcome in enumerate(["worked"] * 5 + ["mixed"]):
+        context = {"organisation": f"Team {number}"}
+        told = {"outcome": outcome, "practices": ["liked"], "design": "randomised", "context": context}
+        files[f"cases/2026/liked-{number}.md"] = written("case", f"Liked {number}", **told, years=[2020 + number])
+    for number in range(3):
+        told = {"outcome": "failed", "practices": ["hated"], "years": [2026]}
+        files[f"cases/2026/hated-{number}.md"] = written("case", f"Hated {number}", **told)
+    files["cases/2026/both.md"] = written("case", "Both", outcome="failed", practices=["hated", "liked"], years=[2024])
+    against = record_of("home", files).against
+    assert [(each.card.id, each.practice.id, each.grade) for each in against] == [
+        ("both", "liked", "promising"),
+        ("liked-5", "liked", "promising"),
+    ]

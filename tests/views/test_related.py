@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from living_playbook.entries import Vocabulary, VocabularyTerm
-from living_playbook.views import derive_views
+from living_playbook.views import Sight, derive_views
 from living_playbook.views.related import MOST, Related
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_all_functions_together_are_nothing_shared(desk: Any, written: Callable[
     graph = own.graph(
         {f"playbook/practices/{name}.md": written("practice", name, functions=each) for name, each in functions.items()}
     )
-    by_id = derive_views(graph, own.settings, TODAY)["related"].record.by_id
+    by_id = derive_views(Sight(graph, own.settings, TODAY))["related"].record.by_id
     assert {name: [each.id for each in by_id[name]] for name in functions} == {
         "one": [],
         "two": [],

@@ -3,7 +3,7 @@
 from living_playbook.evidence.effects import Effect, charted, effects_of
 from living_playbook.evidence.findings import OUTCOMES, Finding, by_entry, findings_of
 from living_playbook.evidence.grades import RANKED, RULE, Grade, Line, demands, grade_of, more_that_worked, next_grade
-from living_playbook.evidence.history import GradeChange
+from living_playbook.evidence.history import GradeChange, arrivals_of
 from living_playbook.evidence.matrices import CONTEXTS, ConditionRow, ContextRow, Counts, condition_rows, counts_of
 from living_playbook.evidence.practice import (
     PracticeEvidence,
@@ -33,6 +33,7 @@ __all__ = [
     "Raise",
     "Standing",
     "Tally",
+    "arrivals_of",
     "by_entry",
     "charted",
     "condition_rows",

@@ -28,7 +28,8 @@ class Finding:
     """What one account (`entry`) says of one practice.
 
     `strength` is 1 to 3; `team` is what teams are counted by; `on` is the day from which it counts, None if nobody
-    wrote a date. `present` and `absent` are conditions of the vocabulary.
+    wrote a date; `added` the day on which it came into the playbook. `present` and `absent` are conditions of the
+    vocabulary.
     """
 
     entry: str
@@ -42,6 +43,7 @@ class Finding:
     modality: str
     origin: str
     on: date | None
+    added: date | None
     present: tuple[str, ...]
     absent: tuple[str, ...]
     results: tuple[Result, ...]
@@ -82,6 +84,7 @@ def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Findi
         modality=entry.get("modality") or getattr(entry.get("context"), "modality", None) or "",
         origin=fields.origin,
         on=_day_of(entry, fields, today),
+        added=min(entry.created, today) if entry.created else None,
         present=fields.conditions.present,
         absent=fields.conditions.absent,
         results=fields.results,
@@ -120,7 +123,7 @@ def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
 
 
 def by_entry(findings: Mapping[str, tuple[Finding, ...]]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return all findings by the account that they come from."""
+    """Return the findings of all practices by the account that they come from, sorted by its id."""
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for each in findings.values():
         for finding in each:

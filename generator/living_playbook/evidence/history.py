@@ -38,32 +38,49 @@ class GradeChange:
 
 
 def history_of(findings: Iterable[Finding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
-    """Return every change of the grade, the oldest first. Findings without a date have no place in it."""
+    """Return every change of the grade by the findings' own days, the oldest first; those without one have no place."""
+    return _changes(((each.on, each) for each in findings if each.on), settings, today)
+
+
+def arrivals_of(findings: Iterable[Finding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
+    """Return every change of the grade by the days on which findings came into the playbook, the oldest first.
+
+    A finding about which no such day is known counts from its own day, or else from the start.
+    """
+    start = today.replace(year=1)
+    return _changes(((each.added or each.on or start, each) for each in findings), settings, today)
+
+
+def _changes(
+    arrived: Iterable[tuple[date, Finding]], settings: EvidenceSettings, today: date
+) -> tuple[GradeChange, ...]:
     changes: list[GradeChange] = []
     grade: Grade = "untested"
-    days = list(_day_by_day(findings))
-    ends = [day - timedelta(days=1) for day, _, _ in days[1:]] + [today]
-    for (day, tally, entries), end in zip(days, ends, strict=True):
+    days = list(_day_by_day(arrived))
+    for number, (day, tally, entries) in enumerate(days, 1):
+        end = days[number][0] - timedelta(days=1) if number < len(days) else today
         reached = grade_of(tally, settings, day)
         if reached != grade:
             changes.append(GradeChange(day, grade, reached, "findings", entries, tally.n))
             grade = reached
-        lapse = years_after(day, settings.max_age_years) + timedelta(days=1)
+        lapse = years_after(tally.newest or day, settings.max_age_years) + timedelta(days=1)
         if grade == "proven" and lapse <= end:
             grade = grade_of(tally, settings, lapse)
             changes.append(GradeChange(lapse, "proven", grade, "age", (), tally.n))
     return tuple(changes)
 
 
-def _day_by_day(findings: Iterable[Finding]) -> Iterator[tuple[date, Tally, tuple[str, ...]]]:
+def _day_by_day(arrived: Iterable[tuple[date, Finding]]) -> Iterator[tuple[date, Tally, tuple[str, ...]]]:
     """Yield each day on which findings came, the counts of all up to then, and the entries that came."""
-    dated = sorted(((each.on, each.entry, each) for each in findings if each.on), key=lambda item: item[:2])
+    dated = sorted(arrived, key=lambda item: (item[0], item[1].entry))
+    newest: date | None = None
     outcomes: list[str] = []
     teams: set[str] = set()
     functions: set[str] = set()
     measured = compared = 0
     for day, items in groupby(dated, key=lambda item: item[0]):
-        new = [finding for _, _, finding in items]
+        new = [finding for _, finding in items]
+        newest = max((each for each in (newest, *(finding.on for finding in new)) if each), default=None)
         outcomes += [each.outcome for each in new]
         teams.update(each.team for each in new)
         functions.update(function for each in new for function in each.functions)
@@ -77,6 +94,6 @@ def _day_by_day(findings: Iterable[Finding]) -> Iterator[tuple[date, Tally, tupl
             len(functions),
             measured,
             compared,
-            day,
+            newest,
         )
         yield day, tally, tuple(each.entry for each in new)

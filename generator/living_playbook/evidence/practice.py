@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.evidence.effects import effects_of
 from living_playbook.evidence.findings import findings_of
-from living_playbook.evidence.grades import grade_of, next_grade, unmet
+from living_playbook.evidence.grades import grade_of, is_fresh, next_grade, unmet
 from living_playbook.evidence.history import history_of
 from living_playbook.evidence.matrices import condition_rows, context_rows
 from living_playbook.evidence.tally import shown, tally_of, wilson
@@ -50,7 +50,8 @@ class PracticeEvidence:
     """The evidence for one practice.
 
     `findings` begins with the `contradicting` ones; `own` and `published` count our experience and that of others
-    apart, `together` both. `towards` is the grade that `to_raise` speaks of, None for the best.
+    apart, `together` both. `fresh` tells whether the newest finding is young enough to carry `proven`. `towards` is
+    the grade that `to_raise` speaks of, None for the best.
     """
 
     practice: str
@@ -61,6 +62,7 @@ class PracticeEvidence:
     published: Standing
     findings: tuple[Finding, ...]
     contradicting: int
+    fresh: bool
     towards: Grade | None
     to_raise: tuple[Raise, ...]
     contexts: tuple[ContextRow, ...]
@@ -94,6 +96,7 @@ def practice_evidence(
         published=standing_of(tally_of(each for each in findings if each.origin == "published"), settings),
         findings=ordered,
         contradicting=contradicting,
+        fresh=is_fresh(tally.newest, settings, today),
         towards=next_grade(grade),
         to_raise=tuple(Raise(line, raise_words(line, tally)) for line in unmet(grade, tally, settings, today)),
         contexts=context_rows(ordered, settings.few),

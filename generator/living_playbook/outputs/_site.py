@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
     from living_playbook.config import Settings
     from living_playbook.entries import EntryType, Vocabulary
+    from living_playbook.evidence import PracticeEvidence
     from living_playbook.graph import Graph, Reference
     from living_playbook.views import View
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,35 @@ class RulePage:
 class Site:
     """What is printed. `references` holds each entry's links with their targets, by the entry's id."""
 
-    graph: Graph
+    sight: Sight
     views: Mapping[str, View]
     references: Mapping[str, tuple[Reference, ...]]
     rules: tuple[RulePage, ...]
-    settings: Settings
-    today: date
+
+    @property
+    def graph(self) -> Graph:
+        """Entries and links that the audience sees."""
+        return self.sight.graph
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+        return self.sight.settings
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.sight.today
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """Every entry in short, by its id."""
+        return self.sight.cards
+
+    @property
+    def evidence(self) -> Mapping[str, PracticeEvidence]:
+        """The evidence for every practice, by its id."""
+        return self.sight.evidence
 
     @property
     def types(self) -> Mapping[str, EntryType]:

@@ -16,7 +16,7 @@ from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import Written, write_tree
 from living_playbook.rules import all_rules
-from living_playbook.views import derive_views
+from living_playbook.views import Sight, derive_views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock
     with clock.stage("write"):
         written = write_tree(artifacts, settings.root, settings.pages_dir, keep=(INDEX_FOLDER,))
     with clock.stage("index"):
-        reindexed = write_index(records_of(graph), settings.work_dir, settings.pages_dir / INDEX_FOLDER)
+        reindexed = write_index(records_of(site.sight), settings.work_dir, settings.pages_dir / INDEX_FOLDER)
     return Compiled(reader, len(graph.by_id), written, reindexed)
 
 
@@ -73,17 +73,16 @@ def reader_named(settings: Settings, name: str | None) -> str:
 def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Site:
     """Derive all views of a graph and put together what outputs may print."""
     with (clock or Clock()).stage("derive"):
-        views = derive_views(graph, playbook.settings, playbook.today)
+        sight = Sight(graph, playbook.settings, playbook.today)
+        views = derive_views(sight)
     references: dict[str, list[Reference]] = defaultdict(list)
     for reference in graph.references:
         references[reference.origin].append(reference)
     return Site(
-        graph=graph,
+        sight=sight,
         views=views,
         references={name: tuple(each) for name, each in references.items()},
         rules=rule_pages(),
-        settings=playbook.settings,
-        today=playbook.today,
     )
 
 

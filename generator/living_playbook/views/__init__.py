@@ -1,6 +1,6 @@
 """Derived views: one module each, a pure function from the graph to a small frozen record.
 
-A view module defines `TITLE` and `derive(graph, settings, today)`. Its docstring says what the view answers.
+A view module defines `TITLE` and `derive(sight)`. Its docstring says what the view answers.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.registry import modules_of
+from living_playbook.views._sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from types import ModuleType
 
-    from living_playbook.config import Settings
-    from living_playbook.graph import Graph
+
+__all__ = ["Sight", "View", "derive_views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def _view_modules() -> Mapping[str, ModuleType]:
     return modules_of(views, ("TITLE", "derive"))
 
 
-def derive_views(graph: Graph, settings: Settings, today: date) -> dict[str, View]:
-    """Derive every view from a graph, by name. `today` is an argument: no view looks at the clock."""
+def derive_views(sight: Sight) -> dict[str, View]:
+    """Derive every view of what one audience sees, by name."""
     return {
-        name: View(name, module.TITLE, str(module.__doc__).split("\n", 1)[0], module.derive(graph, settings, today))
+        name: View(name, module.TITLE, str(module.__doc__).split("\n", 1)[0], module.derive(sight))
         for name, module in _view_modules().items()
     }

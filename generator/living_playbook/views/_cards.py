@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import ID_PATTERN, Account, PartialDate
+from living_playbook.evidence import RANKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
 
-FACETS = ("type", "practice", "function", "level", "region", "tag", "outcome", "stage", "status", "year", "audience")
+FACETS = (
+    "type",
+    "practice",
+    "function",
+    "level",
+    "region",
+    "tag",
+    "grade",
+    "outcome",
+    "stage",
+    "status",
+    "year",
+    "audience",
+)
 """Names of the facets by which entries can be chosen, in the order in which they are offered."""
 
 
@@ -29,7 +43,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry in short. `page` is its path in the compiled tree, `year` the newest it speaks of, or 0."""
+    """An entry in short. `page` is its path in the compiled tree, `year` the newest it speaks of, or 0.
+
+    `grade` is that of a practice, empty for any other entry.
+    """
 
     id: str
     type: str
@@ -38,6 +55,7 @@ class Card:
     summary: str
     page: str
     status: str
+    grade: str
     outcome: str
     stage: str
     design: str
@@ -45,8 +63,8 @@ class Card:
     facets: tuple[Facet, ...]
 
 
-def card_of(entry: Entry, graph: Graph) -> Card:
-    """Return an entry in short."""
+def card_of(entry: Entry, graph: Graph, grade: str = "") -> Card:
+    """Return an entry in short; `grade` is the one that a practice has."""
     return Card(
         id=entry.id,
         type=entry.type.name,
@@ -55,12 +73,13 @@ def card_of(entry: Entry, graph: Graph) -> Card:
         summary=entry.fields.summary or "",
         page=entry.page,
         status=entry.status,
+        grade=grade,
         outcome=_word(entry, "outcome"),
         stage=_word(entry, "stage"),
         design=_word(entry, "design"),
         year=year_of(entry),
         # What a header says twice still counts once.
-        facets=tuple(dict.fromkeys(_facets(entry, graph))),
+        facets=tuple(dict.fromkeys(_facets(entry, graph, grade))),
     )
 
 
@@ -81,7 +100,7 @@ def year_of(entry: Entry) -> int:
     return entry.created.year if entry.created else 0
 
 
-def _facets(entry: Entry, graph: Graph) -> Iterator[Facet]:
+def _facets(entry: Entry, graph: Graph, grade: str) -> Iterator[Facet]:
     fields, words = entry.fields, graph.vocabulary
     yield Facet("type", entry.type.name, entry.type.label)
     for practice in practices_of(entry):
@@ -92,6 +111,8 @@ def _facets(entry: Entry, graph: Graph) -> Iterator[Facet]:
     yield from (Facet("level", each, words.label("levels", each)) for each in fields.levels)
     yield from (Facet("region", each, words.label("regions", each)) for each in fields.regions)
     yield from (Facet("tag", each, words.label("tags", each)) for each in fields.tags)
+    if grade:
+        yield Facet("grade", grade, grade.capitalize())
     for name in ("outcome", "stage"):
         if value := _word(entry, name):
             yield Facet(name, value, value.replace("-", " ").capitalize())
@@ -121,6 +142,8 @@ def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int
         values = [(facet, count) for facet, count in counts.items() if facet.name == name]
         if name == "year":
             values.sort(key=lambda pair: pair[0].value, reverse=True)
+        elif name == "grade":
+            values.sort(key=lambda pair: RANKED.index(pair[0].value), reverse=True)
         else:
             values.sort(key=lambda pair: (-pair[1], pair[0].label, pair[0].value))
         grouped[name] = tuple(values)

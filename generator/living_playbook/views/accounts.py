@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import Account
-from living_playbook.views._cards import card_of, practices_of
+from living_playbook.views._cards import practices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from living_playbook.config import Settings
-    from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
 
 TITLE = "Accounts"
 _ORDER = ("failed", "mixed", "worked", "too-early", "unknown", "")
@@ -36,13 +34,13 @@ class AccountsView:
     by_practice: Mapping[str, PracticeAccounts]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> AccountsView:
+def derive(sight: Sight) -> AccountsView:
     """Collect for each practice the published cases, pilots and debriefs that are about it."""
-    found: dict[str, list[Card]] = {entry.id: [] for entry in graph.of_type("practice")}
-    for entry in graph.by_id.values():
+    found: dict[str, list[Card]] = {entry.id: [] for entry in sight.graph.of_type("practice")}
+    for entry in sight.graph.by_id.values():
         if not isinstance(entry.fields, Account) or entry.status != "published":
             continue
-        card = card_of(entry, graph)
+        card = sight.cards[entry.id]
         for practice in practices_of(entry):
             if practice in found:
                 found[practice].append(card)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import Card, Facet, card_of, facet_values
+from living_playbook.views._cards import Card, Facet, facet_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from living_playbook.config import Settings
-    from living_playbook.graph import Graph
+    from living_playbook.views._sight import Sight
 
 TITLE = "Catalogue"
 
@@ -33,11 +31,11 @@ class CatalogueView:
     by_type: Mapping[str, Catalogue]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> CatalogueView:
+def derive(sight: Sight) -> CatalogueView:
     """Collect the cards of each type, sorted by title."""
     catalogues = {}
-    for name in graph.types:
-        cards = tuple(card_of(entry, graph) for entry in graph.of_type(name))
+    for name in sight.graph.types:
+        cards = tuple(sight.cards[entry.id] for entry in sight.graph.of_type(name))
         if cards:
             catalogues[name] = Catalogue(name, cards, facet_values(cards))
     return CatalogueView(catalogues)

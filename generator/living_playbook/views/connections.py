@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
-    from living_playbook.config import Settings
     from living_playbook.graph import Edge, Graph
+    from living_playbook.views._sight import Sight
 
 TITLE = "Connections"
 
@@ -74,8 +73,9 @@ class ConnectionsView:
     by_id: Mapping[str, Connections]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> ConnectionsView:
+def derive(sight: Sight) -> ConnectionsView:
     """Group every entry's links by relation."""
+    graph = sight.graph
     found = {}
     for entry_id in graph.by_id:
         outgoing = graph.outgoing.get(entry_id, ())

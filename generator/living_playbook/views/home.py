@@ -1,43 +1,66 @@
-"""What a reader meets first: what is new, what is used most, what is being tried, what is due."""
+"""What a reader meets first: what works, what is new, what speaks against it, what is being tried, what to try next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import Account
-from living_playbook.views._cards import Card, card_of, practices_of, year_of
+from living_playbook.entries import Account, PartialDate
+from living_playbook.evidence import RANKED, by_entry
+from living_playbook.views._cards import practices_of, year_of
+from living_playbook.views._pilots_to_come import pilots_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from living_playbook.config import Settings
     from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
+    from living_playbook.evidence import Standing
+    from living_playbook.views._cards import Card
+    from living_playbook.views._pilots_to_come import ToPilot
+    from living_playbook.views._sight import Sight
 
 TITLE = "Home"
 _MOST = 6
+_PILOTS = 4
 _UNDER_WAY = ("running", "proposed")
+_ENDS_NEVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
-    """A practice with the number of accounts of it and of their outcomes."""
+class Best:
+    """A practice with its grade and the counts behind it."""
 
     card: Card
-    accounts: int
-    worked: int
-    mixed: int
-    failed: int
+    grade: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """An entry with the day it came in."""
+    """An entry with the day it came in, and the practices it is about."""
 
     card: Card
     created: date | None
+    practices: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """An account that speaks against a practice which is thought to work."""
+
+    card: Card
+    practice: Card
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A pilot that runs or is proposed, with its end if it has one; `late` if that has passed."""
+
+    card: Card
+    end: PartialDate | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +68,45 @@ class HomeView:
     """The home page: counts by type, and short lists, each the most telling first."""
 
     counts: Mapping[str, int]
+    grades: Mapping[str, int]
+    best: tuple[Best, ...]
     new: tuple[New, ...]
-    most_used: tuple[Used, ...]
-    under_way: tuple[Card, ...]
-    setbacks: tuple[Card, ...]
+    against: tuple[Against, ...]
+    under_way: tuple[UnderWay, ...]
+    to_pilot: tuple[ToPilot, ...]
     tags: Mapping[str, int]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> HomeView:
+def derive(sight: Sight) -> HomeView:
     """Choose what the home page shows."""
+    graph = sight.graph
     published = [entry for entry in graph.by_id.values() if entry.status == "published"]
-    newest = sorted(published, key=_newest_first)
-    pilots = [each for each in graph.of_type("pilot") if each.get("stage") in _UNDER_WAY and each.status != "retired"]
-    pilots.sort(key=lambda entry: _UNDER_WAY.index(entry.get("stage")))
-    setbacks = [entry for entry in published if entry.get("outcome") == "failed"]
-    setbacks.sort(key=lambda entry: (-year_of(entry), entry.title.casefold()))
     tags: dict[str, int] = {}
     for entry in published:
         for tag in entry.fields.tags:
             tags[tag] = tags.get(tag, 0) + 1
+    grades = [each.grade for each in sight.evidence.values()]
     return HomeView(
         counts={name: len(graph.of_type(name)) for name in graph.types},
-        new=tuple(New(card_of(entry, graph), entry.created) for entry in newest[:_MOST]),
-        most_used=_most_used(graph),
-        under_way=tuple(card_of(entry, graph) for entry in pilots[:_MOST]),
-        setbacks=tuple(card_of(entry, graph) for entry in setbacks[:_MOST]),
+        grades={grade: grades.count(grade) for grade in reversed(RANKED) if grade in grades},
+        best=_best(sight),
+        new=tuple(_new(entry, sight) for entry in sorted(published, key=_newest_first)[:_MOST]),
+        against=_against(sight),
+        under_way=_under_way(sight),
+        to_pilot=pilots_to_come(sight)[:_PILOTS],
         tags=dict(sorted(tags.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
+
+
+def _best(sight: Sight) -> tuple[Best, ...]:
+    """Return the practices with most reason to do them, by grade and the low end of the interval."""
+    rows = [
+        Best(sight.cards[each.practice], each.grade, each.together)
+        for each in sight.evidence.values()
+        if each.grade in ("proven", "promising", "emerging")
+    ]
+    rows.sort(key=lambda row: (-RANKED.index(row.grade), -(row.standing.low or 0.0), row.card.title.casefold()))
+    return tuple(rows[:_MOST])
 
 
 def _newest_first(entry: Entry) -> tuple[int, bool, int, str]:
@@ -80,23 +115,37 @@ def _newest_first(entry: Entry) -> tuple[int, bool, int, str]:
     return (-day, not isinstance(entry.fields, Account), -year_of(entry), entry.title.casefold())
 
 
-def _most_used(graph: Graph) -> tuple[Used, ...]:
-    counts: dict[str, dict[str, int]] = {entry.id: {} for entry in graph.of_type("practice")}
-    for entry in graph.by_id.values():
-        if isinstance(entry.fields, Account) and entry.status == "published":
-            for practice in practices_of(entry):
-                if practice in counts:
-                    outcome = entry.fields.outcome or ""
-                    counts[practice][outcome] = counts[practice].get(outcome, 0) + 1
-    used = (
-        Used(
-            card_of(graph.by_id[name], graph),
-            sum(outcomes.values()),
-            outcomes.get("worked", 0),
-            outcomes.get("mixed", 0),
-            outcomes.get("failed", 0),
-        )
-        for name, outcomes in counts.items()
-        if outcomes
+def _new(entry: Entry, sight: Sight) -> New:
+    practices = practices_of(entry) if isinstance(entry.fields, Account) else ()
+    return New(
+        sight.cards[entry.id], entry.created, tuple(sight.cards[each] for each in practices if each in sight.cards)
     )
-    return tuple(sorted(used, key=lambda each: (-each.accounts, each.card.title.casefold()))[:_MOST])
+
+
+def _against(sight: Sight) -> tuple[Against, ...]:
+    """Return accounts that failed although the practice is thought to work, the newest first; each account once."""
+    found = []
+    for entry_id, findings in by_entry({each.practice: each.findings for each in sight.evidence.values()}).items():
+        graded = [sight.evidence[each.practice] for each in findings if each.outcome != "worked"]
+        trusted = max(graded, key=lambda each: RANKED.index(each.grade), default=None)
+        if trusted is not None and RANKED.index(trusted.grade) > RANKED.index("untested"):
+            found.append(Against(sight.cards[entry_id], sight.cards[trusted.practice], trusted.grade))
+    found.sort(
+        key=lambda each: (each.card.outcome != "failed", -RANKED.index(each.grade), -each.card.year, each.card.id)
+    )
+    return tuple(found[:_MOST])
+
+
+def _under_way(sight: Sight) -> tuple[UnderWay, ...]:
+    """Return the pilots that run or are proposed: the running first, and of these who must report soonest."""
+    pilots = [
+        each for each in sight.graph.of_type("pilot") if each.get("stage") in _UNDER_WAY and each.status != "retired"
+    ]
+    pilots.sort(key=lambda entry: (_UNDER_WAY.index(entry.get("stage")), str(entry.get("end") or _ENDS_NEVER)))
+    return tuple(_pilot(entry, sight) for entry in pilots[:_MOST])
+
+
+def _pilot(entry: Entry, sight: Sight) -> UnderWay:
+    end = entry.get("end")
+    known = end if isinstance(end, PartialDate) else None
+    return UnderWay(sight.cards[entry.id], known, known is not None and known.last < sight.today)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import Facet, card_of, practices_of
+from living_playbook.views._cards import Facet, practices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from living_playbook.config import Settings
     from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
+    from living_playbook.views._sight import Sight
 
 TITLE = "Lessons"
 
@@ -40,15 +38,16 @@ class LessonsView:
     lessons: tuple[LessonRow, ...]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> LessonsView:
+def derive(sight: Sight) -> LessonsView:
     """Collect the lessons and insights of every published entry."""
-    rows = [row for entry in graph.by_id.values() if entry.status == "published" for row in _rows(entry, graph)]
+    entries = sight.graph.by_id.values()
+    rows = [row for entry in entries if entry.status == "published" for row in _rows(entry, sight)]
     # Sorting keeps the order within an entry, in which lesson 10 comes after lesson 9.
     return LessonsView(tuple(sorted(rows, key=lambda row: (-row.year, row.entry_title.casefold(), row.entry))))
 
 
-def _rows(entry: Entry, graph: Graph) -> Iterator[LessonRow]:
-    card = card_of(entry, graph)
+def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
+    graph, card = sight.graph, sight.cards[entry.id]
     for field, anchor in (("insights", "insight"), ("lessons", "lesson")):
         for number, lesson in enumerate(entry.get(field, ()), 1):
             practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))

@@ -11,11 +11,10 @@ from living_playbook.views._cards import practices_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
 
-    from living_playbook.config import Settings
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
+    from living_playbook.views._sight import Sight
 
 TITLE = "Related entries"
 MOST = 5
@@ -46,8 +45,9 @@ class RelatedView:
     by_id: Mapping[str, tuple[Related, ...]]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> RelatedView:
+def derive(sight: Sight) -> RelatedView:
     """Rank for each entry those that share most with it; what few entries share weighs more."""
+    graph = sight.graph
     entries = [entry for entry in graph.by_id.values() if entry.status != "retired"]
     traits = {entry.id: tuple(dict.fromkeys(_traits(entry))) for entry in entries}
     holders: dict[Trait, list[str]] = defaultdict(list)

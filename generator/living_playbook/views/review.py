@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import Card, card_of
 from living_playbook.views._freshness import Freshness, freshness_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from living_playbook.config import Settings
-    from living_playbook.graph import Graph
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
 
 TITLE = "Due for review"
 
@@ -37,11 +35,11 @@ class ReviewView:
     in_review: tuple[Due, ...]
 
 
-def derive(graph: Graph, settings: Settings, today: date) -> ReviewView:
+def derive(sight: Sight) -> ReviewView:
     """Sort published entries by the day their review is due."""
     rows = [
-        (entry, Due(card_of(entry, graph), entry.fields.owner or "", freshness_of(entry, settings, today)))
-        for entry in graph.by_id.values()
+        (entry, Due(sight.cards[entry.id], entry.fields.owner or "", freshness_of(entry, sight.settings, sight.today)))
+        for entry in sight.graph.by_id.values()
     ]
     published = [due for entry, due in rows if entry.status == "published"]
     return ReviewView(

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import Term, marked, values_at
-from living_playbook.views._cards import card_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from living_playbook.config import Settings
-    from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
 
 TITLE = "Vocabulary"
 
@@ -46,9 +43,9 @@ class VocabularyView:
     lists: tuple[WordList, ...]
 
 
-def derive(graph: Graph, _settings: Settings, _today: date) -> VocabularyView:
+def derive(sight: Sight) -> VocabularyView:
     """Collect for each term the entries that use it."""
-    users = _users(graph)
+    users = _users(sight)
     return VocabularyView(
         tuple(
             WordList(
@@ -58,20 +55,20 @@ def derive(graph: Graph, _settings: Settings, _today: date) -> VocabularyView:
                     for term in terms
                 ),
             )
-            for name, terms in graph.vocabulary.lists.items()
+            for name, terms in sight.graph.vocabulary.lists.items()
         )
     )
 
 
-def _users(graph: Graph) -> Mapping[tuple[str, str], list[Card]]:
+def _users(sight: Sight) -> Mapping[tuple[str, str], list[Card]]:
     users: dict[tuple[str, str], list[Card]] = defaultdict(list)
-    for entry in sorted(graph.by_id.values(), key=lambda each: (each.type.name, each.title.casefold())):
+    for entry in sorted(sight.graph.by_id.values(), key=lambda each: (each.type.name, each.title.casefold())):
         used = {
             (mark.vocabulary, str(word))
             for pattern, mark in marked(entry.type.model, Term)
             for _, word in values_at(entry.data, pattern)
         }
-        card = card_of(entry, graph)
+        card = sight.cards[entry.id]
         for key in used:
             users[key].append(card)
     return users

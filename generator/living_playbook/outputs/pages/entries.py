@@ -9,7 +9,6 @@ from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
 from living_playbook.outputs.pages._forge import links_for
 from living_playbook.outputs.pages._templates import has_template, page
-from living_playbook.views._cards import card_of
 from living_playbook.views._freshness import freshness_of
 from living_playbook.views.connections import Connections
 
@@ -52,7 +51,7 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
         description=fields.summary or "",
         entry=entry,
         fields=fields,
-        card=card_of(entry, site.graph),
+        card=site.cards[entry.id],
         type_template=template if has_template(template) else "types/_any.md.j2",
         body=compiled_body(entry, site),
         common_fields=set(Fields.model_fields),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import FACETS, card_of
+from living_playbook.views._cards import FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
 
 
 _NUMBERED = (("insights", "Insights", "insight"), ("lessons", "Lessons", "lesson"), ("items", "", "item"))
@@ -42,16 +43,15 @@ class Record:
     day: str = ""
 
 
-def records_of(graph: Graph) -> Iterator[Record]:
+def records_of(sight: Sight) -> Iterator[Record]:
     """Yield a record for every entry that is not retired, sorted by id."""
-    for entry in graph.by_id.values():
+    for entry in sight.graph.by_id.values():
         if entry.status != "retired":
-            yield record_of(entry, graph)
+            yield record_of(entry, sight.cards[entry.id])
 
 
-def record_of(entry: Entry, graph: Graph) -> Record:
+def record_of(entry: Entry, card: Card) -> Record:
     """Return the record of one entry."""
-    card = card_of(entry, graph)
     facets = {
         name: tuple(facet.label for facet in card.facets if facet.name == name)
         for name in FACETS

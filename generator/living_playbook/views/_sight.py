@@ -1,0 +1,43 @@
+"""What every view is derived from: the graph of one audience, the settings, the day; cards and evidence made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence import evidence_of
+from living_playbook.views._cards import card_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.config import Settings
+    from living_playbook.evidence import PracticeEvidence
+    from living_playbook.graph import Graph
+    from living_playbook.views._cards import Card
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one audience sees on one day. `today` is given: no view looks at the clock."""
+
+    graph: Graph
+    settings: Settings
+    today: date
+
+    @cached_property
+    def evidence(self) -> Mapping[str, PracticeEvidence]:
+        """The evidence for every practice that is not retired, by its id, sorted by title."""
+        return evidence_of(self.graph, self.settings.evidence, self.today)
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Every entry in short, by its id."""
+        return {name: card_of(entry, self.graph, self.grade(name)) for name, entry in self.graph.by_id.items()}
+
+    def grade(self, practice: str) -> str:
+        """Return the grade of a practice; empty for any other entry."""
+        evidence = self.evidence.get(practice)
+        return evidence.grade if evidence else ""

@@ -1,0 +1,62 @@
+"""Two or three practices side by side: what they are for, what they cost, whether they work, and where they failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from living_playbook.entries import Entry
+    from living_playbook.evidence import Standing
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
+
+TITLE = "Compare practices"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One practice in the words of its entry, beside its evidence. `against` are the accounts that speak against it."""
+
+    card: Card
+    problem: str
+    use_when: tuple[str, ...]
+    avoid_when: tuple[str, ...]
+    hours_per_week: float | None
+    weeks: float | None
+    cost: str
+    grade: str
+    reason: str
+    standing: Standing
+    functions: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """Every practice that can be compared, by title."""
+
+    practices: tuple[Compared, ...]
+
+
+def derive(sight: Sight) -> CompareView:
+    """Collect what is set side by side."""
+    return CompareView(tuple(_compared(sight.graph.by_id[name], sight) for name in sight.evidence))
+
+
+def _compared(entry: Entry, sight: Sight) -> Compared:
+    evidence, effort = sight.evidence[entry.id], entry.get("effort")
+    return Compared(
+        card=sight.cards[entry.id],
+        problem=entry.get("problem") or "",
+        use_when=entry.get("use_when", ()),
+        avoid_when=entry.get("avoid_when", ()),
+        hours_per_week=effort.hours_per_week if effort else None,
+        weeks=effort.weeks if effort else None,
+        cost=(effort.cost if effort else None) or "",
+        grade=evidence.grade,
+        reason=evidence.reason,
+        standing=evidence.together,
+        functions=tuple(sorted({each for finding in evidence.findings for each in finding.functions})),
+        against=tuple(finding.entry for finding in evidence.findings[: evidence.contradicting]),
+    )

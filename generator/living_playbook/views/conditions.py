@@ -1,0 +1,30 @@
+"""Under which conditions things work: every condition present or absent, over all accounts, each counted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence import by_entry, condition_rows
+
+if TYPE_CHECKING:
+    from living_playbook.evidence import ConditionRow
+    from living_playbook.views._sight import Sight
+
+TITLE = "Under which conditions"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionsView:
+    """The conditions that any account states; `few` is the setting below which there is too little to say."""
+
+    accounts: int
+    few: int
+    rows: tuple[ConditionRow, ...]
+
+
+def derive(sight: Sight) -> ConditionsView:
+    """Count the accounts of all practices, each once, by the conditions they state."""
+    entries = by_entry({each.practice: each.findings for each in sight.evidence.values()})
+    few = sight.settings.evidence.few
+    return ConditionsView(len(entries), few, condition_rows(tuple(findings[0] for findings in entries.values()), few))

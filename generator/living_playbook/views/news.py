@@ -1,0 +1,84 @@
+"""What is new in the playbook: findings as they came in, and the grades that changed with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence import arrivals_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from living_playbook.evidence import PracticeEvidence
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
+
+TITLE = "News"
+MOST = 50
+"""At most so many news are kept of each practice, and of all together."""
+
+_VERBS = {"worked": "worked", "mixed": "had mixed results", "failed": "failed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of news about a practice. `id` never changes; `page` with `anchor` is where it can be read."""
+
+    id: str
+    on: date
+    kind: str
+    practice: Card
+    title: str
+    text: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """News of all practices and of each one by its id, the newest first."""
+
+    items: tuple[Item, ...]
+    by_practice: Mapping[str, tuple[Item, ...]]
+
+
+def derive(sight: Sight) -> NewsView:
+    """Tell findings and changed grades by the day on which they came into the playbook."""
+    by_practice = {name: tuple(sorted(_items(each, sight), key=_newest_first)) for name, each in sight.evidence.items()}
+    every = sorted((item for items in by_practice.values() for item in items), key=_newest_first)
+    return NewsView(tuple(every[:MOST]), {name: items[:MOST] for name, items in by_practice.items()})
+
+
+def _newest_first(item: Item) -> tuple[int, str, str]:
+    return (-item.on.toordinal(), item.kind, item.id)
+
+
+def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
+    practice = sight.cards[evidence.practice]
+    for finding in evidence.findings:
+        card, day = sight.cards[finding.entry], finding.added or finding.on
+        if day is not None:
+            yield Item(
+                id=f"finding/{evidence.practice}/{finding.entry}",
+                on=day,
+                kind="finding",
+                practice=practice,
+                title=f"{practice.title} {_VERBS[finding.outcome]}: {card.title}",
+                text=card.summary,
+                page=card.page,
+                anchor="",
+            )
+    for change in arrivals_of(evidence.findings, sight.settings.evidence, sight.today):
+        if change.on.year > 1:
+            yield Item(
+                id=f"grade/{evidence.practice}/{change.on}/{change.grade}",
+                on=change.on,
+                kind="grade",
+                practice=practice,
+                title=f"{practice.title} is now {change.grade}, was {change.before}",
+                text=evidence.reason if change.grade == evidence.grade else "",
+                page=practice.page,
+                anchor="pb-history",
+            )

@@ -1,0 +1,105 @@
+"""The rotation map: from which function to which, what each host taught, and how soon the same role went again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from living_playbook.entries import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from living_playbook.entries import Entry
+    from living_playbook.views._cards import Card
+    from living_playbook.views._sight import Sight
+
+TITLE = "Rotation map"
+
+
+@dataclass(frozen=True, slots=True)
+class HostInsight:
+    """What somebody learned at a host function; `anchor` is its place on the debrief's page."""
+
+    text: str
+    card: Card
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One rotation of a role. `gap_weeks` lie between the end of the one before and its start; None for the first."""
+
+    card: Card
+    home: str
+    host: str
+    start: PartialDate
+    weeks: float | None
+    gap_weeks: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RotationMapView:
+    """Rotations by home and host function (`routes`), with '' where a function is not stated.
+
+    `insights` are by host function. `sequences` are the stays of each role that is known to have gone more than once.
+    """
+
+    homes: tuple[str, ...]
+    hosts: tuple[str, ...]
+    routes: Mapping[str, Mapping[str, tuple[Card, ...]]]
+    insights: Mapping[str, tuple[HostInsight, ...]]
+    sequences: Mapping[str, tuple[Stay, ...]]
+
+
+def derive(sight: Sight) -> RotationMapView:
+    """Sort published debriefs by where people came from and went to."""
+    debriefs = [entry for entry in sight.graph.of_type("debrief") if entry.status == "published"]
+    routes: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
+    insights: dict[str, list[HostInsight]] = defaultdict(list)
+    for entry in debriefs:
+        home, host = entry.get("home_function") or "", entry.get("host_function") or ""
+        routes[home][host].append(sight.cards[entry.id])
+        for number, insight in enumerate(entry.get("insights", ()), 1):
+            insights[host].append(HostInsight(insight.text, sight.cards[entry.id], f"insight-{number}"))
+    hosts = {host for row in routes.values() for host in row}
+    return RotationMapView(
+        homes=_named_first(routes),
+        hosts=_named_first(hosts),
+        routes={home: {host: tuple(cards) for host, cards in sorted(row.items())} for home, row in routes.items()},
+        insights={host: tuple(insights[host]) for host in _named_first(insights)},
+        sequences=_sequences(debriefs, sight),
+    )
+
+
+def _named_first(functions: Mapping[str, object] | set[str]) -> tuple[str, ...]:
+    return tuple(sorted(functions, key=lambda function: (not function, function)))
+
+
+def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, ...]]:
+    """Return the stays of each role in our own accounts: published ones are of different people."""
+    by_role: dict[str, list[Entry]] = defaultdict(list)
+    for entry in debriefs:
+        role = " ".join((entry.get("role") or "").casefold().split())
+        if role and entry.fields.origin == "own" and isinstance(entry.get("start"), PartialDate):
+            by_role[role].append(entry)
+    return {
+        stays[0].get("role"): _stays(sorted(stays, key=lambda entry: (entry.get("start").first, entry.id)), sight)
+        for _, stays in sorted(by_role.items())
+        if len(stays) > 1
+    }
+
+
+def _stays(debriefs: list[Entry], sight: Sight) -> tuple[Stay, ...]:
+    found: list[Stay] = []
+    ended: date | None = None
+    for entry in debriefs:
+        start, weeks = entry.get("start"), entry.get("weeks")
+        gap = (start.first - ended).days // 7 if ended else None
+        home, host = entry.get("home_function") or "", entry.get("host_function") or ""
+        found.append(Stay(sight.cards[entry.id], home, host, start, weeks, gap))
+        ended = start.first + timedelta(weeks=weeks) if weeks else None
+    return tuple(found)
