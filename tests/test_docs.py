@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,16 @@ def test_a_setting_has_a_description_and_a_line(compiled: Path) -> None:
     for table, key, _, _ in rows:
         assert f"<code>{key}</code>" in text
         assert not table or f"[{table}]" in text.replace("&lt;", "<").replace("&gt;", ">")
+
+
+def test_the_default_of_a_setting_can_be_copied_into_the_settings() -> None:
+    rows = {
+        f"{table}.{key}": tomllib.loads(f"default = {shown}")["default"]
+        for table, key, shown, _ in setting_rows(Settings, "")
+    }
+    assert rows["rotations.weeks"] == [2, 4]
+    assert rows["audience.levels"] == ["organisation", "leaders", "circle"]
+    assert rows["limits.review_soon_days"] == Settings().limits.review_soon_days
 
 
 @pytest.mark.parametrize("name", VIEWS)

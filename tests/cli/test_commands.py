@@ -140,6 +140,31 @@ def test_any_folder_or_file_of_a_playbook_will_do_as_root(run: Callable[..., Res
             "playbook.toml: `limits.max_file_bytes` must be a whole number",
         ),
         (
+            "playbook.toml",
+            b"[rotations]\nmin_gap_weeks = 'long'",
+            "playbook.toml: `rotations.min_gap_weeks` must be a number",
+        ),
+        (
+            "playbook.toml",
+            b"[rotations]\nmin_gap_weeks = -1",
+            "playbook.toml: `rotations.min_gap_weeks` must be greater than or equal to 0",
+        ),
+        (
+            "playbook.toml",
+            b"[rotations]\nmin_gap_weeks = inf",
+            "playbook.toml: `rotations.min_gap_weeks` must be a finite number",
+        ),
+        ("playbook.toml", b"[rotations]\nweeks = 3", "playbook.toml: `rotations.weeks` must be a list"),
+        ("playbook.toml", b"[rotations]\nweeks = [2, 'x']", "playbook.toml: `rotations.weeks.2` must be a number"),
+        *(
+            (
+                "playbook.toml",
+                b"[rotations]\nweeks = " + pair,
+                "playbook.toml: `rotations.weeks`: needs two numbers above zero, the smaller one first, such as `[2, 4]`",
+            )
+            for pair in (b"[]", b"[3]", b"[2, 3, 4]", b"[4, 2]", b"[0, 4]", b"[-2, 4]")
+        ),
+        (
             "playbook/vocabulary.yml",
             b"tgs: []",
             "playbook/vocabulary.yml: there is no list `tgs`; did you mean `tags`?",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from living_playbook.diagnostics import Span
 from living_playbook.entries import PartialDate
 from living_playbook.rules._prose import prose, span_at, without_code, without_comments
 from living_playbook.rules.dates_out_of_order import out_of_order
+from living_playbook.rules.rotations_too_close import Rotation, in_time, too_close, widest_gap
 from living_playbook.rules.supersede_cycle import find_circles
+
+if TYPE_CHECKING:
+    from random import Random
 
 always_alike = settings(derandomize=True, database=None, deadline=None)
 
@@ -20,6 +26,25 @@ days = st.dates(date(1990, 1, 1), date(2040, 12, 31)).map(PartialDate.parse)
 partial_dates = days.flatmap(
     lambda day: st.sampled_from([day, PartialDate(day.year, day.month), PartialDate(day.year)])
 )
+starts = st.dates(date(2025, 1, 1), date(2026, 12, 31)).flatmap(
+    lambda day: st.sampled_from([PartialDate.parse(day), PartialDate(day.year, day.month), PartialDate(day.year)])
+)
+weeks = st.integers(1, 30) | st.floats(0.1, 60, allow_nan=False)
+rotations = st.lists(
+    st.builds(
+        lambda number, start, length, role, home: Rotation(
+            f"guest-{number}", Span(f"guest-{number}.md"), start, in_time(length), role, home, ""
+        ),
+        st.integers(0, 20),
+        starts,
+        weeks,
+        st.sampled_from(["buyer", "team lead"]),
+        st.sampled_from(["", "finance", "people"]),
+    ),
+    max_size=8,
+    unique_by=lambda rotation: rotation.id,
+)
+gaps = st.integers(0, 60).map(in_time)
 bodies = st.text(st.sampled_from("ab`~<>!-/\"'#:.*[]()\n\n \t\r\u2028\f\x00é😀"), max_size=60)
 
 
@@ -116,3 +141,49 @@ def test_a_span_leads_back_to_its_words(body: str, data: st.DataObject) -> None:
     assert sum(len(line) + 1 for line in lines[: span.line - 11]) + span.column - 1 == start
     assert lines[span.line - 11][span.column - 1 :].startswith(words[0])
     assert lines[span.end_line - 11][: span.end_column - 1].endswith(words[-1])
+
+
+@always_alike
+@given(rotations, gaps, st.randoms(use_true_random=False))
+def test_the_order_of_files_decides_nothing_about_rotations(
+    told: list[Rotation], least: timedelta, chance: Random
+) -> None:
+    shuffled = list(told)
+    chance.shuffle(shuffled)
+    assert list(too_close(shuffled, least)) == list(too_close(told, least))
+
+
+@always_alike
+@given(rotations, gaps)
+def test_every_pair_of_rotations_that_is_too_close_has_a_finding_at_the_later_one(
+    told: list[Rotation], least: timedelta
+) -> None:
+    found = {rotation.id: (before, gap) for before, rotation, gap in too_close(told, least)}
+    in_order = sorted(told, key=lambda each: (each.start.first, each.start.last, each.span.path))
+    for number, rotation in enumerate(in_order):
+        too_near = [
+            before
+            for before in in_order[:number]
+            if before.may_be_of_the_same_person(rotation) and widest_gap(before, rotation) < least
+        ]
+        assert found.pop(rotation.id, None) == (
+            (too_near[-1], widest_gap(too_near[-1], rotation)) if too_near else None
+        )
+    assert found == {}
+
+
+@always_alike
+@given(starts, weeks, starts, weeks, st.data())
+def test_no_reading_of_vague_starts_is_further_apart_than_the_widest_gap(
+    start: PartialDate, length: float, other_start: PartialDate, other_length: float, data: st.DataObject
+) -> None:
+    one, other = (
+        Rotation(str(each), Span(str(each)), each, in_time(long), "buyer", "", "")
+        for each, long in ((start, length), (other_start, other_length))
+    )
+    widest = widest_gap(one, other)
+    assert widest == widest_gap(other, one)
+    days = [data.draw(st.dates(each.start.first, each.start.last)) for each in (one, other)]
+    assert max(days[1] - days[0] - one.length, days[0] - days[1] - other.length) <= widest
+    ends = ((one.start.first, other.start.last), (one.start.last, other.start.first))
+    assert widest in [max(second - first - one.length, first - second - other.length) for first, second in ends]

@@ -2,6 +2,7 @@
 
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._load import SETTINGS_FILE, find_root, load_settings
+from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._sections import (
     STATUSES,
     AudienceSettings,
@@ -20,6 +21,7 @@ __all__ = [
     "EvidenceSettings",
     "FieldSettings",
     "LimitSettings",
+    "RotationSettings",
     "RuleSettings",
     "Settings",
     "SiteSettings",

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from living_playbook.config._evidence import EvidenceSettings
+from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._section import Section
 from living_playbook.config._sections import (
     AudienceSettings,
@@ -33,6 +34,7 @@ class Settings(Section):
     evidence: EvidenceSettings = Field(
         default_factory=EvidenceSettings, description="Thresholds of the grades of evidence."
     )
+    rotations: RotationSettings = Field(default_factory=RotationSettings, description="What is usual for rotations.")
     types: dict[str, TypeSettings] = Field(default_factory=dict, description="Types and fields of your own.")
 
     @field_validator("content")

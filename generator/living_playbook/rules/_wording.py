@@ -27,3 +27,14 @@ def named(graph: Graph, entry_id: str) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun, such as `1 day` or `236 days`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_weeks(weeks: float) -> str:
+    """Return a number of weeks with its noun, such as `1 week` or `2.5 weeks`."""
+    shown = figure(weeks)
+    return f"{shown} week" if shown == "1" else f"{shown} weeks"
+
+
+def figure(number: float) -> str:
+    """Return a number as people write it: `3` also where the settings read it as 3.0."""
+    return f"{number:,}".removesuffix(".0")

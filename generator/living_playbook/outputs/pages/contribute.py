@@ -63,7 +63,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - anno
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - a default of any kind
     if isinstance(value, (tuple, list)):
-        return "[" + ", ".join(f'"{each}"' for each in value) + "]"
+        return "[" + ", ".join(_shown(each) for each in value) + "]"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
