@@ -94,6 +94,13 @@ class Result(Part):
     change: Number | None = Field(
         default=None, description="The change, where only that is stated; its unit is `unit`."
     )
+    group: Literal["practice", "comparison"] | None = Field(
+        default=None,
+        description=(
+            "Whose figure it is: of those with the practice (when left out), or of those whom they are compared with; "
+            "the latter is shown, and never counted as an effect of the practice."
+        ),
+    )
     sample: Text | None = Field(
         default=None, examples=["8 plants"], description="How many people, teams or sites were measured."
     )
@@ -101,8 +108,9 @@ class Result(Part):
 
     @property
     def has_effect(self) -> bool:
-        """Whether a change can be read from it: stated, or from baseline to result."""
-        return self.change is not None or (self.baseline is not None and self.result is not None)
+        """Whether a change by the practice can be read from it: stated, or from baseline to result."""
+        changed = self.change is not None or (self.baseline is not None and self.result is not None)
+        return changed and self.group != "comparison"
 
     @property
     def has_value(self) -> bool:

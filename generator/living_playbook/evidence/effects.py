@@ -28,9 +28,9 @@ _SIGNIFICANT = 3
 class Effect:
     """One figure of one finding. `number` counts the results of its entry from 1.
 
-    `change` is the change as measured, in percent of the baseline or in `unit` as `kind` says; `gain` is the same with
-    the sign turned so that more is better, None where nobody wrote which direction is wanted. Both are None where only
-    a level or only words are known.
+    `compared` tells that it is a figure of the comparison group. `change` is the change as measured, in percent of the baseline or in `unit` as `kind` says; `gain` is the same with
+    the sign turned so that more is better, None where nobody wrote which direction is wanted, and for a comparison
+    group, whose change is none of the practice. Both are None where only a level or only words are known.
     """
 
     entry: str
@@ -47,6 +47,7 @@ class Effect:
     note: str
     strength: int
     outcome: str
+    compared: bool
 
 
 def effects_of(findings: tuple[Finding, ...]) -> tuple[Effect, ...]:
@@ -60,6 +61,7 @@ def effect_of(finding: Finding, number: int, result: Result) -> Effect:
     """Return what one result tells."""
     kind, change = change_of(result)
     sign = {"up": 1, "down": -1}.get(result.wanted or "")
+    compared = result.group == "comparison"
     return Effect(
         entry=finding.entry,
         number=number,
@@ -70,11 +72,12 @@ def effect_of(finding: Finding, number: int, result: Result) -> Effect:
         baseline=result.baseline,
         result=result.result,
         change=change,
-        gain=None if change is None or sign is None else change * sign + 0.0,
+        gain=None if change is None or sign is None or compared else change * sign + 0.0,
         sample=result.sample or "",
         note=result.note or "",
         strength=finding.strength,
         outcome=finding.outcome,
+        compared=compared,
     )
 
 

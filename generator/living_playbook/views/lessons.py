@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.views._cards import Facet, practices_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from living_playbook.entries import Entry
     from living_playbook.views._sight import Sight
@@ -18,13 +19,17 @@ TITLE = "Lessons"
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """One lesson. `anchor` is its place on the entry's page; `facets` are the entry's, and its own practices."""
+    """One lesson, the `number`-th of its entry from 1.
+
+    `anchor` is its place on the entry's page; `facets` are the entry's, and its own practices.
+    """
 
     text: str
     do_next: str
     entry: str
     entry_title: str
     page: str
+    number: int
     anchor: str
     outcome: str
     year: int
@@ -33,9 +38,14 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class LessonsView:
-    """All lessons of published entries, the newest first."""
+    """All lessons of published entries, the newest first; by practice their places in the list, from 0."""
 
     lessons: tuple[LessonRow, ...]
+    by_practice: Mapping[str, tuple[int, ...]]
+
+    def of_practice(self, practice: str) -> tuple[LessonRow, ...]:
+        """Return the lessons for a practice, the newest first."""
+        return tuple(self.lessons[place] for place in self.by_practice.get(practice, ()))
 
 
 def derive(sight: Sight) -> LessonsView:
@@ -43,7 +53,13 @@ def derive(sight: Sight) -> LessonsView:
     entries = sight.graph.by_id.values()
     rows = [row for entry in entries if entry.status == "published" for row in _rows(entry, sight)]
     # Sorting keeps the order within an entry, in which lesson 10 comes after lesson 9.
-    return LessonsView(tuple(sorted(rows, key=lambda row: (-row.year, row.entry_title.casefold(), row.entry))))
+    rows.sort(key=lambda row: (-row.year, row.entry_title.casefold(), row.entry))
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for facet in row.facets:
+            if facet.name == "practice":
+                places[facet.value].append(place)
+    return LessonsView(tuple(rows), {practice: tuple(each) for practice, each in sorted(places.items())})
 
 
 def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
@@ -59,6 +75,7 @@ def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
                 entry=entry.id,
                 entry_title=entry.title,
                 page=entry.page,
+                number=number,
                 anchor=f"{anchor}-{number}",
                 outcome=card.outcome,
                 year=card.year,

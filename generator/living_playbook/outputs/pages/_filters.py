@@ -8,6 +8,7 @@ FILTERS = {
     "level": "Level",
     "region": "Region",
     "tag": "Theme",
+    "grade": "Grade",
     "outcome": "Outcome",
     "stage": "Stage",
     "year": "Year",

@@ -13,6 +13,8 @@ from markupsafe import Markup
 
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import file_of, relative_url
+from living_playbook.outputs.pages._effects import change_words, condition_reading, reading_of
+from living_playbook.outputs.pages._evidence_pages import EVIDENCE_PAGES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    jinja.globals["EVIDENCE_PAGES"] = EVIDENCE_PAGES
     jinja.tests["web"] = lambda address: bool(_WEB.match(address))
     jinja.filters |= {
         "url": _url,
@@ -58,6 +61,9 @@ def environment() -> Environment:
         "design_words": lambda value: _DESIGNS.get(value, value),
         "number": format_number,
         "block": one_block,
+        "change": change_words,
+        "reading": reading_of,
+        "condition_reading": condition_reading,
         "facets": lambda facets: " ".join(f"{facet.name}:{facet.value}" for facet in facets),
     }
     return jinja

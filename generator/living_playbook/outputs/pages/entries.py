@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import Account, Fields
 from living_playbook.outputs._artifact import Artifact
+from living_playbook.outputs._chart import STRENGTHS
 from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
+from living_playbook.outputs.pages._effects import chart_of
+from living_playbook.outputs.pages._findings import finding_filters, finding_rows
 from living_playbook.outputs.pages._forge import links_for
+from living_playbook.outputs.pages._paging import Slice
 from living_playbook.outputs.pages._templates import has_template, page
 from living_playbook.views._freshness import freshness_of
 from living_playbook.views.connections import Connections
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 PRINTS = ("connections", "related", "accounts")
 _SHOWN_CHANGES = 8
+_SHOWN_LESSONS = 8
+_SHOWN_CONDITIONS = 6
 
 
 def render(site: Site) -> Iterator[Artifact]:
@@ -61,11 +67,36 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
         connections=site.views["connections"].record.by_id.get(entry.id, Connections()),
         related=site.views["related"].record.by_id.get(entry.id, ()),
         accounts=site.views["accounts"].record.by_practice.get(entry.id),
+        **evidence_values(entry, site),
         links=links_for(site.settings.site, entry.path, entry.title),
         changes=changes[:_SHOWN_CHANGES],
         more_changes=max(0, len(changes) - _SHOWN_CHANGES),
         full_history=full,
     )
+
+
+def evidence_values(entry: Entry, site: Site) -> dict[str, Any]:
+    """Return what the page of a practice tells of its evidence; for any other entry that there is none."""
+    evidence = site.evidence.get(entry.id)
+    if evidence is None:
+        return {"evidence": None}
+    rows = finding_rows(evidence, site)
+    accounts = site.views["accounts"].record.by_practice[entry.id]
+    counted = {finding.entry for finding in evidence.findings}
+    lessons = site.views["lessons"].record.of_practice(entry.id)
+    return {
+        "evidence": evidence,
+        "findings": rows,
+        "against": rows[: evidence.contradicting],
+        "finding_filters": finding_filters(rows),
+        "only_part": Slice(1, (entry.page,)),
+        "unfinished": [card for card in accounts.cards if card.id not in counted],
+        "chart": chart_of(evidence, site),
+        "marks": tuple(STRENGTHS.values()),
+        "shown_conditions": max(_SHOWN_CONDITIONS, sum(not row.few for row in evidence.conditions)),
+        "lessons": sorted(lessons, key=lambda row: row.number)[:_SHOWN_LESSONS],
+        "all_lessons": len(lessons),
+    }
 
 
 def shown_changes(changes: tuple[Change, ...], *, full: bool) -> tuple[Change, ...]:

@@ -100,6 +100,7 @@ class Filters {
     this.words.addEventListener("input", () => this.apply());
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => this.apply()));
+    document.addEventListener("click", (event) => this.follow(event));
     for (const menu of form.querySelectorAll("details")) menu.addEventListener("toggle", () => this.keepOnScreen(menu));
     document.addEventListener("click", (event) => this.closeOthers(event.target));
     document.addEventListener("keydown", (event) => {
@@ -109,6 +110,20 @@ class Filters {
       left?.querySelector("summary").focus();
     });
     if (this.active()) this.apply();
+  }
+
+  // A count on this page leads to what it counts without loading the page again.
+  follow(event) {
+    const link = event.target.closest?.("a[href*='?']");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const address = new URL(link.href);
+    const target = address.hash && document.getElementById(address.hash.slice(1));
+    if (address.origin !== location.origin || address.pathname !== location.pathname || !target) return;
+    event.preventDefault();
+    history.pushState(null, "", address.search + address.hash);
+    this.restore();
+    this.apply();
+    target.scrollIntoView();
   }
 
   closeOthers(target) {
@@ -225,8 +240,62 @@ class Filters {
     if (this.words.value.trim()) address.set("q", this.words.value.trim());
     for (const [name, values] of chosen) for (const value of values) address.append(name, value.slice(name.length + 1));
     const text = address.toString();
-    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+    history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
   }
+}
+
+// Tables that are sorted by a click on a heading: a button in each, the order told to assistive software.
+function sortTable(table) {
+  const headings = [...table.tHead.rows[0].cells];
+  const valueOf = (row, column) => {
+    const cell = row.cells[column];
+    const text = cell.dataset.value ?? cell.textContent.trim();
+    const number = Number(text.replace(/[^\d.+\u2212-]/g, "").replace("\u2212", "-"));
+    return text === "" ? null : /\d/.test(text) && !Number.isNaN(number) ? number : text.toLocaleLowerCase();
+  };
+  const compare = (one, other) => {
+    if (one === null || other === null) return (one === null) - (other === null);
+    return typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other));
+  };
+  headings.forEach((heading, column) => {
+    if (!heading.textContent.trim()) return;
+    const button = element("button", { type: "button", class: "pb-sort" }, ...heading.childNodes);
+    heading.append(button);
+    button.addEventListener("click", () => {
+      const down = heading.getAttribute("aria-sort") === "ascending";
+      for (const each of headings) each.removeAttribute("aria-sort");
+      heading.setAttribute("aria-sort", down ? "descending" : "ascending");
+      const rows = [...table.tBodies[0].rows].map((row) => ({ row, value: valueOf(row, column) }));
+      rows.sort((one, other) => (one.value === null || other.value === null ? compare(one.value, other.value) : compare(one.value, other.value) * (down ? -1 : 1)));
+      table.tBodies[0].append(...rows.map(({ row }) => row));
+    });
+  });
+}
+
+// Two or three practices side by side: the others are hidden, and the address tells which are shown.
+function comparePractices(form) {
+  const choices = [...form.querySelectorAll("select")];
+  const cells = [...document.querySelectorAll("[data-practice]")];
+  const table = document.querySelector(".pb-compared").closest(".pb-scroll");
+  const show = () => {
+    const chosen = [...new Set(choices.map((choice) => choice.value).filter(Boolean))];
+    for (const cell of cells) cell.hidden = !chosen.includes(cell.dataset.practice);
+    for (const row of table.querySelectorAll("tr")) {
+      const shown = chosen.map((name) => [...row.cells].find((cell) => cell.dataset.practice === name)).filter(Boolean);
+      row.append(...shown);
+    }
+    table.hidden = chosen.length === 0;
+    form.querySelector("[role=status]").textContent = chosen.length < 2 ? "Choose two or three practices." : "";
+    const address = new URLSearchParams(chosen.map((name) => ["practice", name])).toString();
+    history.replaceState(null, "", address ? `?${address}` : location.pathname);
+  };
+  const asked = new URLSearchParams(location.search).getAll("practice");
+  const known = new Set([...choices[0].options].map((option) => option.value));
+  asked.filter((name) => known.has(name)).slice(0, choices.length).forEach((name, place) => (choices[place].value = name));
+  form.hidden = false;
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  show();
 }
 
 addHeaderSearch();
@@ -235,6 +304,8 @@ openMenuByKeyboard();
 skipToTheTitle();
 nameLateParts();
 offerPrinting();
+for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table);
 for (const form of document.querySelectorAll("[data-pb-filters]")) new Filters(form);
+for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
 const search = document.querySelector("[data-pb-search]");
 if (search) import("./search.js").then(({ Search }) => new Search(search, root).start());

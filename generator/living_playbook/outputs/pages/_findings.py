@@ -1,0 +1,99 @@
+"""The findings of a practice as its page lists them: with the facets by which every count links to what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.views._cards import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import Vocabulary
+    from living_playbook.evidence import Finding, PracticeEvidence
+    from living_playbook.outputs._site import Site
+    from living_playbook.views._cards import Card
+
+FINDING_FILTERS = {
+    "outcome": "Outcome",
+    "strength": "Strength",
+    "origin": "Experience",
+    "function": "Function",
+    "level": "Level",
+    "region": "Region",
+    "modality": "Modality",
+    "present": "Condition there",
+    "lacking": "Condition lacking",
+}
+"""Facets of findings with their headings, in the order in which they are offered."""
+
+STRENGTHS = {3: "Comparison group", 2: "Before and after", 1: "Observed"}
+ORIGINS = {"own": "Our own", "published": "Published"}
+NOT_STATED = "not-stated"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding with its account in short."""
+
+    finding: Finding
+    card: Card
+    functions: tuple[str, ...]
+    facets: tuple[Facet, ...]
+
+    @property
+    def strength(self) -> str:
+        """How the finding was compared, in words."""
+        return STRENGTHS[self.finding.strength]
+
+    @property
+    def origin(self) -> str:
+        """Whose experience it is, in words."""
+        return ORIGINS[self.finding.origin]
+
+
+def finding_rows(evidence: PracticeEvidence, site: Site) -> tuple[FindingRow, ...]:
+    """Return the findings of a practice, those that speak against its grade first."""
+    words = site.vocabulary
+    return tuple(
+        FindingRow(
+            finding,
+            site.cards[finding.entry],
+            tuple(words.label("functions", each) for each in finding.functions),
+            tuple(_facets(finding, words)),
+        )
+        for finding in evidence.findings
+    )
+
+
+def _facets(finding: Finding, words: Vocabulary) -> Iterator[Facet]:
+    yield Facet("outcome", finding.outcome, finding.outcome.capitalize())
+    yield Facet("strength", str(finding.strength), STRENGTHS[finding.strength])
+    yield Facet("origin", finding.origin, ORIGINS[finding.origin])
+    contexts = (("function", finding.functions), ("level", finding.levels), ("region", finding.regions))
+    for name, values in contexts:
+        for value in values:
+            yield Facet(name, value, words.label(f"{name}s", value))
+        if not values:
+            yield Facet(name, NOT_STATED, "Not stated")
+    modality = finding.modality or NOT_STATED
+    yield Facet("modality", modality, modality.replace("-", " ").capitalize())
+    for name, conditions in (("present", finding.present), ("lacking", finding.absent)):
+        yield from (Facet(name, each, words.label("conditions", each)) for each in conditions)
+
+
+def finding_filters(rows: tuple[FindingRow, ...]) -> list[tuple[str, str, list[tuple[Facet, int]]]]:
+    """Return name, heading and counted values of every facet that findings have; also those with one value only.
+
+    A count anywhere on the site may link here with any of them.
+    """
+    counts: dict[Facet, int] = {}
+    for row in rows:
+        for facet in row.facets:
+            counts[facet] = counts.get(facet, 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: (pair[0].value == NOT_STATED, -pair[1], pair[0].label))
+    found = (
+        (name, words, [pair for pair in ordered if pair[0].name == name]) for name, words in FINDING_FILTERS.items()
+    )
+    return [(name, words, values) for name, words, values in found if values]

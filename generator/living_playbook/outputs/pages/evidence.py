@@ -1,0 +1,52 @@
+"""The catalogue of evidence: every practice with its grade, to sort and to filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence import RANKED
+from living_playbook.outputs.pages._paging import paged
+from living_playbook.outputs.pages._templates import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from living_playbook.outputs._artifact import Artifact
+    from living_playbook.outputs._site import Site
+    from living_playbook.views._cards import Facet
+    from living_playbook.views.evidence import EvidenceRow
+
+PRINTS = ("evidence",)
+_FILTERS = {"grade": "Grade", "cost": "Cost", "function": "Tried in", "goal": "Goal"}
+_COSTS = ("low", "medium", "high")
+
+
+def render(site: Site) -> Iterator[Artifact]:
+    """Yield the pages of the catalogue."""
+    rows: Sequence[EvidenceRow] = site.views["evidence"].record.rows
+    filters = [(name, words, _values(rows, name)) for name, words in _FILTERS.items()]
+    for part, shown in paged(rows, "evidence"):
+        yield page(
+            site,
+            part.path,
+            "evidence.md.j2",
+            title="What works" if part.number == 1 else f"What works, page {part.number}",
+            description="Every practice with its grade, the share that worked, and what it costs.",
+            rows=shown,
+            total=len(rows),
+            filters=[each for each in filters if each[2]],
+            part=part,
+        )
+
+
+def _values(rows: Sequence[EvidenceRow], name: str) -> list[tuple[Facet, int]]:
+    counts: dict[Facet, int] = {}
+    for row in rows:
+        for facet in row.facets:
+            if facet.name == name:
+                counts[facet] = counts.get(facet, 0) + 1
+    if name == "grade":
+        return sorted(counts.items(), key=lambda pair: -RANKED.index(pair[0].value))
+    if name == "cost":
+        return sorted(counts.items(), key=lambda pair: _COSTS.index(pair[0].value))
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].label))

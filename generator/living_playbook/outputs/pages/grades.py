@@ -1,0 +1,72 @@
+"""How evidence is graded: the rule in words, made from the rule itself and the settings in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.evidence import RANKED, RULE, Tally, demands
+from living_playbook.outputs.pages._templates import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.config import EvidenceSettings
+    from living_playbook.evidence import Grade, Line
+    from living_playbook.outputs._artifact import Artifact
+    from living_playbook.outputs._site import Site
+
+_WORDS = {
+    "findings": ("at least {0:g} finding", "at least {0:g} findings"),
+    "teams": ("at least {0:g} team", "at least {0:g} different teams"),
+    "functions": ("at least {0:g} function", "at least {0:g} different functions"),
+    "measured": ("at least {0:g} finding of strength 2 or 3", "at least {0:g} findings of strength 2 or 3"),
+    "compared": ("at least {0:g} finding of strength 3", "at least {0:g} findings of strength 3"),
+    "share": ("a share of at least {0:.2f}", "a share of at least {0:.2f}"),
+    "newest": ("the newest finding at most {0:g} year old", "the newest finding at most {0:g} years old"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """One grade: when it holds, and how many practices have it."""
+
+    grade: Grade
+    holds: str
+    practices: int
+
+
+def render(site: Site) -> Iterator[Artifact]:
+    """Yield the page."""
+    settings = site.settings.evidence
+    given = [each.grade for each in site.evidence.values()]
+    yield page(
+        site,
+        "evidence/grades.md",
+        "grades.md.j2",
+        title="How evidence is graded",
+        description="The rule by which the grade of every practice is computed.",
+        rows=[GradeRow(grade, holds(grade, settings, site), given.count(grade)) for grade in RULE],
+        ranked=tuple(reversed(RANKED)),
+        rule=settings,
+    )
+
+
+def holds(grade: Grade, settings: EvidenceSettings, site: Site) -> str:
+    """Say when a grade holds, with the thresholds in force."""
+    if grade == "untested":
+        return "no finding"
+    if grade == "contested":
+        between = f"a share above {settings.contested_above:.2f} and below {settings.contested_below:.2f}"
+        return f"at least {settings.contested_findings} findings and {between}"
+    if grade == "doubtful":
+        return f"at least {settings.doubtful_findings} findings and a share of at most {settings.doubtful_share:.2f}"
+    if grade == "emerging":
+        return "any other practice that somebody tried"
+    parts = [_words(line) for line in demands(grade, Tally(), settings, site.today)]
+    return ", ".join(parts[:-1]) + f" and {parts[-1]}"
+
+
+def _words(line: Line) -> str:
+    one, many = _WORDS[line.measure]
+    return (one if line.need == 1 else many).format(line.need)
