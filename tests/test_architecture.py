@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(living_playbook.__path__[0])
 MODULES = sorted(PACKAGE.rglob("*.py"))
-PLUG_IN_PACKAGES = ("cli", "entries", "outputs.exports", "outputs.pages", "outputs.reports", "rules", "views")
+PLUG_IN_PACKAGES = (
+    "cli",
+    "entries",
+    "outputs.exports",
+    "outputs.feeds",
+    "outputs.pages",
+    "outputs.reports",
+    "rules",
+    "views",
+)
 """Packages whose modules are found by name."""
 
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 40

@@ -26,6 +26,7 @@ from living_playbook.pipeline.engines import (
     put_not_found_page,
     refuse_foreign_folder,
 )
+from living_playbook.pipeline.evidence import evidence_told
 from living_playbook.pipeline.export import export_files, save_files
 from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.init import start_playbook
@@ -51,6 +52,7 @@ __all__ = [
     "build_site",
     "check",
     "compile_site",
+    "evidence",
     "export",
     "export_formats",
     "failing_severity",
@@ -196,6 +198,21 @@ def export(
     Raises PlaybookError for a format or an audience that does not exist.
     """
     return export_files(playbook, format_, audience_of(playbook, audience), clock)
+
+
+def evidence(
+    playbook: Playbook,
+    practice: str = "",
+    audience: str | None = None,
+    *,
+    as_json: bool = False,
+    clock: Clock | None = None,
+) -> str:
+    """Return the evidence for one practice, or for all if none is named, in words or as JSON.
+
+    Raises PlaybookError for a practice or an audience that does not exist.
+    """
+    return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
 
 
 def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:

@@ -26,9 +26,9 @@ _SIGNIFICANT = 3
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One figure of one finding. `number` counts the results of its entry from 1.
+    """One figure of one finding. `number` counts the results of its entry from 1; `compared`: of the comparison group.
 
-    `compared` tells that it is a figure of the comparison group. `change` is the change as measured, in percent of the baseline or in `unit` as `kind` says; `gain` is the same with
+    `change` is the change as measured, in percent of the baseline or in `unit` as `kind` says; `gain` is the same with
     the sign turned so that more is better, None where nobody wrote which direction is wanted, and for a comparison
     group, whose change is none of the practice. Both are None where only a level or only words are known.
     """

@@ -10,6 +10,7 @@ from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean, nearest
 from living_playbook.outputs._site import RulePage, Site
 from living_playbook.outputs.exports import render_exports
+from living_playbook.outputs.feeds import render_feeds
 from living_playbook.outputs.pages import render_pages
 from living_playbook.outputs.search.pagefind import write_index
 from living_playbook.outputs.search.records import records_of
@@ -52,7 +53,7 @@ def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock
         graph = playbook.graph_for(reader)
     site = site_of(playbook, graph, clock)
     with clock.stage("render"):
-        artifacts = [*render_pages(site), *render_exports(site)]
+        artifacts = [*render_pages(site), *render_exports(site), *render_feeds(site)]
     with clock.stage("write"):
         written = write_tree(artifacts, settings.root, settings.pages_dir, keep=(INDEX_FOLDER,))
     with clock.stage("index"):

@@ -51,8 +51,9 @@ def derive(sight: Sight) -> NewsView:
     return NewsView(tuple(every[:MOST]), {name: items[:MOST] for name, items in by_practice.items()})
 
 
-def _newest_first(item: Item) -> tuple[int, str, str]:
-    return (-item.on.toordinal(), item.kind, item.id)
+def _newest_first(item: Item) -> tuple[int, bool, str]:
+    # Of one day what changed stands before what changed it.
+    return (-item.on.toordinal(), item.kind != "grade", item.id)
 
 
 def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
@@ -65,7 +66,7 @@ def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
                 on=day,
                 kind="finding",
                 practice=practice,
-                title=f"{practice.title} {_VERBS[finding.outcome]}: {card.title}",
+                title=f"{practice.title} {_VERBS[finding.outcome]}. {card.title}",
                 text=card.summary,
                 page=card.page,
                 anchor="",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from living_playbook.views._cards import Facet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from living_playbook.entries import Vocabulary
     from living_playbook.evidence import Finding, PracticeEvidence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from living_playbook.views._cards import Card
 
 FINDING_FILTERS = {
+    "practice": "Practice",
     "outcome": "Outcome",
     "strength": "Strength",
     "origin": "Experience",
@@ -35,12 +36,13 @@ NOT_STATED = "not-stated"
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding with its account in short."""
+    """One finding with its account in short; `practices` only where a list holds those of several."""
 
     finding: Finding
     card: Card
     functions: tuple[str, ...]
     facets: tuple[Facet, ...]
+    practices: tuple[Facet, ...] = ()
 
     @property
     def strength(self) -> str:
@@ -55,15 +57,18 @@ class FindingRow:
 
 def finding_rows(evidence: PracticeEvidence, site: Site) -> tuple[FindingRow, ...]:
     """Return the findings of a practice, those that speak against its grade first."""
-    words = site.vocabulary
-    return tuple(
-        FindingRow(
-            finding,
-            site.cards[finding.entry],
-            tuple(words.label("functions", each) for each in finding.functions),
-            tuple(_facets(finding, words)),
-        )
-        for finding in evidence.findings
+    return tuple(finding_row(finding, site) for finding in evidence.findings)
+
+
+def finding_row(finding: Finding, site: Site, practices: Iterable[Facet] = ()) -> FindingRow:
+    """Return one finding as lists show it, with the practices by which it can be chosen there."""
+    words, about = site.vocabulary, tuple(practices)
+    return FindingRow(
+        finding,
+        site.cards[finding.entry],
+        tuple(words.label("functions", each) for each in finding.functions),
+        (*about, *_facets(finding, words)),
+        about,
     )
 
 
@@ -83,7 +88,7 @@ def _facets(finding: Finding, words: Vocabulary) -> Iterator[Facet]:
         yield from (Facet(name, each, words.label("conditions", each)) for each in conditions)
 
 
-def finding_filters(rows: tuple[FindingRow, ...]) -> list[tuple[str, str, list[tuple[Facet, int]]]]:
+def finding_filters(rows: Iterable[FindingRow]) -> list[tuple[str, str, list[tuple[Facet, int]]]]:
     """Return name, heading and counted values of every facet that findings have; also those with one value only.
 
     A count anywhere on the site may link here with any of them.

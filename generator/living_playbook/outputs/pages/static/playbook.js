@@ -173,7 +173,7 @@ class Filters {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const items = [...parsed.querySelectorAll("[data-pb-items] > li")];
+    const items = [...parsed.querySelectorAll("[data-pb-items] > *")];
     for (const link of items.flatMap((item) => [...item.querySelectorAll("a[href]")])) link.href = new URL(link.getAttribute("href"), address).href;
     return items;
   }
