@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from living_playbook.evidence.findings import COMPARED, MEASURED
-from living_playbook.evidence.grades import grade_of, years_after
+from living_playbook.evidence.grades import grade_of, is_fresh, years_after
 from living_playbook.evidence.tally import Tally
 
 if TYPE_CHECKING:
@@ -43,13 +43,14 @@ def history_of(findings: Iterable[Finding], settings: EvidenceSettings, today: d
     grade: Grade = "untested"
     days = list(_day_by_day(findings))
     ends = [day - timedelta(days=1) for day, _, _ in days[1:]] + [today]
-    for (day, tally, entries), end in zip(days, ends, strict=True):
+    # Without a dated finding there is an end and no day.
+    for (day, tally, entries), end in zip(days, ends, strict=False):
         reached = grade_of(tally, settings, day)
         if reached != grade:
             changes.append(GradeChange(day, grade, reached, "findings", entries, tally.n))
             grade = reached
-        lapse = years_after(day, settings.max_age_years) + timedelta(days=1)
-        if grade == "proven" and lapse <= end:
+        if grade == "proven" and not is_fresh(day, settings, end):
+            lapse = years_after(day, settings.max_age_years) + timedelta(days=1)
             grade = grade_of(tally, settings, lapse)
             changes.append(GradeChange(lapse, "proven", grade, "age", (), tally.n))
     return tuple(changes)
