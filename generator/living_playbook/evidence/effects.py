@@ -15,6 +15,7 @@ Kind = Literal["percent", "unit", "level", "words"]
 """A change in percent of the baseline; a change in its own unit; only a level, without a baseline; only words."""
 
 PERCENT: Literal["percent"] = "percent"
+POINTS = "percentage points"
 _RELATIVE = {"percent", "%", "per cent", "percent change", "% change", "relative change", "percentage change"}
 """Units of a stated change that speak of the baseline, as they are compared: small, without hyphens."""
 
@@ -48,6 +49,17 @@ class Effect:
     strength: int
     outcome: str
     compared: bool
+
+    @property
+    def axis(self) -> str:
+        """What `change` is measured in: `percent` of the baseline, or else the unit; the metric where none is stated.
+
+        From a baseline of zero percent there is only a change in percentage points.
+        """
+        if self.kind == PERCENT:
+            return PERCENT
+        unit = self.unit or self.metric
+        return POINTS if _folded(unit) in _RELATIVE else unit
 
 
 def effects_of(findings: tuple[Finding, ...]) -> tuple[Effect, ...]:
@@ -87,7 +99,7 @@ def change_of(result: Result) -> tuple[Kind, float | None]:
     A stated change comes first. A baseline and a result give a change in percent of the baseline, or in their own unit
     where the baseline is zero. A figure whose unit says that it is a change is no level.
     """
-    unit = " ".join((result.unit or "").casefold().replace("-", " ").split())
+    unit = _folded(result.unit or "")
     stated = result.change
     if stated is None and unit in _CHANGES and result.baseline is None:
         stated = result.result
@@ -101,20 +113,24 @@ def change_of(result: Result) -> tuple[Kind, float | None]:
     return ("words" if result.result is None else "level"), None
 
 
+def _folded(unit: str) -> str:
+    return " ".join(unit.casefold().replace("-", " ").split())
+
+
 def significant(value: float) -> float:
     """Round a computed change to three significant digits: its figures seldom carry more."""
     return float(f"{value:.{_SIGNIFICANT}g}")
 
 
 def charted(effects: tuple[Effect, ...]) -> Iterator[tuple[str, tuple[Effect, ...]]]:
-    """Yield the effects that have a direction, by what they are measured in: `percent` first, then each unit.
+    """Yield the effects that have a direction, by their axis: `percent` first, then each unit.
 
     Each group has an axis of its own: changes in different units cannot be compared.
     """
     groups: dict[str, list[Effect]] = {PERCENT: []}
     for effect in effects:
         if effect.gain is not None:
-            groups.setdefault(PERCENT if effect.kind == PERCENT else effect.unit, []).append(effect)
+            groups.setdefault(effect.axis, []).append(effect)
     for unit, each in groups.items():
         if each:
             yield unit, tuple(sorted(each, key=lambda effect: (-(effect.gain or 0.0), effect.entry, effect.number)))

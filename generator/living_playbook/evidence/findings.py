@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from living_playbook.entries import Account, PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from living_playbook.entries import Entry, Result
     from living_playbook.graph import Graph
@@ -78,17 +78,22 @@ def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Findi
         outcome=fields.outcome,  # type: ignore[arg-type]  # the caller has looked
         strength=strength_of(fields),
         team=team_of(entry),
-        functions=tuple(dict.fromkeys(each for each in functions if each)),
-        levels=fields.levels,
-        regions=fields.regions,
+        functions=_each_once(functions),
+        levels=_each_once(fields.levels),
+        regions=_each_once(fields.regions),
         modality=entry.get("modality") or getattr(entry.get("context"), "modality", None) or "",
         origin=fields.origin,
         on=_day_of(entry, fields, today),
         added=min(entry.created, today) if entry.created else None,
-        present=fields.conditions.present,
-        absent=fields.conditions.absent,
+        present=_each_once(fields.conditions.present),
+        absent=_each_once(fields.conditions.absent),
         results=fields.results,
     )
+
+
+def _each_once(words: Iterable[str | None]) -> tuple[str, ...]:
+    """Return words without those that repeat one, as a word and its synonym do; what is not stated is none."""
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def strength_of(account: Account) -> int:
@@ -110,16 +115,19 @@ def team_of(entry: Entry) -> str:
 def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
     """Return the last day that an account can speak of, never later than today.
 
-    Of a published source nobody knows more than its years; when we wrote it down says nothing of its age.
+    Of a published source nobody knows more than its years; when we wrote it down says nothing of its age. Our own
+    account is as old as its writing, whatever years the sources have that it draws on.
     """
     for name in ("end", "start"):
         moment = entry.get(name)
         if isinstance(moment, PartialDate):
             return min(moment.last, today)
-    years = fields.years or tuple(source.year for source in fields.sources if source.year)
+    years = fields.years
+    if not years and fields.origin == "published":
+        years = tuple(source.year for source in fields.sources if source.year)
     if years:
         return min(date(max(years), 12, 31), today)
-    return entry.created if fields.origin == "own" else None
+    return min(entry.created, today) if entry.created and fields.origin == "own" else None
 
 
 def by_entry(findings: Mapping[str, tuple[Finding, ...]]) -> Mapping[str, tuple[Finding, ...]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ Measure = Literal["findings", "teams", "functions", "measured", "compared", "sha
 class Line:
     """One thing that a grade asks for: what is counted, how much of it is needed and how much is there.
 
-    For `newest` both are ages in years, and `have` is None where no finding has a date; otherwise they are counts, for
-    `share` shares.
+    For `newest` both are ages in years, begun ones counted, and `have` is None where no finding has a date; otherwise
+    they are counts, for `share` shares.
     """
 
     measure: Measure
@@ -89,13 +91,28 @@ def unmet(grade: Grade, tally: Tally, settings: EvidenceSettings, today: date) -
     """Return what still lacks for the next grade: its lines that do not hold, and the share that ends a dispute."""
     towards = next_grade(grade)
     lines = demands(towards, tally, settings, today) if towards else ()
-    if grade in ("contested", "doubtful"):
-        # A promising share may lie inside the disputed band, which a practice must leave first.
-        need = max(settings.promising_share, settings.contested_below)
-        lines = tuple(
-            _at_least("share", need, tally.share or 0.0) if line.measure == "share" else line for line in lines
-        )
-    return tuple(line for line in lines if not line.met)
+    n = tally.n + max((_further(line, tally) for line in lines), default=0)
+    return tuple(line for line in (_beyond_dispute(line, n, settings) for line in lines) if not line.met)
+
+
+def _beyond_dispute(line: Line, n: float, settings: EvidenceSettings) -> Line:
+    """Return a line that asks for a share which so many findings leave neither contested nor doubtful."""
+    disputed = n >= settings.contested_findings
+    doubted = n >= settings.doubtful_findings and line.need <= settings.doubtful_share
+    if line.measure != "share" or not (disputed or doubted):
+        return line
+    return _at_least("share", max(line.need, settings.contested_below), line.have or 0.0)
+
+
+def _further(line: Line, tally: Tally) -> float:
+    """Return how many further findings, all of which worked, it takes at least until a line holds."""
+    if line.met:
+        return 0
+    if line.measure == "share":
+        more = more_that_worked(tally, line.need)
+        return math.inf if more is None else more
+    # One finding can name any number of functions, and one is enough to be the newest.
+    return 1 if line.measure in {"functions", "newest"} else line.need - (line.have or 0)
 
 
 def more_that_worked(tally: Tally, share: float) -> int | None:
@@ -104,9 +121,8 @@ def more_that_worked(tally: Tally, share: float) -> int | None:
         return 0
     if share >= 1:
         return None if tally.n > tally.worked else 1
-    lacking = share * tally.n - tally.worked - tally.mixed / 2
-    # A tiny step back, since 0.8 * 5 - 3 and the like may come out above the whole number that they are.
-    return max(1, math.ceil(lacking / (1 - share) - 1e-9))
+    wanted = Fraction(str(share))  # as it is written: 0.8 * 5 - 3 in floats is above the whole number that it is
+    return max(1, math.ceil((wanted * tally.n - tally.worked - Fraction(tally.mixed, 2)) / (1 - wanted)))
 
 
 def is_fresh(day: date | None, settings: EvidenceSettings, today: date) -> bool:
@@ -115,13 +131,17 @@ def is_fresh(day: date | None, settings: EvidenceSettings, today: date) -> bool:
 
 
 def years_after(day: date, years: int) -> date:
-    """Return the same day so many years later; 29 February becomes the 28th."""
+    """Return the same day so many years later; 29 February becomes the 28th where there is none."""
     year = min(day.year + years, day.max.year)
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def age_in_years(day: date | None, today: date) -> int | None:
-    """Return how many whole years ago a day was; None for no day."""
+    """Return how many years ago a day was, a year that has begun counted as one; None for no day.
+
+    So what is five years and a day old is in its sixth year, above five, as `is_fresh` has it.
+    """
     if day is None:
         return None
-    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    years = today.year - day.year
+    return years + (today > years_after(day, years))

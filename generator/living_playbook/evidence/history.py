@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from living_playbook.evidence.findings import COMPARED, MEASURED
-from living_playbook.evidence.grades import grade_of, years_after
+from living_playbook.evidence.grades import grade_of, is_fresh, years_after
 from living_playbook.evidence.tally import Tally
 
 if TYPE_CHECKING:
@@ -63,8 +63,9 @@ def _changes(
         if reached != grade:
             changes.append(GradeChange(day, grade, reached, "findings", entries, tally.n))
             grade = reached
-        lapse = years_after(tally.newest or day, settings.max_age_years) + timedelta(days=1)
-        if grade == "proven" and lapse <= end:
+        newest = tally.newest or day
+        if grade == "proven" and not is_fresh(newest, settings, end):
+            lapse = years_after(newest, settings.max_age_years) + timedelta(days=1)
             grade = grade_of(tally, settings, lapse)
             changes.append(GradeChange(lapse, "proven", grade, "age", (), tally.n))
     return tuple(changes)

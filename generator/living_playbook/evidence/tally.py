@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from statistics import NormalDist
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from living_playbook.evidence.findings import Finding
+
+_FINEST = 1_000_000
+"""Denominators of shares, and of differences of shares, stay below this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,18 @@ def tally_of(findings: Iterable[Finding]) -> Tally:
     )
 
 
-def shown(share: float) -> float:
-    """Return a share as it is told everywhere, on pages as in data: with two decimals, halves to the even neighbour."""
-    return round(share, 2)
+def shown(share: float, digits: int = 2) -> float:
+    """Return a share as it is told everywhere, on pages as in data: with two decimals, halves to the even neighbour.
+
+    The fraction that is meant is rounded: 23/40 as a float lies below the half that it is.
+    """
+    return float(round(Fraction(share).limit_denominator(_FINEST), digits))
 
 
 @cache
 def _z(confidence: float) -> float:
-    return NormalDist().inv_cdf((1 + confidence) / 2)
+    # By the lower tail: 1 + confidence may round to 2, which has no quantile.
+    return -NormalDist().inv_cdf((1 - confidence) / 2)
 
 
 def wilson(share: float, n: int, confidence: float) -> tuple[float, float]:
@@ -80,5 +88,5 @@ def wilson(share: float, n: int, confidence: float) -> tuple[float, float]:
     widened = 1 + z * z / n
     middle = share + z * z / (2 * n)
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    # The ends are 0 and 1 at most; where they are met exactly, the sums can miss them by the last digit.
-    return max(0.0, (middle - half) / widened), min(1.0, (middle + half) / widened)
+    # The interval holds the share and ends at 0 and 1; where an end is met, the sums can miss it by the last digit.
+    return max(0.0, min(share, (middle - half) / widened)), min(1.0, max(share, (middle + half) / widened))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence.grades import more_that_worked, next_grade, unmet
+from living_playbook.evidence.grades import demands, more_that_worked
 from living_playbook.evidence.tally import shown
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from living_playbook.evidence.grades import Grade, Line
     from living_playbook.evidence.tally import Tally
 
+_MOST_DIGITS = 10
 _MANY = {
     "findings": ("finding", "findings"),
     "teams": ("team", "teams"),
@@ -33,18 +34,33 @@ def reason_of(grade: Grade, tally: Tally, settings: EvidenceSettings, today: dat
     """Return the sentence of reason that stands with a grade, such as `Promising because ...`."""
     if not tally.n:
         return "Untested because no published account with an outcome is about it."
-    share = f"share {shown(tally.share or 0.0):.2f}"
+    marks = (
+        settings.contested_above,
+        settings.contested_below,
+        settings.doubtful_share,
+        settings.promising_share,
+        settings.proven_share,
+    )
+    share = f"share {told(tally.share or 0.0, *marks)}"
     if grade == "contested":
         return f"Contested because experience is divided: {outcomes(tally)} ({share})."
     if grade == "doubtful":
         return f"Doubtful because it seldom worked: {outcomes(tally)} ({share})."
-    told = f"{outcomes(tally)} ({share}), in {reach(tally)}; {compared(tally)}"
+    facts = f"{outcomes(tally)} ({share}), in {reach(tally)}; {compared(tally)}"
     if grade == "proven":
-        return f"Proven because {told}; newest {tally.newest.year if tally.newest else 'not dated'}."
-    lacking = unmet(grade, tally, settings, today)
-    if not lacking:
-        return f"{grade.capitalize()} because {told}."
-    return f"{grade.capitalize()} because {told}. Not yet {next_grade(grade)}: {_listed(map(_in_short, lacking))}."
+        return f"Proven because {facts}; newest {tally.newest.year if tally.newest else 'not dated'}."
+    towards: Grade = "proven" if grade == "promising" else "promising"
+    lacking = (_in_short(line) for line in demands(towards, tally, settings, today) if not line.met)
+    return f"{grade.capitalize()} because {facts}. Not yet {towards}: {_listed(lacking)}."
+
+
+def told(share: float, *marks: float) -> str:
+    """Return a share in words: two decimals, more where they would look like a mark of the rule that it is not on."""
+    for digits in range(2, _MOST_DIGITS):
+        rounded = shown(share, digits)
+        if all((rounded < mark) == (share < mark) and (rounded > mark) == (share > mark) for mark in marks):
+            return f"{rounded:.{digits}f}"
+    return str(share)
 
 
 def outcomes(tally: Tally) -> str:
@@ -73,9 +89,9 @@ def compared(tally: Tally) -> str:
 
 def _in_short(line: Line) -> str:
     if line.measure == "share":
-        return f"a share below {line.need:.2f}"
+        return f"a share below {told(line.need, line.need)}"
     if line.measure == "newest":
-        return f"no finding of the last {line.need:g} years"
+        return f"no finding of the last {counted(int(line.need), 'year', 'years')}"
     if line.need == 1:
         return f"no {_MANY[line.measure][0]}"
     return f"{int(line.have or 0) or 'none'} of the {counted(int(line.need), *_MANY[line.measure])}"
@@ -90,10 +106,12 @@ def raise_words(line: Line, tally: Tally) -> str:
             if more is None
             else f"{counted(more, 'more finding that worked', 'more findings that worked')} would reach it"
         )
-        return f"A share of at least {line.need:.2f}; it is {shown(line.have or 0.0):.2f}, and {way}."
+        return (
+            f"A share of at least {told(line.need, line.need)}; it is {told(line.have or 0.0, line.need)}, and {way}."
+        )
     if line.measure == "newest":
         there = "no finding has a date" if line.have is None else f"the newest is {tally.newest}"
-        return f"A finding at most {line.need:g} years old; {there}."
+        return f"A finding at most {counted(int(line.need), 'year', 'years')} old; {there}."
     have = int(line.have or 0)
     missing = int(line.need) - have
     many = counted(int(line.need), *_MANY[line.measure])
