@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from living_playbook.config import Settings
 from living_playbook.entries import STATUSES, Account, Needed, PartialDate, entry_types
 from living_playbook.entries._schema_errors import needed_fields
+from living_playbook.evidence.effects import tells_change
 from living_playbook.sources.model import History
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def test_a_result_tells_what_can_be_read_from_it(
     entry = the_entry(entry_with(desk, "case", {"title": "A", "results": [{"metric": "m", **result}]}))
 
     (read_result,) = entry.get("results")
-    assert (read_result.has_effect, read_result.has_value) == (effect, value)
+    assert (tells_change(read_result), read_result.has_value) == (effect, value)
 
 
 class TestEntry:

@@ -32,6 +32,7 @@ def finding_of(entry: str = "told", **fields: Any) -> Finding:
         "modality": "",
         "origin": "own",
         "on": TODAY,
+        "added": None,
         "present": (),
         "absent": (),
         "results": (),

@@ -55,6 +55,11 @@ def found(desk: Desk, written: Callable[..., str]) -> Callable[..., tuple[Findin
         ("before-after", [ZERO], 2),
         ("before-after", [{**CHANGED, "change": 0}], 2),
         ("before-after", [LEVEL, IN_WORDS, CHANGED], 2),
+        # A unit can say by itself that a figure is a change; the change of a comparison group is none of the practice.
+        ("before-after", [{"metric": "sales", "unit": "percent-change", "result": 8.1}], 2),
+        ("before-after", [{**BOTH_ENDS, "group": "comparison"}], 1),
+        ("before-after", [{**CHANGED, "group": "comparison"}, LEVEL], 1),
+        ("before-after", [{**CHANGED, "group": "comparison"}, {**CHANGED, "group": "practice"}], 2),
         ("comparison-group", [], 3),
         ("comparison-group", [BOTH_ENDS], 3),
         ("randomised", [], 3),

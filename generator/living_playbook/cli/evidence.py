@@ -19,9 +19,10 @@ from living_playbook.cli._progress import progress_clock
 @audience_option
 @root_option
 def command(practice: str, audience: str | None, root: Path, *, as_json: bool) -> None:
-    """Tell whether practices work: all of them, or PRACTICE with everything behind its grade.
+    """Tell which practices work, and why to believe it.
 
-    The grades, counts and reasons are those of the site. Exit code 1: findings stopped it, as they stop a build.
+    Lists all of them, or tells of PRACTICE everything behind its grade. The grades, counts and reasons are those of
+    the site. Exit code 1: findings stopped it, as they stop a build.
 
     \b
     Example:

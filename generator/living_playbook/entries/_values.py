@@ -96,21 +96,12 @@ class Result(Part):
     )
     group: Literal["practice", "comparison"] | None = Field(
         default=None,
-        description=(
-            "Whose figure it is: of those with the practice (when left out), or of those whom they are compared with; "
-            "the latter is shown, and never counted as an effect of the practice."
-        ),
+        description="Whose figure it is: of those with the practice, or of those compared with them.",
     )
     sample: Text | None = Field(
         default=None, examples=["8 plants"], description="How many people, teams or sites were measured."
     )
     note: Text | None = Field(default=None, description="What one must know to read the figure rightly.")
-
-    @property
-    def has_effect(self) -> bool:
-        """Whether a change by the practice can be read from it: stated, or from baseline to result."""
-        changed = self.change is not None or (self.baseline is not None and self.result is not None)
-        return changed and self.group != "comparison"
 
     @property
     def has_value(self) -> bool:

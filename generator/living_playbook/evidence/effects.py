@@ -113,6 +113,11 @@ def change_of(result: Result) -> tuple[Kind, float | None]:
     return ("words" if result.result is None else "level"), None
 
 
+def tells_change(result: Result) -> bool:
+    """Tell whether a change by the practice can be read from a result: one of the comparison group tells none."""
+    return result.group != "comparison" and change_of(result)[1] is not None
+
+
 def _folded(unit: str) -> str:
     return " ".join(unit.casefold().replace("-", " ").split())
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from living_playbook.entries import Account, PartialDate
+from living_playbook.evidence.effects import tells_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -100,7 +101,7 @@ def strength_of(account: Account) -> int:
     """Return how strong a finding is, 1 to 3: compared, measured before and after with a figure, or observed."""
     if account.design in ("comparison-group", "randomised"):
         return COMPARED
-    if account.design == "before-after" and any(result.has_effect for result in account.results):
+    if account.design == "before-after" and any(tells_change(result) for result in account.results):
         return MEASURED
     return OBSERVED
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from living_playbook.evidence import Finding, PracticeEvidence, Standing
     from living_playbook.outputs._site import Site
 
+__all__ = ["VERSION", "render"]
+
 _SHOWN = (
     "entry",
     "outcome",

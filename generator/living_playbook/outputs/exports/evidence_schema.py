@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs.exports._evidence_file import EvidenceFile
+from living_playbook.outputs.exports._evidence_file import VERSION, EvidenceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.outputs._site import Site
+
+
+__all__ = ["VERSION", "render"]
 
 
 def render(_site: Site) -> Iterator[Artifact]:

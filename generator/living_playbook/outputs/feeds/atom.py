@@ -26,7 +26,7 @@ class _Atom(Atom1Feed):
 
 def render(feed: Feed, path: str) -> str:
     """Return the feed as XML; times are midnight in UTC, as only days are known."""
-    atom: Any = _Atom(
+    atom: Any = _Atom(  # type: ignore[no-untyped-call]
         title=feed.title,
         link=feed.home,
         description=feed.description,
