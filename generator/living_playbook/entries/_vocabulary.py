@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import yaml
@@ -41,10 +42,13 @@ class Vocabulary(BaseModel):
         """Return the terms of a list by id; empty for a list that is not there."""
         return {term.id: term for term in self.lists.get(name, ())}
 
+    @cached_property
+    def _labels(self) -> Mapping[tuple[str, str], str]:
+        return {(name, term.id): term.label for name, terms in self.lists.items() for term in terms}
+
     def label(self, name: str, term: str) -> str:
         """Return what readers see for a term; the id itself where the list does not know it."""
-        found = self.terms(name).get(term)
-        return found.label if found else term
+        return self._labels.get((name, term), term)
 
     def main_word(self, name: str, word: str) -> str | None:
         """Return the id that a word stands for: itself if it is one, else the term whose label or synonym it is."""

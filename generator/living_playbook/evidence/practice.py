@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.evidence.effects import effects_of
-from living_playbook.evidence.findings import findings_of
+from living_playbook.evidence.findings import COMPARED, MEASURED, findings_of
 from living_playbook.evidence.grades import grade_of, is_fresh, next_grade, unmet
 from living_playbook.evidence.history import history_of
 from living_playbook.evidence.matrices import condition_rows, context_rows
-from living_playbook.evidence.tally import shown, tally_of, wilson
+from living_playbook.evidence.tally import Tally, shown, tally_of, wilson
 from living_playbook.evidence.words import raise_words, reason_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from living_playbook.evidence.grades import Grade, Line
     from living_playbook.evidence.history import GradeChange
     from living_playbook.evidence.matrices import ConditionRow, ContextRow
-    from living_playbook.evidence.tally import Tally
     from living_playbook.graph import Graph
 
 
@@ -128,5 +127,16 @@ def contradicting_first(grade: Grade, findings: tuple[Finding, ...]) -> tuple[tu
 
 def with_one_more(evidence: PracticeEvidence, finding: Finding, settings: EvidenceSettings, today: date) -> Grade:
     """Return the grade that a practice would have with one more finding."""
-    more = replace(finding, practice=evidence.practice)
-    return grade_of(tally_of((*evidence.findings, more)), settings, today)
+    now, known = evidence.together.tally, evidence.findings
+    days = [day for day in (now.newest, finding.on) if day is not None]
+    tally = Tally(
+        worked=now.worked + (finding.outcome == "worked"),
+        mixed=now.mixed + (finding.outcome == "mixed"),
+        failed=now.failed + (finding.outcome == "failed"),
+        teams=now.teams + all(each.team != finding.team for each in known),
+        functions=now.functions + len({*finding.functions} - {name for each in known for name in each.functions}),
+        measured=now.measured + (finding.strength >= MEASURED),
+        compared=now.compared + (finding.strength >= COMPARED),
+        newest=max(days, default=None),
+    )
+    return grade_of(tally, settings, today)

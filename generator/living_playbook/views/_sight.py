@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.evidence import evidence_of
 from living_playbook.views._cards import card_of
+from living_playbook.views._pilots_to_come import pilots_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from living_playbook.evidence import PracticeEvidence
     from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
+    from living_playbook.views._pilots_to_come import ToPilot
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Sight:
     def cards(self) -> Mapping[str, Card]:
         """Every entry in short, by its id."""
         return {name: card_of(entry, self.graph, self.grade(name)) for name, entry in self.graph.by_id.items()}
+
+    @cached_property
+    def pilots(self) -> tuple[ToPilot, ...]:
+        """Pilots that would raise a grade, the most useful first."""
+        return pilots_to_come(self)
 
     def grade(self, practice: str) -> str:
         """Return the grade of a practice; empty for any other entry."""

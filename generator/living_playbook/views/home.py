@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import Account, PartialDate
 from living_playbook.evidence import RANKED, by_entry
 from living_playbook.views._cards import practices_of, year_of
-from living_playbook.views._pilots_to_come import pilots_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +92,7 @@ def derive(sight: Sight) -> HomeView:
         new=tuple(_new(entry, sight) for entry in sorted(published, key=_newest_first)[:_MOST]),
         against=_against(sight),
         under_way=_under_way(sight),
-        to_pilot=pilots_to_come(sight)[:_PILOTS],
+        to_pilot=sight.pilots[:_PILOTS],
         tags=dict(sorted(tags.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._pilots_to_come import ToPilot, pilots_to_come
-
 if TYPE_CHECKING:
     from living_playbook.views._cards import Card
+    from living_playbook.views._pilots_to_come import ToPilot
     from living_playbook.views._sight import Sight
 
 TITLE = "What to pilot next"
@@ -34,7 +33,7 @@ class NextPilotsView:
 
 def derive(sight: Sight) -> NextPilotsView:
     """Ask the rule what one more pilot would do."""
-    pilots = pilots_to_come(sight)
+    pilots = sight.pilots
     near = {each.card.id for each in pilots}
     further = tuple(
         Further(sight.cards[each.practice], each.grade, each.towards, tuple(line.words for line in each.to_raise))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from living_playbook.views._cards import practices_of
@@ -58,14 +59,15 @@ def derive(sight: Sight) -> RelatedView:
     weights = {trait: math.log(1 + len(entries) / len(names)) for trait, names in holders.items()}
     found = {}
     for entry in entries:
-        shared = _shared(entry.id, traits[entry.id], holders, places)
+        scores = _scores(entry.id, traits[entry.id], holders, places, weights)
         linked = {edge.target for edge in graph.outgoing.get(entry.id, ())}
         linked |= {edge.origin for edge in graph.incoming.get(entry.id, ())}
-        ranked = sorted(
-            (name for name in shared if name not in linked),
-            key=lambda name, shared=shared: (-sum(weights[trait] for trait in shared[name]), name),  # type: ignore[misc]
+        others = ((-score, name) for name, score in scores.items() if name not in linked)
+        shared = set(traits[entry.id])
+        found[entry.id] = tuple(
+            _related(graph, name, [trait for trait in traits[name] if trait in shared], weights)
+            for _, name in nsmallest(MOST, others)
         )
-        found[entry.id] = tuple(_related(graph, name, shared[name], weights) for name in ranked[:MOST])
     return RelatedView(found)
 
 
@@ -77,21 +79,22 @@ def _traits(entry: Entry) -> Iterator[Trait]:
     yield from (("tag", tag) for tag in entry.fields.tags)
 
 
-def _shared(
+def _scores(
     entry_id: str,
     own: tuple[Trait, ...],
     holders: Mapping[Trait, list[str]],
     places: Mapping[Trait, Mapping[str, int]],
-) -> dict[str, list[Trait]]:
-    shared: dict[str, list[Trait]] = defaultdict(list)
+    weights: Mapping[Trait, float],
+) -> dict[str, float]:
+    """Return how much other entries share with one: for each thing shared its weight."""
+    scores: dict[str, float] = defaultdict(float)
     for trait in own:
-        names = holders[trait]
-        place = places[trait][entry_id]
-        first = max(0, min(place - _WINDOW // 2, len(names) - _WINDOW))
+        names, weight = holders[trait], weights[trait]
+        first = max(0, min(places[trait][entry_id] - _WINDOW // 2, len(names) - _WINDOW))
         for name in names[first : first + _WINDOW]:
-            if name != entry_id:
-                shared[name].append(trait)
-    return shared
+            scores[name] += weight
+    scores.pop(entry_id, None)
+    return scores
 
 
 def _related(graph: Graph, name: str, shared: list[Trait], weights: Mapping[Trait, float]) -> Related:
