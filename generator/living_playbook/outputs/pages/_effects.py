@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from living_playbook.evidence import ConditionRow, Effect, PracticeEvidence
     from living_playbook.outputs._site import Site
 
-_LONGEST_NAME = 18
+_LONGEST_NAME, _LONGEST_METRIC = 15, 34
+"""In a chart a label has one line; the table below it holds both whole."""
+
 _MOST_ROWS = 24
 """A chart with more rows is longer than anybody reads; the table below it holds them all."""
 
@@ -41,16 +43,24 @@ def _axis(unit: str) -> str:
 
 
 def _row(effect: Effect, site: Site) -> Row:
-    name = _name(site.graph.by_id[effect.entry])
-    return Row(f"{name}: {effect.metric}", effect.gain or 0.0, change_words(effect), effect.strength)
+    name = _cut(_name(site.graph.by_id[effect.entry]), _LONGEST_NAME)
+    return Row(
+        f"{_cut(effect.metric, _LONGEST_METRIC)} \u00b7 {name}",
+        effect.gain or 0.0,
+        change_words(effect),
+        effect.strength,
+    )
 
 
 def _name(entry: Entry) -> str:
     """Return where an account comes from in few words: its team or organisation, else its title."""
     context = entry.get("context")
     names = (entry.get("team"), entry.get("organisation"), getattr(context, "organisation", None), entry.title)
-    name = next(str(each) for each in names if each).partition(", ")[0].partition(" (")[0]
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "\u2026"
+    return next(str(each) for each in names if each).partition(", ")[0].partition(" (")[0]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,;:") + "\u2026"
 
 
 def change_words(effect: Effect) -> str:
