@@ -31,22 +31,22 @@ def test_counts_are_of_all_entries_and_tags_of_published_ones(
     assert list(home.tags.items()) == [("learning", 2), ("meetings", 2)]
 
 
-def test_the_newest_come_first_and_of_one_day_the_accounts(
+def test_the_newest_accounts_come_first_and_of_one_day_the_newest_experience(
     record_of: Callable[..., Any], written: Callable[..., str]
 ) -> None:
     files = {
-        "playbook/practices/circles.md": written("practice", "Circles", created=date(2026, 5, 1)),
-        "playbook/practices/a-draft.md": written("practice", "A draft", created=date(2026, 9, 1), status="draft"),
-        "playbook/practices/newest.md": written("practice", "Newest", created=date(2026, 6, 1)),
-        "playbook/practices/undated.md": written("practice", "Undated"),
+        "playbook/practices/circles.md": written("practice", "Circles", created=date(2026, 6, 1)),
         "cases/2026/b.md": written("case", "B", created=date(2026, 5, 1), years=[2020]),
         "cases/2026/a.md": written("case", "a", created=date(2026, 5, 1), years=[2020]),
         "cases/2026/c.md": written("case", "C", created=date(2026, 5, 1), years=[2024]),
-        "cases/2026/old.md": written("case", "Old", created=date(2025, 5, 1), years=[2024]),
+        "cases/2026/draft.md": written("case", "Draft", created=date(2026, 9, 1), status="draft"),
+        "cases/2026/undated.md": written("case", "Undated", years=[2026]),
+        "lighthouse/old.md": written("pilot", "Old", created=date(2025, 5, 1), years=[2024]),
     }
     new = record_of("home", files).new
-    assert [each.card.id for each in new] == ["newest", "c", "a", "b", "circles", "old"]
-    assert new[0].created == date(2026, 6, 1)
+    assert [each.card.id for each in new] == ["c", "a", "b", "old", "undated"]
+    assert new[0].created == date(2026, 5, 1)
+    assert [card.id for card in new[0].practices] == ["circles"]
 
 
 def test_the_best_practices_by_grade_and_by_how_sure_one_can_be(

@@ -37,7 +37,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """An entry with the day it came in, and the practices it is about."""
+    """An account with the day it came in, and the practices it is about."""
 
     card: Card
     created: date | None
@@ -89,7 +89,7 @@ def derive(sight: Sight) -> HomeView:
         counts={name: len(graph.of_type(name)) for name in graph.types},
         grades={grade: grades.count(grade) for grade in reversed(RANKED) if grade in grades},
         best=_best(sight),
-        new=tuple(_new(entry, sight) for entry in sorted(published, key=_newest_first)[:_MOST]),
+        new=_new(published, sight),
         against=_against(sight),
         under_way=_under_way(sight),
         to_pilot=sight.pilots[:_PILOTS],
@@ -108,16 +108,22 @@ def _best(sight: Sight) -> tuple[Best, ...]:
     return tuple(rows[:_MOST])
 
 
-def _newest_first(entry: Entry) -> tuple[int, bool, int, str]:
-    """Order by the day of writing; of one day accounts come first, those of the newest experience before the others."""
+def _newest_first(entry: Entry) -> tuple[int, int, str]:
+    """Order by the day of writing; of one day those of the newest experience come first."""
     day = entry.created.toordinal() if entry.created else 0
-    return (-day, not isinstance(entry.fields, Account), -year_of(entry), entry.title.casefold())
+    return (-day, -year_of(entry), entry.title.casefold())
 
 
-def _new(entry: Entry, sight: Sight) -> New:
-    practices = practices_of(entry) if isinstance(entry.fields, Account) else ()
-    return New(
-        sight.cards[entry.id], entry.created, tuple(sight.cards[each] for each in practices if each in sight.cards)
+def _new(published: list[Entry], sight: Sight) -> tuple[New, ...]:
+    """Return the accounts that came in last."""
+    accounts = sorted((entry for entry in published if isinstance(entry.fields, Account)), key=_newest_first)
+    return tuple(
+        New(
+            sight.cards[entry.id],
+            entry.created,
+            tuple(sight.cards[each] for each in practices_of(entry) if each in sight.cards),
+        )
+        for entry in accounts[:_MOST]
     )
 
 

@@ -6,6 +6,7 @@ const FACETS = {
   function: "Function",
   level: "Level",
   region: "Region",
+  grade: "Grade",
   outcome: "Outcome",
   tag: "Theme",
   status: "Status",
