@@ -26,6 +26,7 @@ FINDING_FILTERS = {
     "modality": "Modality",
     "present": "Condition there",
     "lacking": "Condition lacking",
+    "year": "Year",
 }
 """Facets of findings with their headings, in the order in which they are offered."""
 
@@ -84,8 +85,17 @@ def _facets(finding: Finding, words: Vocabulary) -> Iterator[Facet]:
             yield Facet(name, NOT_STATED, "Not stated")
     modality = finding.modality or NOT_STATED
     yield Facet("modality", modality, modality.replace("-", " ").capitalize())
+    year = str(finding.on.year) if finding.on else ""
+    yield Facet("year", year or NOT_STATED, year or "Not stated")
     for name, conditions in (("present", finding.present), ("lacking", finding.absent)):
         yield from (Facet(name, each, words.label("conditions", each)) for each in conditions)
+
+
+def _most_first(counted: tuple[Facet, int]) -> tuple[bool, int, str]:
+    """Order by count, years by themselves; what is not stated comes last."""
+    facet, count = counted
+    weight = int(facet.value) if facet.name == "year" and facet.value != NOT_STATED else count
+    return (facet.value == NOT_STATED, -weight, facet.label)
 
 
 def finding_filters(rows: Iterable[FindingRow]) -> list[tuple[str, str, list[tuple[Facet, int]]]]:
@@ -97,7 +107,7 @@ def finding_filters(rows: Iterable[FindingRow]) -> list[tuple[str, str, list[tup
     for row in rows:
         for facet in row.facets:
             counts[facet] = counts.get(facet, 0) + 1
-    ordered = sorted(counts.items(), key=lambda pair: (pair[0].value == NOT_STATED, -pair[1], pair[0].label))
+    ordered = sorted(counts.items(), key=_most_first)
     found = (
         (name, words, [pair for pair in ordered if pair[0].name == name]) for name, words in FINDING_FILTERS.items()
     )

@@ -27,11 +27,11 @@ class Slice:
         return self.paths[self.number - 1]
 
 
-def paged(items: Sequence[Item], folder: str) -> Iterator[tuple[Slice, Sequence[Item]]]:
+def paged(items: Sequence[Item], folder: str, length: int = PAGE_LENGTH) -> Iterator[tuple[Slice, Sequence[Item]]]:
     """Yield the pages of a list: `folder/index.md`, then `folder/page-2.md` and so on. An empty list has one page."""
-    count = max(1, -(-len(items) // PAGE_LENGTH))
+    count = max(1, -(-len(items) // length))
     paths = tuple(
         f"{folder}/index.md" if number == 1 else f"{folder}/page-{number}.md" for number in range(1, count + 1)
     )
     for number in range(1, count + 1):
-        yield Slice(number, paths), items[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+        yield Slice(number, paths), items[(number - 1) * length : number * length]

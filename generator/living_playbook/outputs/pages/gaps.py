@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -13,15 +14,20 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("gaps",)
+_LENGTH = 100
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the page."""
-    yield page(
-        site,
-        "evidence/gaps.md",
-        "gaps.md.j2",
-        title="Gaps",
-        description="Practices by function, practices nobody tried, goals without proof, evidence that aged.",
-        gaps=site.views["gaps"].record,
-    )
+    """Yield the page; further ones where there is more than one page holds."""
+    record = site.views["gaps"].record
+    for part, shown in paged(record.coverage, "evidence/gaps", _LENGTH):
+        yield page(
+            site,
+            part.path,
+            "gaps.md.j2",
+            title="Gaps" if part.number == 1 else f"Gaps, page {part.number}",
+            description="Practices by function, practices nobody tried, goals without proof, evidence that aged.",
+            gaps=record,
+            coverage=shown,
+            part=part,
+        )
