@@ -47,7 +47,7 @@ def test_outcomes_in_words(counts: Tally, words: str) -> None:
             Tally(1, teams=1),
             (
                 "Emerging because 1 of 1 finding worked and none failed (share 1.00), in 1 team and no stated function; "
-                "none had a comparison group. Not yet promising: 1 of the 2 teams and no finding with a figure for the change."
+                "none had a comparison group. Not yet promising: that needs 2 teams (so far 1) and a finding with a figure for the change."
             ),
         ),
         # With three findings 0.6 is what promising asks for.
@@ -55,14 +55,14 @@ def test_outcomes_in_words(counts: Tally, words: str) -> None:
             Tally(1, 1, 1, teams=3, functions=1, measured=1),
             (
                 "Emerging because 1 of 3 findings worked, 1 was mixed and 1 failed (share 0.50), in 3 teams and 1 function; "
-                "none had a comparison group. Not yet promising: a share below 0.60."
+                "none had a comparison group. Not yet promising: that needs a share of 0.60."
             ),
         ),
         (
             Tally(5, teams=5, functions=3, measured=2, compared=2, newest=date(2020, 1, 1)),
             (
                 "Promising because 5 of 5 findings worked and none failed (share 1.00), in 5 teams and 3 functions; "
-                "2 had a comparison group. Not yet proven: no finding of the last 5 years."
+                "2 had a comparison group. Not yet proven: that needs a finding of the last 5 years."
             ),
         ),
     ],
@@ -161,4 +161,4 @@ def test_years_are_counted_in_words(years: int, words: str) -> None:
     fields: dict[str, Any] = {"teams": 5, "functions": 3, "measured": 2, "compared": 2}
     counts = Tally(5, newest=date(2020, 1, 1), **fields)
     reason = reason_of("promising", counts, EvidenceSettings(max_age_years=years), TODAY)
-    assert reason.endswith(f"Not yet proven: no finding of the last {words}.")
+    assert reason.endswith(f"Not yet proven: that needs a finding of the last {words}.")

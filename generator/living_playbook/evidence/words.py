@@ -51,7 +51,7 @@ def reason_of(grade: Grade, tally: Tally, settings: EvidenceSettings, today: dat
         return f"Proven because {facts}; newest {tally.newest.year if tally.newest else 'not dated'}."
     towards: Grade = "proven" if grade == "promising" else "promising"
     lacking = (_in_short(line) for line in demands(towards, tally, settings, today) if not line.met)
-    return f"{grade.capitalize()} because {facts}. Not yet {towards}: {_listed(lacking)}."
+    return f"{grade.capitalize()} because {facts}. Not yet {towards}: that needs {_listed(lacking)}."
 
 
 def told(share: float, *marks: float) -> str:
@@ -89,12 +89,12 @@ def compared(tally: Tally) -> str:
 
 def _in_short(line: Line) -> str:
     if line.measure == "share":
-        return f"a share below {told(line.need, line.need)}"
+        return f"a share of {told(line.need, line.need)}"
     if line.measure == "newest":
-        return f"no finding of the last {counted(int(line.need), 'year', 'years')}"
+        return f"a finding of the last {counted(int(line.need), 'year', 'years')}"
     if line.need == 1:
-        return f"no {_MANY[line.measure][0]}"
-    return f"{int(line.have or 0) or 'none'} of the {counted(int(line.need), *_MANY[line.measure])}"
+        return f"a {_MANY[line.measure][0]}"
+    return f"{counted(int(line.need), *_MANY[line.measure])} (so far {int(line.have or 0) or 'none'})"
 
 
 def raise_words(line: Line, tally: Tally) -> str:

@@ -69,7 +69,7 @@ def feeds_of(site: Site) -> Iterator[Feed]:
     """Yield the feed of all news and that of each practice."""
     news, title = site.views["news"].record, site.settings.site.title
     words = f"New findings and changed grades of {title}."
-    yield _feed(_Head("feeds/all", title, words, "evidence/news.md"), news.items, site)
+    yield _feed(_Head("feeds/all", title, words, "evidence/news/index.md"), news.items, site)
     for practice, items in news.by_practice.items():
         card = site.cards[practice]
         head = _Head(f"feeds/practices/{practice}", f"{card.title}, {title}", card.summary, card.page)

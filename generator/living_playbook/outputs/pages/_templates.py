@@ -14,7 +14,7 @@ from markupsafe import Markup
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import file_of, relative_url
 from living_playbook.outputs.pages._effects import change_words, condition_reading, reading_of
-from living_playbook.outputs.pages._evidence_pages import EVIDENCE_PAGES
+from living_playbook.outputs.pages._evidence_nav import evidence_nav
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    jinja.globals["EVIDENCE_PAGES"] = EVIDENCE_PAGES
+    jinja.globals["evidence_folders"] = evidence_nav
     jinja.tests["web"] = lambda address: bool(_WEB.match(address))
     jinja.filters |= {
         "url": _url,

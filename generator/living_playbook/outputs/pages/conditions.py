@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("conditions",)
+FOLDER = "evidence/conditions"
+NAV = (4, "Conditions")
 
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the page."""
-    yield page(
-        site,
-        "evidence/conditions.md",
-        "conditions.md.j2",
-        title="Under which conditions",
-        description="Every condition present or absent, over all accounts.",
-        conditions=site.views["conditions"].record,
-    )
+    yield from view_pages(site, "conditions", FOLDER)

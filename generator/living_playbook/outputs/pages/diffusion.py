@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._paging import paged
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("diffusion",)
+FOLDER = "evidence/spread"
+NAV = (8, "Spread")
 _LENGTH = 100
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the page; further ones where there is more than one page holds."""
-    record = site.views["diffusion"].record
-    for part, shown in paged(record.trees, "evidence/spread", _LENGTH):
-        yield page(
-            site,
-            part.path,
-            "diffusion.md.j2",
-            title="How pilots spread" if part.number == 1 else f"How pilots spread, page {part.number}",
-            description="Who repeated each pilot, which teams took it over, and how long that took.",
-            diffusion=record,
-            trees=shown,
-            part=part,
-        )
+    """Yield the pages; further ones where there are more than one holds."""
+    yield from view_pages(site, "diffusion", FOLDER, "trees", _LENGTH)

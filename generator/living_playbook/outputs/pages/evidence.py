@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from living_playbook.views.evidence import EvidenceRow
 
 PRINTS = ("evidence",)
+FOLDER = "evidence"
+NAV = (1, "What works")
 _FILTERS = {"grade": "Grade", "cost": "Cost", "function": "Tried in", "goal": "Goal"}
 _COSTS = ("low", "medium", "high")
 
@@ -25,7 +27,7 @@ def render(site: Site) -> Iterator[Artifact]:
     """Yield the pages of the catalogue."""
     rows: Sequence[EvidenceRow] = site.views["evidence"].record.rows
     filters = [(name, words, _values(rows, name)) for name, words in _FILTERS.items()]
-    for part, shown in paged(rows, "evidence"):
+    for part, shown in paged(rows, FOLDER):
         yield page(
             site,
             part.path,

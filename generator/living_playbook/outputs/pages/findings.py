@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 
+FOLDER = "evidence/findings"
+NAV = (2, "Findings")
+
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the pages of the list."""
@@ -32,7 +35,7 @@ def render(site: Site) -> Iterator[Artifact]:
         key=lambda row: row.finding.order,
     )
     filters = finding_filters(rows)
-    for part, shown in paged(rows, "evidence/findings"):
+    for part, shown in paged(rows, FOLDER):
         yield page(
             site,
             part.path,

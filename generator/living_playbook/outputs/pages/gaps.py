@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._paging import paged
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("gaps",)
+FOLDER = "evidence/gaps"
+NAV = (5, "Gaps")
 _LENGTH = 100
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the page; further ones where there is more than one page holds."""
-    record = site.views["gaps"].record
-    for part, shown in paged(record.coverage, "evidence/gaps", _LENGTH):
-        yield page(
-            site,
-            part.path,
-            "gaps.md.j2",
-            title="Gaps" if part.number == 1 else f"Gaps, page {part.number}",
-            description="Practices by function, practices nobody tried, goals without proof, evidence that aged.",
-            gaps=record,
-            coverage=shown,
-            part=part,
-        )
+    """Yield the pages; further ones where there are more than one holds."""
+    yield from view_pages(site, "gaps", FOLDER, "coverage", _LENGTH)

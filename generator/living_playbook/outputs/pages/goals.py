@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._paging import paged
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,18 +13,11 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("goals",)
+FOLDER = "evidence/goals"
+NAV = (10, "Goals")
 _LENGTH = 25
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the page; further ones where there is more than one page holds."""
-    for part, shown in paged(site.views["goals"].record.goals, "evidence/goals", _LENGTH):
-        yield page(
-            site,
-            part.path,
-            "goals.md.j2",
-            title="Line of sight" if part.number == 1 else f"Line of sight, page {part.number}",
-            description="From each goal to practices and their evidence.",
-            goals=shown,
-            part=part,
-        )
+    """Yield the pages; further ones where there are more than one holds."""
+    yield from view_pages(site, "goals", FOLDER, "goals", _LENGTH)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 
+FOLDER = "evidence/grades"
+NAV = (13, "How it is graded")
 _WORDS = {
     "findings": ("at least {0:g} finding", "at least {0:g} findings"),
     "teams": ("at least {0:g} team", "at least {0:g} different teams"),
@@ -42,7 +44,7 @@ def render(site: Site) -> Iterator[Artifact]:
     given = [each.grade for each in site.evidence.values()]
     yield page(
         site,
-        "evidence/grades.md",
+        f"{FOLDER}/index.md",
         "grades.md.j2",
         title="How evidence is graded",
         description="The rule by which the grade of every practice is computed.",

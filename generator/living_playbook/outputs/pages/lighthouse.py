@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("lighthouse",)
+FOLDER = "evidence/board"
+NAV = (7, "Pilot board")
 
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the page."""
-    yield page(
-        site,
-        "evidence/board.md",
-        "lighthouse.md.j2",
-        title="Lighthouse board",
-        description="Pilots by stage, with dates, guardrails and results.",
-        board=site.views["lighthouse"].record,
-    )
+    yield from view_pages(site, "lighthouse", FOLDER)

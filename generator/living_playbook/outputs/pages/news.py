@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("news",)
+FOLDER = "evidence/news"
+NAV = (12, "News")
 
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the page."""
-    yield page(
-        site,
-        "evidence/news.md",
-        "news.md.j2",
-        title="News",
-        description="New findings and changed grades, as they came into the playbook.",
-        news=site.views["news"].record,
-    )
+    yield from view_pages(site, "news", FOLDER)

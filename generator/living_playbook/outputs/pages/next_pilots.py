@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._paging import paged
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("next_pilots",)
+FOLDER = "evidence/next"
+NAV = (6, "Next pilots")
 _LENGTH = 100
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the page; further ones where there is more than one page holds."""
-    record = site.views["next_pilots"].record
-    for part, shown in paged(record.pilots, "evidence/next", _LENGTH):
-        yield page(
-            site,
-            part.path,
-            "next_pilots.md.j2",
-            title="What to pilot next" if part.number == 1 else f"What to pilot next, page {part.number}",
-            description="Which single pilot would raise which grade.",
-            next_pilots=record,
-            pilots=shown,
-            part=part,
-        )
+    """Yield the pages; further ones where there are more than one holds."""
+    yield from view_pages(site, "next_pilots", FOLDER, "pilots", _LENGTH)

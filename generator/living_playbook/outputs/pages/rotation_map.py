@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("rotation_map",)
+FOLDER = "evidence/rotations"
+NAV = (9, "Rotations")
 
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the page."""
-    yield page(
-        site,
-        "evidence/rotations.md",
-        "rotation_map.md.j2",
-        title="Rotation map",
-        description="From which function to which, and what each host taught.",
-        map=site.views["rotation_map"].record,
-    )
+    yield from view_pages(site, "rotation_map", FOLDER)

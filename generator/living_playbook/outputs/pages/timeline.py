@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages._view_pages import view_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 PRINTS = ("timeline",)
+FOLDER = "evidence/timeline"
+NAV = (11, "Timeline")
 
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the page."""
-    yield page(
-        site,
-        "evidence/timeline.md",
-        "timeline.md.j2",
-        title="Timeline",
-        description="What was learned when.",
-        view=site.views["timeline"].record,
-    )
+    yield from view_pages(site, "timeline", FOLDER)
