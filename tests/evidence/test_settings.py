@@ -75,7 +75,7 @@ def graded(playbook_of: Callable[..., Path], written: Callable[..., str]) -> Cal
         (
             "max_age_years = 1\nproven_teams = 3\nproven_share = 0.6",
             "promising",
-            "proven: that needs 3 functions (so far none) and no finding of the last 1 year.",
+            "proven: that needs 3 functions (so far none) and a finding of the last year.",
         ),
     ],
 )

@@ -156,7 +156,7 @@ def test_what_would_raise_a_grade_in_words(line: Line, counts: Tally, words: str
     assert raise_words(line, counts) == words
 
 
-@pytest.mark.parametrize(("years", "words"), [(1, "1 year"), (2, "2 years")])
+@pytest.mark.parametrize(("years", "words"), [(1, "year"), (2, "2 years")])
 def test_years_are_counted_in_words(years: int, words: str) -> None:
     fields: dict[str, Any] = {"teams": 5, "functions": 3, "measured": 2, "compared": 2}
     counts = Tally(5, newest=date(2020, 1, 1), **fields)

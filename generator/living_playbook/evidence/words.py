@@ -91,7 +91,7 @@ def _in_short(line: Line) -> str:
     if line.measure == "share":
         return f"a share of {told(line.need, line.need)}"
     if line.measure == "newest":
-        return f"a finding of the last {counted(int(line.need), 'year', 'years')}"
+        return f"a finding of the last {'year' if line.need == 1 else f'{line.need:g} years'}"
     if line.need == 1:
         return f"a {_MANY[line.measure][0]}"
     return f"{counted(int(line.need), *_MANY[line.measure])} (so far {int(line.have or 0) or 'none'})"
