@@ -34,11 +34,10 @@ def test_a_lesson_keeps_its_place_and_the_facets_of_its_entry(
     )
     common = {"entry": "told", "entry_title": "Told", "page": "cases/told.md", "outcome": "failed", "year": 2024}
     assert record_of("lessons", files).lessons == (
-        LessonRow("Ask first.", "", number=1, anchor="lesson-1", facets=(about, *others), **common),
+        LessonRow("Ask first.", "", anchor="lesson-1", facets=(about, *others), **common),
         LessonRow(
             "Then wait.",
             "Count to ten.",
-            number=2,
             anchor="lesson-2",
             facets=(Facet("practice", "asking", "Asking"), about, *others),
             **common,

@@ -19,17 +19,13 @@ TITLE = "Lessons"
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """One lesson, the `number`-th of its entry from 1.
-
-    `anchor` is its place on the entry's page; `facets` are the entry's, and its own practices.
-    """
+    """One lesson. `anchor` is its place on the entry's page; `facets` are the entry's, and its own practices."""
 
     text: str
     do_next: str
     entry: str
     entry_title: str
     page: str
-    number: int
     anchor: str
     outcome: str
     year: int
@@ -75,7 +71,6 @@ def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
                 entry=entry.id,
                 entry_title=entry.title,
                 page=entry.page,
-                number=number,
                 anchor=f"{anchor}-{number}",
                 outcome=card.outcome,
                 year=card.year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import Account, Fields
@@ -17,11 +18,12 @@ from living_playbook.views._freshness import freshness_of
 from living_playbook.views.connections import Connections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from living_playbook.entries import Entry
     from living_playbook.outputs._site import Site
     from living_playbook.sources.model import Change
+    from living_playbook.views.lessons import LessonRow
 
 PRINTS = ("connections", "related", "accounts")
 _SHOWN_CHANGES = 8
@@ -94,9 +96,19 @@ def evidence_values(entry: Entry, site: Site) -> dict[str, Any]:
         "chart": chart_of(evidence, site),
         "marks": tuple(STRENGTHS.values()),
         "shown_conditions": max(_SHOWN_CONDITIONS, sum(not row.few for row in evidence.conditions)),
-        "lessons": sorted(lessons, key=lambda row: row.number)[:_SHOWN_LESSONS],
+        "lessons": first_of_each(lessons)[:_SHOWN_LESSONS],
         "all_lessons": len(lessons),
     }
+
+
+def first_of_each(lessons: Iterable[LessonRow]) -> list[LessonRow]:
+    """Return lessons so that the first of every account comes before the second of any."""
+    told: Counter[str] = Counter()
+    ranked = []
+    for row in lessons:
+        told[row.entry] += 1
+        ranked.append((told[row.entry], row))
+    return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def shown_changes(changes: tuple[Change, ...], *, full: bool) -> tuple[Change, ...]:
