@@ -39,6 +39,17 @@ def record_of(desk: Desk) -> Callable[..., Any]:
     return derive
 
 
+@pytest.fixture(scope="session")
+def proven(written: Callable[..., str]) -> dict[str, str]:
+    """Return the files of a practice that five teams in three functions have proven, all told on 1 November 2026."""
+    files = {"playbook/practices/circles.md": written("practice", "Circles")}
+    for number in range(5):
+        fields: dict[str, Any] = {"team": f"Team {number}", "functions": [("people", "finance", "legal")[number % 3]]}
+        fields |= {"design": "randomised", "end": "2026-11-01", "created": "2026-11-01"}
+        files[f"lighthouse/proof-{number}.md"] = written("pilot", f"Proof {number}", **fields)
+    return files
+
+
 @pytest.fixture
 def site_of_files(desk: Desk) -> Callable[..., Site]:
     """Return a function that derives everything that outputs may print of files: `site_of_files(files)`."""
