@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from living_playbook.entries import PartialDate
 from living_playbook.views.diffusion import Adopter, DiffusionView, Spread
@@ -158,6 +160,46 @@ def test_pilots_that_all_repeat_each_other_take_no_time(spread_of: Callable[...,
     names = [f"p{number:02}" for number in range(14)]
     (tree,) = spread_of({name: {"replicates": names} for name in names}).trees  # 14! ways through them
     assert (tree.card.id, tree.teams, len(tree.repeats)) == ("p00", 13, 13)
+
+
+NAMES = ("a", "b", "c", "d", "e")
+
+
+def walked(tree: Spread) -> list[tuple[str, str]]:
+    """Return every step of a tree, from a pilot to one that repeats it."""
+    return [step for each in tree.repeats for step in ((tree.card.id, each.card.id), *walked(each))]
+
+
+@settings(max_examples=40)
+@given(repeated=st.fixed_dictionaries(dict.fromkeys(NAMES, st.lists(st.sampled_from(NAMES), max_size=3))))
+def test_whatever_repeats_whatever(desk: Desk, written: Callable[..., str], repeated: Mapping[str, list[str]]) -> None:
+    from datetime import date
+
+    from living_playbook.views import Sight
+    from living_playbook.views.diffusion import derive
+
+    files = {
+        f"lighthouse/{name}.md": written("pilot", name, team=f"Team {name}", replicates=originals)
+        for name, originals in repeated.items()
+    }
+    view = derive(Sight(desk.graph(files), desk.settings, date(2026, 11, 22)))
+    said = {(original, name) for name, originals in repeated.items() for original in originals if original != name}
+    shown = [step for tree in view.trees for step in walked(tree)]
+    assert set(shown) <= said
+    alone = {card.id for card in view.not_spread}
+    assert {tree.card.id for tree in view.trees} | {name for step in shown for name in step} | alone == set(NAMES)
+    assert alone == set(NAMES) - {name for step in said for name in step}
+    for tree in view.trees:
+        below, left = {tree.card.id}, [tree.card.id]
+        while left:
+            here = left.pop()
+            new = {name for original, name in said if original == here} - below
+            below |= new
+            left += new
+        assert tree.teams == len(below) - 1
+        steps = walked(tree)
+        assert {name for step in steps for name in step} == below
+        assert len(steps) == len(set(steps))  # nothing is told twice
 
 
 def test_a_closed_original_leaves_no_trace(desk: Desk, written: Callable[..., str]) -> None:

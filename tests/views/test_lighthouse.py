@@ -99,3 +99,22 @@ def test_who_is_late_comes_first_and_then_who_must_report_soonest(board_of: Call
 def test_a_practice_that_is_not_shown_is_not_named(board_of: Callable[..., Any]) -> None:
     (row,) = board_of({"a": {"status": "draft", "practice": "nobody-knows-it"}})["completed"]
     assert row.practice is None
+
+
+def test_the_page_names_people_by_their_titles_and_says_where_no_stage_is(
+    site_of_files: Callable[..., Any], written: Callable[..., str]
+) -> None:
+    from living_playbook.outputs.pages.lighthouse import render
+
+    files = {
+        "playbook/practices/circles.md": written("practice", "Circles"),
+        "playbook/people/robin.md": written("person", "Robin of the north"),
+        "lighthouse/a.md": written("pilot", "A", owner="robin", sponsor="Head of operations"),
+        "lighthouse/thin.md": written("pilot", "Thin", stage=None, status="draft"),
+    }
+    (page,) = render(site_of_files(files))
+    text = (page.data or b"").decode()
+    assert '<dt>Kept by</dt><dd><a href="../../people/robin/">Robin of the north</a></dd>' in text
+    assert "<dt>Sponsor</dt><dd>Head of operations</dd>" in text
+    assert '<h2 id="no-stage">No stage yet <span class="pb-count">1</span></h2>' in text
+    assert '<a href="#no-stage">No stage yet' in text
