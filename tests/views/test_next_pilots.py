@@ -95,6 +95,14 @@ def test_where_a_new_function_is_what_lacks(record_of: Callable[..., Any], writt
     assert told(pilot) == ("circles", "promising", "proven", "none", True)
 
 
+def test_where_only_age_keeps_it_from_proven(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
+    files = {"playbook/practices/circles.md": written("practice", "Circles")}
+    strong = {"design": "randomised", "years": [2019], "functions": ["people", "finance", "legal"]}
+    files |= dict(accounts(written, "circles", ["worked"] * 5, **strong))
+    (pilot,) = record_of("next_pilots", files).pilots
+    assert told(pilot) == ("circles", "promising", "proven", "none", False)
+
+
 def test_what_no_single_pilot_raises(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
     files = {f"playbook/practices/{name}.md": written("practice", name.title()) for name in ("bad", "good")}
     files |= dict(accounts(written, "bad", ["failed"] * 4))
