@@ -20,7 +20,12 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
-    """Return the end of a message about an unknown name: what may be meant and, after it, everything that there is."""
+    """Return the end of a message about an unknown name: what may be meant and, after it, everything that there is.
+
+    Empty where there is nothing.
+    """
     every = list(candidates)
+    if not every:
+        return ""
     near = nearest(word, every)
     return f"; did you mean `{near}`? There is: {', '.join(every)}" if near else f"; there is: {', '.join(every)}"

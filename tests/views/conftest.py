@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from living_playbook.graph import named_by_id
 from living_playbook.graph.build import build_graph
+from living_playbook.pipeline.build import site_of
 from living_playbook.views import Sight, derive_views
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from conftest import Desk
     from living_playbook.graph import Graph
+    from living_playbook.outputs._site import Site
 
 TODAY = date(2026, 11, 22)
 
@@ -34,3 +37,25 @@ def record_of(desk: Desk) -> Callable[..., Any]:
         return derive_views(Sight(linked(desk, files), desk.settings, today))[view].record
 
     return derive
+
+
+@pytest.fixture(scope="session")
+def proven(written: Callable[..., str]) -> dict[str, str]:
+    """Return the files of a practice that five teams in three functions have proven, all told on 1 November 2026."""
+    files = {"playbook/practices/circles.md": written("practice", "Circles")}
+    for number in range(5):
+        fields: dict[str, Any] = {"team": f"Team {number}", "functions": [("people", "finance", "legal")[number % 3]]}
+        fields |= {"design": "randomised", "end": "2026-11-01", "created": "2026-11-01"}
+        files[f"lighthouse/proof-{number}.md"] = written("pilot", f"Proof {number}", **fields)
+    return files
+
+
+@pytest.fixture
+def site_of_files(desk: Desk) -> Callable[..., Site]:
+    """Return a function that derives everything that outputs may print of files: `site_of_files(files)`."""
+
+    def make(files: Mapping[str, str]) -> Site:
+        playbook: Any = SimpleNamespace(settings=desk.settings, today=TODAY)
+        return site_of(playbook, linked(desk, files))
+
+    return make

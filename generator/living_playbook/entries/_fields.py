@@ -112,9 +112,8 @@ class Account(Fields):
 
     def practice_ids(self) -> tuple[str, ...]:
         """Return the ids of the practices that the account is about."""
-        single: Any = self.__dict__.get("practice")
         many: Any = self.__dict__.get("practices", ())
-        return (single,) if single else tuple(many)
+        return tuple(many)
 
 
 def item_anchors(fields: Fields) -> tuple[str, ...]:

@@ -86,6 +86,10 @@ class Pilot(Account):
     )
     adopted_by: tuple[Adoption, ...] = Field(default=(), description="Teams that took the practice over since.")
 
+    def practice_ids(self) -> tuple[str, ...]:
+        """Return the id of the practice that it tests, if it names one."""
+        return (self.practice,) if self.practice else ()
+
 
 MODEL = Pilot
 

@@ -72,7 +72,7 @@ def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
 
 
 def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Finding:
-    functions = (*fields.functions, entry.get("home_function"), entry.get("host_function"))
+    functions = (*fields.functions, _word(entry.get("home_function")), _word(entry.get("host_function")))
     return Finding(
         entry=entry.id,
         practice=practice,
@@ -82,7 +82,7 @@ def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Findi
         functions=_each_once(functions),
         levels=_each_once(fields.levels),
         regions=_each_once(fields.regions),
-        modality=entry.get("modality") or getattr(entry.get("context"), "modality", None) or "",
+        modality=_word(entry.get("modality")) or getattr(entry.get("context"), "modality", None) or "",
         origin=fields.origin,
         on=_day_of(entry, fields, today),
         added=min(entry.created, today) if entry.created else None,
@@ -92,7 +92,12 @@ def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Findi
     )
 
 
-def _each_once(words: Iterable[str | None]) -> tuple[str, ...]:
+def _word(value: object) -> str:
+    """Return a field that holds a word; a playbook may add one of its name, that holds something else, to a type."""
+    return value if isinstance(value, str) else ""
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
     """Return words without those that repeat one, as a word and its synonym do; what is not stated is none."""
     return tuple(dict.fromkeys(word for word in words if word))
 

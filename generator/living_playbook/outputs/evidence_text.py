@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def evidence_table(site: Site) -> str:
     """Return a line for each practice: id, grade, findings, share, interval, counts; the best first."""
     rows = site.views["evidence"].record.rows
+    if not rows:
+        return "There is no practice yet.\n"
     cells = [("practice", "grade", "n", "share", "interval", "worked", "mixed", "failed")]
     for row in rows:
         tally = row.standing.tally

@@ -107,7 +107,9 @@ def _facets(entry: Entry, graph: Graph, grade: str) -> Iterator[Facet]:
         if practice in graph.by_id:
             yield Facet("practice", practice, graph.title(practice))
     functions = dict.fromkeys((*fields.functions, entry.get("home_function"), entry.get("host_function")))
-    yield from (Facet("function", each, words.label("functions", each)) for each in functions if each)
+    # A type of one's own may keep something else under one of these names.
+    named = (each for each in functions if each and isinstance(each, str))
+    yield from (Facet("function", each, words.label("functions", each)) for each in named)
     yield from (Facet("level", each, words.label("levels", each)) for each in fields.levels)
     yield from (Facet("region", each, words.label("regions", each)) for each in fields.regions)
     yield from (Facet("tag", each, words.label("tags", each)) for each in fields.tags)

@@ -69,7 +69,8 @@ def _cheapest(evidence: PracticeEvidence, sight: Sight) -> ToPilot | None:
 
 
 def _goals(goals: tuple[str, ...], sight: Sight) -> Iterator[str]:
-    yield from (goal for goal in goals if goal in sight.graph.by_id)
+    known = sight.graph.by_id
+    yield from (goal for goal in dict.fromkeys(goals) if goal in known and known[goal].status != "retired")
 
 
 def _success(practice: str, strength: int, sight: Sight, *, new_function: bool) -> Finding:

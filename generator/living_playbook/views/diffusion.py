@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from living_playbook.entries import Entry, PartialDate
     from living_playbook.views._cards import Card
     from living_playbook.views._sight import Sight
@@ -26,8 +28,9 @@ class Adopter:
 class Spread:
     """One pilot with those who repeated it and those who adopted it.
 
-    `teams` counts the teams reached by it and by all its repeats. `days` lie between its end and the first adoption,
-    None where one of both is not known to the day, and negative where a team did not wait for the end.
+    `teams` counts the different teams, other than its own, reached by it and by all its repeats. `days` lie between its
+    end and the first adoption, None where one of both is not known to the day, and negative where a team did not wait
+    for the end.
     """
 
     card: Card
@@ -47,56 +50,84 @@ class DiffusionView:
 
 
 def derive(sight: Sight) -> DiffusionView:
-    """Follow each pilot to those who took it up. A circle of repeats is cut where it would begin again."""
+    """Follow each pilot to those who took it up. A circle of repeats is cut where it would begin again.
+
+    In one tree, what followed a pilot stands once, also if it repeats several.
+    """
     pilots = {entry.id: entry for entry in sight.graph.of_type("pilot") if entry.status != "retired"}
-    originals: dict[str, list[str]] = {name: [] for name in pilots}
+    repeats: dict[str, list[str]] = {name: [] for name in pilots}
     for name, entry in pilots.items():
         for original in dict.fromkeys(entry.get("replicates", ())):
-            if original in originals and original != name:
-                originals[original].append(name)
-    repeating = {name for names in originals.values() for name in names}
+            if original in repeats and original != name:
+                repeats[original].append(name)
+    repeating = {name for names in repeats.values() for name in names}
     roots = [name for name in pilots if name not in repeating]
-    reached = {name for root in roots for name in _below(root, originals, frozenset())}
+    reached = {name for root in roots for name in _below(root, repeats)}
     # Pilots that repeat each other in a circle have no first one: begin with any of them.
     for name in pilots:
         if name not in reached:
             roots.append(name)
-            reached |= set(_below(name, originals, frozenset()))
-    trees = [_spread(pilots[root], pilots, originals, sight, frozenset()) for root in roots]
+            reached |= _below(name, repeats)
+    forest = _Forest(pilots, repeats, sight)
+    trees = [forest.spread(root, (), set()) for root in roots]
     spread = [tree for tree in trees if tree.repeats or tree.adopters]
     spread.sort(key=lambda tree: (-tree.teams, tree.card.title.casefold()))
     return DiffusionView(tuple(spread), tuple(tree.card for tree in trees if not (tree.repeats or tree.adopters)))
 
 
-def _below(name: str, originals: dict[str, list[str]], above: frozenset[str]) -> list[str]:
-    found = [name]
-    for repeat in originals[name]:
-        if repeat not in above and repeat != name:
-            found += _below(repeat, originals, above | {name})
+def _below(name: str, repeats: Mapping[str, list[str]]) -> set[str]:
+    """Return a pilot with all that repeat it, or one of its repeats."""
+    found, left = {name}, [name]
+    while left:
+        new = set(repeats[left.pop()]) - found
+        found |= new
+        left += new
     return found
 
 
-def _spread(
-    entry: Entry, pilots: dict[str, Entry], originals: dict[str, list[str]], sight: Sight, above: frozenset[str]
-) -> Spread:
-    here = above | {entry.id}
-    repeats = tuple(
-        _spread(pilots[name], pilots, originals, sight, here) for name in originals[entry.id] if name not in here
-    )
-    adopters = tuple(Adopter(each.team, each.function or "", each.date) for each in entry.get("adopted_by", ()))
-    ended = entry.get("end")
-    return Spread(
-        card=sight.cards[entry.id],
-        ended=ended,
-        repeats=repeats,
-        adopters=adopters,
-        teams=len(adopters) + sum(1 + repeat.teams for repeat in repeats),
-        days=_days(ended, adopters),
-    )
+@dataclass(frozen=True, slots=True)
+class _Forest:
+    """Pilots by id, with the ids of those that repeat each of them."""
+
+    pilots: Mapping[str, Entry]
+    repeats: Mapping[str, list[str]]
+    sight: Sight
+
+    def spread(self, name: str, above: tuple[str, ...], told: set[str]) -> Spread:
+        """Return a pilot with all that followed; `told` are the pilots of which the tree has told that already."""
+        entry, here = self.pilots[name], (*above, name)
+        following = [] if name in told else [each for each in self.repeats[name] if each not in here]
+        told.add(name)
+        adopters = tuple(Adopter(each.team, each.function or "", each.date) for each in entry.get("adopted_by", ()))
+        ended = entry.get("end")
+        return Spread(
+            card=self.sight.cards[name],
+            ended=ended,
+            repeats=tuple(self.spread(each, here, told) for each in following),
+            adopters=adopters,
+            teams=len(self._teams(name)),
+            days=_days(ended, adopters),
+        )
+
+    def _teams(self, name: str) -> set[str]:
+        below = [self.pilots[each] for each in _below(name, self.repeats)]
+        adopters = {_folded(each.team) for pilot in below for each in pilot.get("adopted_by", ())}
+        return (adopters | {_team(pilot) for pilot in below}) - {_team(self.pilots[name])}
+
+
+def _team(pilot: Entry) -> str:
+    """Return the team of a pilot as teams are counted; where a draft names none, it counts as one of its own."""
+    return _folded(pilot.get("team") or "") or f"\0{pilot.id}"
+
+
+def _folded(team: str) -> str:
+    return " ".join(team.casefold().split())
 
 
 def _days(ended: PartialDate | None, adopters: tuple[Adopter, ...]) -> int | None:
-    days = [each.began.first for each in adopters if each.began is not None and each.began.day]
-    if ended is None or not ended.day or len(days) < len(adopters) or not days:
+    """Return the days up to the first adoption: one of which only month or year are known must be a later one."""
+    began = [each.began for each in adopters if each.began is not None]
+    first = min((each.first for each in began if each.day), default=None)
+    if ended is None or not ended.day or first is None or len(began) < len(adopters):
         return None
-    return (min(days) - ended.first).days
+    return (first - ended.first).days if all(first <= each.first for each in began) else None

@@ -77,6 +77,6 @@ def _facets(evidence: PracticeEvidence, functions: tuple[str, ...], cost: str, s
     if cost:
         yield Facet("cost", cost, cost.capitalize())
     yield from (Facet("function", each, sight.graph.vocabulary.label("functions", each)) for each in functions)
-    for goal in sight.graph.by_id[evidence.practice].fields.goals:
+    for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
         if goal in sight.graph.by_id:
             yield Facet("goal", goal, sight.graph.title(goal))

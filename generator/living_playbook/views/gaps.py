@@ -85,7 +85,7 @@ def _open_goals(sight: Sight) -> tuple[OpenGoal, ...]:
         goal.id: [] for goal in sight.graph.of_type("goal") if goal.status != "retired"
     }
     for evidence in sight.evidence.values():
-        for goal in sight.graph.by_id[evidence.practice].fields.goals:
+        for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
             if goal in serving:
                 serving[goal].append(evidence)
     found = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from living_playbook.entries import Account
 from living_playbook.evidence import RANKED
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def derive(sight: Sight) -> GoalsView:
             evidence = sight.evidence.get(entry.id)
             if evidence is not None:
                 practices.setdefault(goal, []).append(Serving(sight.cards[entry.id], evidence.grade, evidence.together))
-            elif entry.get("outcome") and entry.status == "published":
+            elif isinstance(entry.fields, Account) and entry.fields.outcome and entry.status == "published":
                 accounts.setdefault(goal, []).append(sight.cards[entry.id])
     goals = (entry for entry in sight.graph.of_type("goal") if entry.status != "retired")
     return GoalsView(tuple(_line(goal, practices.get(goal.id, []), accounts.get(goal.id, []), sight) for goal in goals))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from living_playbook.views._sight import Sight
 
 TITLE = "Lighthouse board"
-STAGES = ("running", "proposed", "completed", "scaled", "stopped")
-"""What needs somebody's eye comes first."""
+STAGES = ("running", "proposed", "completed", "scaled", "stopped", "")
+"""What needs somebody's eye comes first; last stand drafts that name no stage yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
                 page=card.page,
                 anchor="",
             )
-    for change in arrivals_of(evidence.findings, sight.settings.evidence, sight.today):
+    changes = arrivals_of(evidence.findings, sight.settings.evidence, sight.today)
+    for change in changes:
         if change.on.year > 1:
             yield Item(
                 id=f"grade/{evidence.practice}/{change.on}/{change.grade}",
@@ -79,7 +80,8 @@ def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
                 kind="grade",
                 practice=practice,
                 title=f"{practice.title} is now {change.grade}, was {change.before}",
-                text=evidence.reason if change.grade == evidence.grade else "",
+                # Why it had an earlier grade is not known any more.
+                text=evidence.reason if change is changes[-1] else "",
                 page=practice.page,
-                anchor="pb-history",
+                anchor="pb-history" if evidence.history else "",
             )

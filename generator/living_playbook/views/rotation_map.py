@@ -11,13 +11,13 @@ from living_playbook.entries import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from living_playbook.entries import Entry
     from living_playbook.views._cards import Card
     from living_playbook.views._sight import Sight
 
 TITLE = "Rotation map"
+_WEEKS_OF_THE_CALENDAR = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ class HostInsight:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One rotation of a role. `gap_weeks` lie between the end of the one before and its start; None for the first."""
+    """One rotation of a role. `gap_weeks` lie between the end of the one before and its start, below 0 if they overlap.
+
+    None where that is not known. With `at_most` only a month or a year is known: these are the most that can be meant.
+    """
 
     card: Card
     home: str
@@ -39,13 +42,15 @@ class Stay:
     start: PartialDate
     weeks: float | None
     gap_weeks: int | None
+    at_most: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RotationMapView:
     """Rotations by home and host function (`routes`), with '' where a function is not stated.
 
-    `insights` are by host function. `sequences` are the stays of each role that is known to have gone more than once.
+    `insights` are by host function. `sequences` are the stays of each role that is known to have gone more than once,
+    by role; with the home function where several have that role.
     """
 
     homes: tuple[str, ...]
@@ -80,26 +85,40 @@ def _named_first(functions: Mapping[str, object] | set[str]) -> tuple[str, ...]:
 
 
 def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, ...]]:
-    """Return the stays of each role in our own accounts: published ones are of different people."""
-    by_role: dict[str, list[Entry]] = defaultdict(list)
+    """Return the stays of each role in our own accounts: published ones are of different people.
+
+    So are those from different home functions.
+    """
+    by_role: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in debriefs:
         role = " ".join((entry.get("role") or "").casefold().split())
         if role and entry.fields.origin == "own" and isinstance(entry.get("start"), PartialDate):
-            by_role[role].append(entry)
+            by_role[role][entry.get("home_function") or ""].append(entry)
+    label = sight.graph.vocabulary.label
     return {
-        stays[0].get("role"): _stays(sorted(stays, key=lambda entry: (entry.get("start").first, entry.id)), sight)
-        for _, stays in sorted(by_role.items())
+        f"{stays[0].get('role')} ({label('functions', home)})" if home and len(homes) > 1 else stays[0].get("role"): (
+            _stays(sorted(stays, key=lambda entry: (entry.get("start").first, entry.id)), sight)
+        )
+        for _, homes in sorted(by_role.items())
+        for home, stays in sorted(homes.items())
         if len(stays) > 1
     }
 
 
 def _stays(debriefs: list[Entry], sight: Sight) -> tuple[Stay, ...]:
     found: list[Stay] = []
-    ended: date | None = None
-    for entry in debriefs:
+    for before, entry in zip([None, *debriefs], debriefs, strict=False):
         start, weeks = entry.get("start"), entry.get("weeks")
-        gap = (start.first - ended).days // 7 if ended else None
         home, host = entry.get("home_function") or "", entry.get("host_function") or ""
-        found.append(Stay(sight.cards[entry.id], home, host, start, weeks, gap))
-        ended = start.first + timedelta(weeks=weeks) if weeks else None
+        vague = before is not None and not (before.get("start").day and start.day)
+        found.append(Stay(sight.cards[entry.id], home, host, start, weeks, _gap(before, start), vague))
     return tuple(found)
+
+
+def _gap(before: Entry | None, start: PartialDate) -> int | None:
+    """Return the most weeks that can lie between a rotation and the next, whatever days are meant."""
+    if before is None or not before.get("weeks"):
+        return None
+    took = timedelta(weeks=min(before.get("weeks"), _WEEKS_OF_THE_CALENDAR))
+    gap: timedelta = start.last - before.get("start").first - took
+    return gap.days // 7

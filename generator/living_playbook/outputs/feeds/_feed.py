@@ -109,7 +109,7 @@ def _address(base: str, path: str, page: str) -> str:
 
 def _urn(site: Site, name: str) -> str:
     """Return a name that is the same in every build and differs from that of any other playbook's news."""
-    return uuid5(NAMESPACE_URL, f"{site.settings.site.url or site.settings.site.title}/{name}").urn
+    return uuid5(NAMESPACE_URL, f"{site.settings.site.url.rstrip('/') or site.settings.site.title}/{name}").urn
 
 
 def _clean(text: str) -> str:

@@ -67,7 +67,7 @@ def change_words(effect: Effect) -> str:
     """Return a change as measured, such as `-25 %` or `+0.63`, with a real minus sign; empty where none is known."""
     if effect.change is None:
         return ""
-    shown = f"{effect.change:+,.10g}".replace("-", "\u2212") if effect.change else "0"
+    shown = f"{effect.change:+,.15g}".replace("-", "\u2212") if effect.change else "0"
     return f"{shown} %" if effect.kind == "percent" else shown
 
 

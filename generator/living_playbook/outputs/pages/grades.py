@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import RANKED, RULE, Tally, demands
+from living_playbook.evidence import RANKED, RULE, Line, Tally, demands
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.config import EvidenceSettings
-    from living_playbook.evidence import Grade, Line
+    from living_playbook.evidence import Grade
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 
@@ -24,7 +24,6 @@ _WORDS = {
     "functions": ("at least {0:g} function", "at least {0:g} different functions"),
     "measured": ("at least {0:g} finding of strength 2 or 3", "at least {0:g} findings of strength 2 or 3"),
     "compared": ("at least {0:g} finding of strength 3", "at least {0:g} findings of strength 3"),
-    "share": ("a share of at least {0:.2f}", "a share of at least {0:.2f}"),
     "newest": ("the newest finding at most {0:g} year old", "the newest finding at most {0:g} years old"),
 }
 
@@ -59,16 +58,27 @@ def holds(grade: Grade, settings: EvidenceSettings, site: Site) -> str:
     if grade == "untested":
         return "no finding"
     if grade == "contested":
-        between = f"a share above {settings.contested_above:.2f} and below {settings.contested_below:.2f}"
-        return f"at least {settings.contested_findings} findings and {between}"
+        between = f"a share above {exactly(settings.contested_above)} and below {exactly(settings.contested_below)}"
+        return f"{_findings(settings.contested_findings)} and {between}"
     if grade == "doubtful":
-        return f"at least {settings.doubtful_findings} findings and a share of at most {settings.doubtful_share:.2f}"
+        return f"{_findings(settings.doubtful_findings)} and a share of at most {exactly(settings.doubtful_share)}"
     if grade == "emerging":
         return "any other practice that somebody tried"
     parts = [_words(line) for line in demands(grade, Tally(), settings, site.today)]
     return ", ".join(parts[:-1]) + f" and {parts[-1]}"
 
 
+def exactly(share: float) -> str:
+    """Return a threshold with two decimals, or with all that it has where these are more."""
+    return max(f"{share:.2f}", str(share), key=len)
+
+
+def _findings(number: int) -> str:
+    return _words(Line("findings", number, None, met=False))
+
+
 def _words(line: Line) -> str:
+    if line.measure == "share":
+        return f"a share of at least {exactly(line.need)}"
     one, many = _WORDS[line.measure]
     return (one if line.need == 1 else many).format(line.need)
