@@ -49,7 +49,7 @@ quiet     untested   0  -      -             0       0      0
 CIRCLES = """\
 Circles: promising
 
-Promising because 3 of 4 findings worked and 1 failed (share 0.75), in 4 teams and no stated function; none had a comparison group. Not yet proven: 4 of the 5 teams, none of the 3 functions, none of the 2 findings with a comparison group and a share below 0.80.
+Promising because 3 of 4 findings worked and 1 failed (share 0.75), in 4 teams and no stated function; none had a comparison group. Not yet proven: that needs 5 teams (so far 4), 3 functions (so far none), 2 findings with a comparison group (so far none) and a share of 0.80.
   together:  3 worked, 0 mixed, 1 failed; share 0.75 (0.36 to 0.94)
   our own:   2 worked, 0 mixed, 1 failed; share 0.67 (0.25 to 0.92)
   published: 1 worked, 0 mixed, 0 failed; share 1.00 (0.27 to 1.00)

@@ -55,6 +55,7 @@ def test_findings_by_what_they_state(site_with: Callable[..., Site], files: dict
         "modality": {"in-person": 1, "not-stated": 2},
         "present": {"protected-time": 1},
         "lacking": {"senior-sponsor": 1},
+        "year": {"not-stated": 3},
     }
     assert [name for name in FINDING_FILTERS if name in found] == list(found)
     assert all(list(values)[-1] == "not-stated" for values in found.values() if "not-stated" in values)

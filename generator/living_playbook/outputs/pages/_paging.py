@@ -27,8 +27,12 @@ class Slice:
         return self.paths[self.number - 1]
 
 
-def paged(items: Sequence[Item], folder: str, length: int = PAGE_LENGTH) -> Iterator[tuple[Slice, Sequence[Item]]]:
-    """Yield the pages of a list: `folder/index.md`, then `folder/page-2.md` and so on. An empty list has one page."""
+def paged(items: Sequence[Item], folder: str, length: int = 0) -> Iterator[tuple[Slice, Sequence[Item]]]:
+    """Yield the pages of a list: `folder/index.md`, then `folder/page-2.md` and so on. An empty list has one page.
+
+    A page holds `length` items, or `PAGE_LENGTH` where that is 0.
+    """
+    length = length or PAGE_LENGTH
     count = max(1, -(-len(items) // length))
     paths = tuple(
         f"{folder}/index.md" if number == 1 else f"{folder}/page-{number}.md" for number in range(1, count + 1)

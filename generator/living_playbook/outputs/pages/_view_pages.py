@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._paging import PAGE_LENGTH, paged
+from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 
-def view_pages(site: Site, view: str, folder: str, items: str = "", length: int = PAGE_LENGTH) -> Iterator[Artifact]:
+def view_pages(site: Site, view: str, folder: str, items: str = "", length: int = 0) -> Iterator[Artifact]:
     """Yield the page of a view by the template of its name, which gets the record.
 
     With `items`, a field of the record, further pages follow where there are more than `length` of them; the template
