@@ -424,7 +424,7 @@ def page_kinds(mkdocs_site: Printed) -> tuple[str, ...]:
     for address in pages:
         parent = address.rstrip("/").rpartition("/")[0]
         has_pages_below = any(other.startswith(address) and other != address for other in pages)
-        every = parent in ("", "contribute", "views") or not address
+        every = parent in ("", "contribute", "evidence", "views") or not address
         parent = "vocabulary/*" if parent.startswith("vocabulary/") else parent
         groups.setdefault(address if every else (parent, has_pages_below), []).append(address)
     longest = [max(group, key=lambda each: pages[each].stat().st_size) for group in groups.values()]
@@ -433,6 +433,7 @@ def page_kinds(mkdocs_site: Printed) -> tuple[str, ...]:
         "practices/open-door-hours/",
         "practices/walking-meetings/",
         ALIAS,
+        "evidence/compare/?practice=rotations&practice=coaching&practice=go-and-see",
         "search/?q=meeting",
         "search/?q=meeting&outcome=Failed&outcome=Mixed",
         "search/?q=xyzzyquux",

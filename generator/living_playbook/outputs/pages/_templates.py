@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from markupsafe import Markup
 
+from living_playbook.evidence import RANKED
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import file_of, relative_url
 from living_playbook.outputs.pages._effects import change_words, condition_reading, reading_of
@@ -38,6 +39,7 @@ _DESIGNS = {
     "comparison-group": "comparison group",
     "randomised": "randomised",
 }
+_COSTS = {"low": 1, "medium": 2, "high": 3}
 
 
 @cache
@@ -64,6 +66,8 @@ def environment() -> Environment:
         "change": change_words,
         "reading": reading_of,
         "condition_reading": condition_reading,
+        "rank": RANKED.index,
+        "cost": lambda cost: _COSTS.get(cost, ""),
         "facets": lambda facets: " ".join(f"{facet.name}:{facet.value}" for facet in facets),
     }
     return jinja

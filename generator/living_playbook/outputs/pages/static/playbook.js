@@ -101,6 +101,10 @@ class Filters {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => this.apply()));
     document.addEventListener("click", (event) => this.follow(event));
+    window.addEventListener("popstate", () => {
+      this.restore();
+      this.apply();
+    });
     for (const menu of form.querySelectorAll("details")) menu.addEventListener("toggle", () => this.keepOnScreen(menu));
     document.addEventListener("click", (event) => this.closeOthers(event.target));
     document.addEventListener("keydown", (event) => {
@@ -120,10 +124,12 @@ class Filters {
     const target = address.hash && document.getElementById(address.hash.slice(1));
     if (address.origin !== location.origin || address.pathname !== location.pathname || !target) return;
     event.preventDefault();
-    history.pushState(null, "", address.search + address.hash);
+    history.pushState(null, "", address.search || address.pathname);
     this.restore();
     this.apply();
-    target.scrollIntoView();
+    // The browser itself goes there: it keeps clear of the header, and the keyboard goes on from there.
+    target.tabIndex = -1;
+    location.replace(address.hash);
   }
 
   closeOthers(target) {
@@ -157,7 +163,21 @@ class Filters {
     return chosen;
   }
 
-  // The other pages of a long list are fetched only when a reader filters; "." stands for the page that is shown.
+  // The other pages of a long list are fetched only when a reader filters or sorts; false if that failed.
+  async whole() {
+    if (this.pages.length < 2) return true;
+    this.rest ??= this.fetchRest();
+    try {
+      await this.rest;
+      return true;
+    } catch {
+      this.rest = null;
+      this.state.textContent = "The rest of the list could not be loaded; try again.";
+      return false;
+    }
+  }
+
+  // "." stands for the page that is shown.
   async fetchRest() {
     const own = this.list.firstElementChild;
     const here = this.pages.indexOf(".");
@@ -179,16 +199,7 @@ class Filters {
   }
 
   async apply() {
-    if (this.active() && this.pages.length > 1) {
-      this.rest ??= this.fetchRest();
-      try {
-        await this.rest;
-      } catch {
-        this.rest = null;
-        this.state.textContent = "The rest of the list could not be loaded; try again.";
-        return;
-      }
-    }
+    if (this.active() && this.pages.length > 1 && !(await this.whole())) return;
     const chosen = this.chosen();
     const words = this.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     const items = [...this.list.children].map((item) => ({
@@ -244,30 +255,42 @@ class Filters {
   }
 }
 
-// Tables that are sorted by a click on a heading: a button in each, the order told to assistive software.
-function sortTable(table) {
+// Tables that are sorted by a click on a heading: a button in each, the order told to assistive software. Each part of
+// a table is sorted by itself, below its own heading; what says nothing stands last, whichever way one sorts.
+const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
+
+function sortValue(cell) {
+  const text = (cell.dataset.value ?? cell.textContent).trim();
+  const number = Number(text.replace(/,| ?%$/g, "").replace("\u2212", "-"));
+  return text === "" ? null : Number.isFinite(number) ? number : text;
+}
+
+function compareValues(one, other) {
+  if (typeof one !== typeof other) return typeof one === "number" ? -1 : 1;
+  return typeof one === "number" ? one - other : collator.compare(one, other);
+}
+
+function sortTable(table, list) {
   const headings = [...table.tHead.rows[0].cells];
-  const valueOf = (row, column) => {
-    const cell = row.cells[column];
-    const text = cell.dataset.value ?? cell.textContent.trim();
-    const number = Number(text.replace(/[^\d.+\u2212-]/g, "").replace("\u2212", "-"));
-    return text === "" ? null : /\d/.test(text) && !Number.isNaN(number) ? number : text.toLocaleLowerCase();
-  };
-  const compare = (one, other) => {
-    if (one === null || other === null) return (one === null) - (other === null);
-    return typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other));
+  const sort = (column, way) => {
+    for (const body of table.tBodies) {
+      const rows = [...body.rows].filter((row) => row.cells.length > column && !row.querySelector("[scope=rowgroup]"));
+      const valued = rows.map((row) => ({ row, value: sortValue(row.cells[column]) }));
+      const silent = valued.filter(({ value }) => value === null);
+      const telling = valued.filter(({ value }) => value !== null).sort((one, other) => compareValues(one.value, other.value) * way);
+      body.append(...[...telling, ...silent].map(({ row }) => row));
+    }
   };
   headings.forEach((heading, column) => {
     if (!heading.textContent.trim()) return;
     const button = element("button", { type: "button", class: "pb-sort" }, ...heading.childNodes);
     heading.append(button);
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
+      if (list && !(await list.whole())) return;
       const down = heading.getAttribute("aria-sort") === "ascending";
       for (const each of headings) each.removeAttribute("aria-sort");
       heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-      const rows = [...table.tBodies[0].rows].map((row) => ({ row, value: valueOf(row, column) }));
-      rows.sort((one, other) => (one.value === null || other.value === null ? compare(one.value, other.value) : compare(one.value, other.value) * (down ? -1 : 1)));
-      table.tBodies[0].append(...rows.map(({ row }) => row));
+      sort(column, down ? -1 : 1);
     });
   });
 }
@@ -311,9 +334,9 @@ function comparePractices(form) {
     const address = new URLSearchParams(chosen.map((name) => ["practice", name])).toString();
     history.replaceState(null, "", address ? `?${address}` : location.pathname);
   };
-  const asked = new URLSearchParams(location.search).getAll("practice");
-  const known = new Set([...choices[0].options].map((option) => option.value));
-  asked.filter((name) => known.has(name)).slice(0, choices.length).forEach((name, place) => (choices[place].value = name));
+  const known = new Set([...choices[0].options].map((option) => option.value).filter(Boolean));
+  const asked = new Set(new URLSearchParams(location.search).getAll("practice").filter((name) => known.has(name)));
+  choices.forEach((choice, place) => (choice.value = [...asked][place] ?? ""));
   form.hidden = false;
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -326,8 +349,8 @@ openMenuByKeyboard();
 skipToTheTitle();
 nameLateParts();
 offerPrinting();
-for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table);
-for (const form of document.querySelectorAll("[data-pb-filters]")) new Filters(form);
+const lists = [...document.querySelectorAll("[data-pb-filters]")].map((form) => new Filters(form));
+for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table, lists.find((each) => table.contains(each.list)));
 for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
 const search = document.querySelector("[data-pb-search]");
 if (search) import("./search.js").then(({ Search }) => new Search(search, root).start());
