@@ -95,10 +95,7 @@ MODULES = {
         from typing import TYPE_CHECKING
 
         if TYPE_CHECKING:
-            from datetime import date
-
-            from living_playbook.config import Settings
-            from living_playbook.graph import Graph
+            from living_playbook.views._sight import Sight
 
         TITLE = "Lengths of titles"
 
@@ -110,9 +107,9 @@ MODULES = {
             longest: str
 
 
-        def derive(graph: Graph, _settings: Settings, _today: date) -> LengthsView:
+        def derive(sight: Sight) -> LengthsView:
             """Find the longest title."""
-            return LengthsView(max((entry.title for entry in graph.by_id.values()), key=len, default=""))
+            return LengthsView(max((entry.title for entry in sight.graph.by_id.values()), key=len, default=""))
     ''',
     "outputs/exports/title_list.py": '''
         """All titles."""
@@ -132,6 +129,23 @@ MODULES = {
         def render(site: Site) -> Iterator[Artifact]:
             """Yield one file."""
             yield Artifact.json("data/title-list.json", {"titles": [e.title for e in site.graph.by_id.values()]})
+    ''',
+    "outputs/feeds/headlines.py": '''
+        """News as titles, one a line."""
+
+        from __future__ import annotations
+
+        from typing import TYPE_CHECKING
+
+        if TYPE_CHECKING:
+            from living_playbook.outputs.feeds._feed import Feed
+
+        SUFFIX = "txt"
+
+
+        def render(feed: Feed, _path: str) -> str:
+            """Return the titles."""
+            return "".join(f"{item.title}\\n" for item in (feed, *feed.items))
     ''',
     "outputs/reports/count.py": '''
         """Only how many."""
@@ -261,6 +275,7 @@ def test_a_view_and_every_page_come_with_it(copy: Path, root: Path) -> None:
     assert "Lengths of titles" in (pages / "views/title-lengths/index.md").read_text(encoding="utf-8")
     view = json.loads((pages / "data/views/title-lengths.json").read_text(encoding="utf-8"))
     assert view["record"] == {"longest": "Harbour"}
+    assert (pages / "feeds/all.txt").read_text(encoding="utf-8").startswith("Ours\n")
     assert json.loads((pages / "data/title-list.json").read_text(encoding="utf-8")) == {"titles": ["Harbour"]}
     site = root / "site"
     for page in (

@@ -126,10 +126,14 @@ def test_a_menu_closes_and_stays_on_the_screen(page_at: Callable[..., Page], mkd
     page = page_at(mkdocs_site.url + "cases/", width)
     for menu in page.locator("details.pb-filter").all():
         menu.locator("summary").click()
-        box = menu.locator("fieldset").bounding_box()
-        assert box is not None
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
+        # The browser tells of an opened menu a moment after it is open.
+        page.wait_for_function(
+            """([menu, width]) => {
+              const box = menu.getBoundingClientRect();
+              return box.width > 0 && box.left >= 0 && box.right <= width;
+            }""",
+            arg=[menu.locator("fieldset").element_handle(), width],
+        )
         assert page.locator("details.pb-filter[open]").count() == 1
     page.locator("h1").click()
     assert page.locator("details.pb-filter[open]").count() == 0

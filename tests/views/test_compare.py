@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def test_without_practices_nothing_is_compared(record_of: Callable[..., Any]) -> None:
-    assert record_of("compare", {}) == CompareView(())
+    assert record_of("compare", {}) == CompareView((), ())
 
 
 def test_each_practice_whole_and_by_title(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
@@ -64,3 +64,17 @@ def test_against_doubt_speaks_what_worked(record_of: Callable[..., Any], written
         files[f"cases/2026/c{number}.md"] = written("case", f"C {number}", outcome=outcome)
     (circles,) = record_of("compare", files).practices
     assert (circles.grade, circles.against) == ("doubtful", ("c4",))
+
+
+def test_comparisons_to_begin_with_are_the_best_for_a_goal(
+    record_of: Callable[..., Any], written: Callable[..., str]
+) -> None:
+    files = {f"playbook/goals/{name}.md": written("goal", name) for name in ("one", "two", "three")}
+    files["playbook/goals/old.md"] = written("goal", "old", status="retired")
+    goals = {"a": ["one", "two"], "b": ["one", "one"], "c": ["one", "old"], "d": ["one", "old"], "e": ["three"]}
+    for name, served in goals.items():
+        files[f"playbook/practices/{name}.md"] = written("practice", name, goals=served)
+    for number, (practice, outcome) in enumerate([("b", "failed"), ("b", "failed"), ("b", "failed"), ("c", "worked")]):
+        files[f"cases/2026/c{number}.md"] = written("case", f"C {number}", practices=[practice], outcome=outcome)
+    ways = record_of("compare", files).ways
+    assert [(way.goal.id, [card.id for card in way.practices]) for way in ways] == [("one", ["c", "a", "d"])]

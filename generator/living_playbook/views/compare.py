@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from living_playbook.evidence import RANKED
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from living_playbook.entries import Entry
-    from living_playbook.evidence import Standing
+    from living_playbook.evidence import PracticeEvidence, Standing
     from living_playbook.views._cards import Card
     from living_playbook.views._sight import Sight
 
 TITLE = "Compare practices"
+_MOST = 3
+"""So many practices are compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,38 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Ways:
+    """Practices that serve the same goal, so that a choice between them is likely: those with the best grades."""
+
+    goal: Card
+    practices: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompareView:
-    """Every practice that can be compared, by title."""
+    """Every practice that can be compared, by title; and comparisons to begin with, by goal."""
 
     practices: tuple[Compared, ...]
+    ways: tuple[Ways, ...]
 
 
 def derive(sight: Sight) -> CompareView:
     """Collect what is set side by side."""
-    return CompareView(tuple(_compared(sight.graph.by_id[name], sight) for name in sight.evidence))
+    practices = tuple(_compared(sight.graph.by_id[name], sight) for name in sight.evidence)
+    return CompareView(practices, tuple(_ways(sight)))
+
+
+def _ways(sight: Sight) -> Iterator[Ways]:
+    """Yield for each goal that several practices serve the best of them."""
+    serving: dict[str, list[PracticeEvidence]] = {}
+    for evidence in sight.evidence.values():
+        for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
+            serving.setdefault(goal, []).append(evidence)
+    for entry in sight.graph.of_type("goal"):
+        found = serving.get(entry.id, [])
+        if entry.status != "retired" and len(found) > 1:
+            best = sorted(found, key=lambda each: (-RANKED.index(each.grade), -(each.together.low or 0.0)))
+            yield Ways(sight.cards[entry.id], tuple(sight.cards[each.practice] for each in best[:_MOST]))
 
 
 def _compared(entry: Entry, sight: Sight) -> Compared:
