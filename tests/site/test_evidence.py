@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -106,11 +105,6 @@ def reading(difference: float | None) -> str:
 
 def number(text: str) -> float | None:
     return float(text.replace(",", "").replace("\u2212", "-").removesuffix(" %")) if text else None
-
-
-def day(text: str | None) -> str:
-    on = date.fromisoformat(text) if text else None
-    return f"{on.day} {on:%B %Y}" if on else "not dated"
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +232,8 @@ def assert_history(shown: Record, practice: Record, rule: Record) -> None:
             assert f"after {change['n']} finding" in text
             assert entries == change["entries"]
     if practice["findings"]:
-        assert f"Newest finding: {day(practice['together']['newest'])}." in shown["newest"]
+        newest = practice["together"]["newest"]
+        assert f"Newest finding: {newest[:4] if newest else 'not dated'}." in shown["newest"]
 
 
 @dataclass(frozen=True)
