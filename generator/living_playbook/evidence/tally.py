@@ -60,6 +60,7 @@ def tally_of(findings: Iterable[Finding]) -> Tally:
     )
 
 
+@cache
 def shown(share: float, digits: int = 2) -> float:
     """Return a share as it is told everywhere, on pages as in data: with two decimals, halves to the even neighbour.
 
