@@ -35,6 +35,15 @@ function markCurrentTab() {
   }
 }
 
+// On a narrow screen the second navigation scrolls: begin where the reader is.
+function showCurrentPage() {
+  for (const here of document.querySelectorAll(".pb-subnav [aria-current]")) {
+    const nav = here.closest(".pb-subnav");
+    const [inner, outer] = [here.getBoundingClientRect(), nav.getBoundingClientRect()];
+    nav.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }
+}
+
 // The theme opens its menu with a label of a hidden box, which a keyboard cannot reach; a button does the same.
 function openMenuByKeyboard() {
   const label = document.querySelector(".md-header__button[for=__drawer]");
@@ -345,6 +354,7 @@ function comparePractices(form) {
 
 addHeaderSearch();
 markCurrentTab();
+showCurrentPage();
 openMenuByKeyboard();
 skipToTheTitle();
 nameLateParts();
