@@ -210,7 +210,8 @@ def entries(findings: Mapping[str, tuple[Finding, ...]]) -> dict[str, list[str]]
 def test_an_account_of_two_practices_makes_two_findings(desk: Desk, files: dict[str, str]) -> None:
     findings = findings_of(desk.graph_for("organisation", files), TODAY)
     assert entries(findings) == {"alone": [], "circles": ["both"], "pairs": ["both", "one"]}
-    assert {name: [each.practice for each in found] for name, found in by_entry(findings).items()} == {
+    every = [finding for found in findings.values() for finding in found]
+    assert {name: [each.practice for each in found] for name, found in by_entry(every).items()} == {
         "both": ["circles", "pairs"],
         "one": ["pairs"],
     }

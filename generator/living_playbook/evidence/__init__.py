@@ -14,7 +14,7 @@ from living_playbook.evidence.practice import (
     with_one_more,
 )
 from living_playbook.evidence.tally import Tally, shown, tally_of, wilson
-from living_playbook.evidence.words import counted, outcomes
+from living_playbook.evidence.words import counted, outcomes, told
 
 __all__ = [
     "CONTEXTS",
@@ -50,6 +50,7 @@ __all__ = [
     "practice_evidence",
     "shown",
     "tally_of",
+    "told",
     "wilson",
     "with_one_more",
 ]

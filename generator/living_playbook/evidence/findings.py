@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from living_playbook.entries import Account, PartialDate
 from living_playbook.evidence.effects import tells_change
+from living_playbook.graph import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,7 +116,7 @@ def team_of(entry: Entry) -> str:
     """Return what teams are counted by: the team, else the organisation, else the owner, capitals and spaces folded."""
     context = entry.get("context")
     names = (entry.get("team"), entry.get("organisation"), getattr(context, "organisation", None), entry.fields.owner)
-    return " ".join(next((str(name) for name in names if name), "").casefold().split())
+    return folded(next((str(name) for name in names if name), ""))
 
 
 def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
@@ -136,10 +137,9 @@ def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
     return min(entry.created, today) if entry.created and fields.origin == "own" else None
 
 
-def by_entry(findings: Mapping[str, tuple[Finding, ...]]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return the findings of all practices by the account that they come from, sorted by its id."""
+def by_entry(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return findings by the account that they come from, sorted by its id."""
     grouped: dict[str, list[Finding]] = defaultdict(list)
-    for each in findings.values():
-        for finding in each:
-            grouped[finding.entry].append(finding)
+    for finding in findings:
+        grouped[finding.entry].append(finding)
     return {entry: tuple(each) for entry, each in sorted(grouped.items())}

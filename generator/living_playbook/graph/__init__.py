@@ -15,6 +15,7 @@ from living_playbook.graph.links import (
     Unreadable,
 )
 from living_playbook.graph.model import Edge, Graph
+from living_playbook.graph.resolve import folded
 
 __all__ = [
     "Ambiguous",
@@ -29,6 +30,7 @@ __all__ = [
     "Target",
     "Unreadable",
     "build_graph",
+    "folded",
     "named_by_id",
     "visible_files",
     "visible_to",

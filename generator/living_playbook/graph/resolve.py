@@ -63,7 +63,7 @@ class Names:
 
 
 def folded(title: str) -> str:
-    """Return a title as titles are compared: capitals and the width of spaces do not matter."""
+    """Return a name as titles, teams and roles are compared: capitals and the width of spaces do not matter."""
     return " ".join(title.split()).casefold()
 
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph.resolve import folded
+from living_playbook.graph import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

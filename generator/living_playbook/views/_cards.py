@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from living_playbook.entries import ID_PATTERN, Account, PartialDate
 from living_playbook.evidence import RANKED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
@@ -133,12 +134,22 @@ def practices_of(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry.get("practices", ())))
 
 
+class Faceted(Protocol):
+    """Whatever can be chosen by facets: a card, a lesson, a finding."""
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """Its facets."""
+
+
+def counted_facets(items: Iterable[Faceted]) -> Counter[Facet]:
+    """Return how many items have each facet."""
+    return Counter(facet for item in items for facet in item.facets)
+
+
 def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
     """Return each facet's values with the number of cards that have them, the most frequent or newest first."""
-    counts: dict[Facet, int] = {}
-    for card in cards:
-        for facet in card.facets:
-            counts[facet] = counts.get(facet, 0) + 1
+    counts = counted_facets(cards)
     grouped: dict[str, tuple[tuple[Facet, int], ...]] = {}
     for name in FACETS:
         values = [(facet, count) for facet, count in counts.items() if facet.name == name]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import evidence_of
+from living_playbook.evidence import by_entry, evidence_of
 from living_playbook.views._cards import card_of
 from living_playbook.views._pilots_to_come import pilots_to_come
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from living_playbook.config import Settings
-    from living_playbook.evidence import PracticeEvidence
+    from living_playbook.evidence import Finding, PracticeEvidence
     from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
     from living_playbook.views._pilots_to_come import ToPilot
@@ -33,6 +33,11 @@ class Sight:
     def evidence(self) -> Mapping[str, PracticeEvidence]:
         """The evidence for every practice that is not retired, by its id, sorted by title."""
         return evidence_of(self.graph, self.settings.evidence, self.today)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of all these practices by the account that they come from, sorted by its id."""
+        return by_entry(finding for evidence in self.evidence.values() for finding in evidence.findings)
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

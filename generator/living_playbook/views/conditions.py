@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import by_entry, condition_rows
+from living_playbook.evidence import condition_rows
 
 if TYPE_CHECKING:
     from living_playbook.evidence import ConditionRow
@@ -25,6 +25,7 @@ class ConditionsView:
 
 def derive(sight: Sight) -> ConditionsView:
     """Count the accounts of all practices, each once, by the conditions they state."""
-    entries = by_entry({each.practice: each.findings for each in sight.evidence.values()})
     few = sight.settings.evidence.few
-    return ConditionsView(len(entries), few, condition_rows(tuple(findings[0] for findings in entries.values()), few))
+    return ConditionsView(
+        len(sight.accounts), few, condition_rows(tuple(findings[0] for findings in sight.accounts.values()), few)
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from living_playbook.graph import folded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -111,17 +113,13 @@ class _Forest:
 
     def _teams(self, name: str) -> set[str]:
         below = [self.pilots[each] for each in _below(name, self.repeats)]
-        adopters = {_folded(each.team) for pilot in below for each in pilot.get("adopted_by", ())}
+        adopters = {folded(each.team) for pilot in below for each in pilot.get("adopted_by", ())}
         return (adopters | {_team(pilot) for pilot in below}) - {_team(self.pilots[name])}
 
 
 def _team(pilot: Entry) -> str:
     """Return the team of a pilot as teams are counted; where a draft names none, it counts as one of its own."""
-    return _folded(pilot.get("team") or "") or f"\0{pilot.id}"
-
-
-def _folded(team: str) -> str:
-    return " ".join(team.casefold().split())
+    return folded(pilot.get("team") or "") or f"\0{pilot.id}"
 
 
 def _days(ended: PartialDate | None, adopters: tuple[Adopter, ...]) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import Account, PartialDate
-from living_playbook.evidence import RANKED, by_entry
+from living_playbook.evidence import RANKED
 from living_playbook.views._cards import practices_of, year_of
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _new(published: list[Entry], sight: Sight) -> tuple[New, ...]:
 def _against(sight: Sight) -> tuple[Against, ...]:
     """Return accounts that failed although the practice is thought to work, the newest first; each account once."""
     found = []
-    for entry_id, findings in by_entry({each.practice: each.findings for each in sight.evidence.values()}).items():
+    for entry_id, findings in sight.accounts.items():
         graded = [sight.evidence[each.practice] for each in findings if each.outcome != "worked"]
         trusted = max(graded, key=lambda each: RANKED.index(each.grade), default=None)
         if trusted is not None and RANKED.index(trusted.grade) > RANKED.index("untested"):

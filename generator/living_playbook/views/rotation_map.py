@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import PartialDate
+from living_playbook.graph import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +92,7 @@ def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, 
     """
     by_role: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for entry in debriefs:
-        role = " ".join((entry.get("role") or "").casefold().split())
+        role = folded(entry.get("role") or "")
         if role and entry.fields.origin == "own" and isinstance(entry.get("start"), PartialDate):
             by_role[role][entry.get("home_function") or ""].append(entry)
     label = sight.graph.vocabulary.label

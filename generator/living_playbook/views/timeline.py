@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from living_playbook.evidence import by_entry
-
 if TYPE_CHECKING:
     from living_playbook.evidence import GradeChange
     from living_playbook.views._cards import Card
@@ -58,8 +56,7 @@ def derive(sight: Sight) -> TimelineView:
     for evidence in sight.evidence.values():
         for change in evidence.history:
             turns[change.on.year].append(Turn(sight.cards[evidence.practice], change))
-    findings = by_entry({each.practice: each.findings for each in sight.evidence.values()})
-    for entry_id, each in findings.items():
+    for entry_id, each in sight.accounts.items():
         entry = sight.graph.by_id[entry_id]
         lessons = entry.get("lessons") or entry.get("insights") or ()
         practices = tuple(sight.cards[finding.practice] for finding in each)

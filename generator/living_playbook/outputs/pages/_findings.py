@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import Facet
+from living_playbook.views._cards import Facet, counted_facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,11 +103,7 @@ def finding_filters(rows: Iterable[FindingRow]) -> list[tuple[str, str, list[tup
 
     A count anywhere on the site may link here with any of them.
     """
-    counts: dict[Facet, int] = {}
-    for row in rows:
-        for facet in row.facets:
-            counts[facet] = counts.get(facet, 0) + 1
-    ordered = sorted(counts.items(), key=_most_first)
+    ordered = sorted(counted_facets(rows).items(), key=_most_first)
     found = (
         (name, words, [pair for pair in ordered if pair[0].name == name]) for name, words in FINDING_FILTERS.items()
     )

@@ -26,6 +26,10 @@ class Slice:
         """Path of this page in the compiled tree."""
         return self.paths[self.number - 1]
 
+    def titled(self, title: str) -> str:
+        """Return the title of this page of what is called so."""
+        return title if self.number == 1 else f"{title}, page {self.number}"
+
 
 def paged(items: Sequence[Item], folder: str, length: int = 0) -> Iterator[tuple[Slice, Sequence[Item]]]:
     """Yield the pages of a list: `folder/index.md`, then `folder/page-2.md` and so on. An empty list has one page.

@@ -26,7 +26,7 @@ def view_pages(site: Site, view: str, folder: str, items: str = "", length: int 
             site,
             part.path,
             f"{view}.md.j2",
-            title=told.title if part.number == 1 else f"{told.title}, page {part.number}",
+            title=part.titled(told.title),
             description=told.summary,
             folder=folder,
             record=told.record,

@@ -34,7 +34,7 @@ def render(site: Site) -> Iterator[Artifact]:
                 site,
                 part.path,
                 "catalogue.md.j2",
-                title=kind.plural if part.number == 1 else f"{kind.plural}, page {part.number}",
+                title=part.titled(kind.plural),
                 description=kind.description,
                 kind=kind,
                 cards=shown,

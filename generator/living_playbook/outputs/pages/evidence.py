@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from living_playbook.evidence import RANKED
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
+from living_playbook.views._cards import counted_facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ def render(site: Site) -> Iterator[Artifact]:
             site,
             part.path,
             "evidence.md.j2",
-            title="What works" if part.number == 1 else f"What works, page {part.number}",
+            title=part.titled("What works"),
             description="Every practice with its grade, the share that worked, and what it costs.",
             rows=shown,
             total=len(rows),
@@ -42,11 +43,7 @@ def render(site: Site) -> Iterator[Artifact]:
 
 
 def _values(rows: Sequence[EvidenceRow], name: str) -> list[tuple[Facet, int]]:
-    counts: dict[Facet, int] = {}
-    for row in rows:
-        for facet in row.facets:
-            if facet.name == name:
-                counts[facet] = counts.get(facet, 0) + 1
+    counts = {facet: count for facet, count in counted_facets(rows).items() if facet.name == name}
     if name == "grade":
         return sorted(counts.items(), key=lambda pair: -RANKED.index(pair[0].value))
     if name == "cost":

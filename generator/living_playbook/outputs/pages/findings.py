@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import by_entry
 from living_playbook.outputs.pages._findings import finding_filters, finding_row
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
@@ -22,7 +21,6 @@ NAV = (2, "Findings")
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the pages of the list."""
-    accounts = by_entry({each.practice: each.findings for each in site.evidence.values()}).values()
     rows = sorted(
         (
             finding_row(
@@ -30,7 +28,7 @@ def render(site: Site) -> Iterator[Artifact]:
                 site,
                 [Facet("practice", each.practice, site.graph.title(each.practice)) for each in findings],
             )
-            for findings in accounts
+            for findings in site.sight.accounts.values()
         ),
         key=lambda row: row.finding.order,
     )
@@ -40,7 +38,7 @@ def render(site: Site) -> Iterator[Artifact]:
             site,
             part.path,
             "findings.md.j2",
-            title="All findings" if part.number == 1 else f"All findings, page {part.number}",
+            title=part.titled("All findings"),
             description="Every account that counts, by outcome, context and condition.",
             rows=shown,
             total=len(rows),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import RANKED, RULE, Line, Tally, demands
+from living_playbook.evidence import RANKED, RULE, Line, Tally, demands, told
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -58,19 +58,18 @@ def holds(grade: Grade, settings: EvidenceSettings, site: Site) -> str:
     if grade == "untested":
         return "no finding"
     if grade == "contested":
-        between = f"a share above {exactly(settings.contested_above)} and below {exactly(settings.contested_below)}"
+        between = f"a share above {_share(settings.contested_above)} and below {_share(settings.contested_below)}"
         return f"{_findings(settings.contested_findings)} and {between}"
     if grade == "doubtful":
-        return f"{_findings(settings.doubtful_findings)} and a share of at most {exactly(settings.doubtful_share)}"
+        return f"{_findings(settings.doubtful_findings)} and a share of at most {_share(settings.doubtful_share)}"
     if grade == "emerging":
         return "any other practice that somebody tried"
     parts = [_words(line) for line in demands(grade, Tally(), settings, site.today)]
     return ", ".join(parts[:-1]) + f" and {parts[-1]}"
 
 
-def exactly(share: float) -> str:
-    """Return a threshold with two decimals, or with all that it has where these are more."""
-    return max(f"{share:.2f}", str(share), key=len)
+def _share(threshold: float) -> str:
+    return told(threshold, threshold)
 
 
 def _findings(number: int) -> str:
@@ -79,6 +78,6 @@ def _findings(number: int) -> str:
 
 def _words(line: Line) -> str:
     if line.measure == "share":
-        return f"a share of at least {exactly(line.need)}"
+        return f"a share of at least {_share(line.need)}"
     one, many = _WORDS[line.measure]
     return (one if line.need == 1 else many).format(line.need)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from living_playbook.outputs.pages._filters import FILTERS
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
+from living_playbook.views._cards import counted_facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ def render(site: Site) -> Iterator[Artifact]:
             site,
             part.path,
             "lessons.md.j2",
-            title="Lessons" if part.number == 1 else f"Lessons, page {part.number}",
+            title=part.titled("Lessons"),
             description="What people learned, each lesson with the story behind it.",
             rows=shown,
             total=len(rows),
@@ -40,11 +41,7 @@ def render(site: Site) -> Iterator[Artifact]:
 
 
 def _counts(rows: Sequence[LessonRow]) -> Mapping[str, list[tuple[Facet, int]]]:
-    found: dict[Facet, int] = {}
-    for row in rows:
-        for facet in row.facets:
-            found[facet] = found.get(facet, 0) + 1
-    by_count = sorted(found.items(), key=lambda pair: (-pair[1], pair[0].label))
+    by_count = sorted(counted_facets(rows).items(), key=lambda pair: (-pair[1], pair[0].label))
     grouped: dict[str, list[tuple[Facet, int]]] = {}
     for facet, count in by_count:
         grouped.setdefault(facet.name, []).append((facet, count))

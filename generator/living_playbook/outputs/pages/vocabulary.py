@@ -46,7 +46,7 @@ def _word_pages(site: Site, word: Word, list_name: str, list_words: str) -> Iter
             site,
             part.path,
             "word.md.j2",
-            title=word.label if part.number == 1 else f"{word.label}, page {part.number}",
+            title=part.titled(word.label),
             description=word.description,
             word=word,
             list_name=list_name,
