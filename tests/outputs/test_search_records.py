@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.outputs.search.pagefind import record_html
-from living_playbook.outputs.search.records import Passage, Record, records_of
+from living_playbook.outputs.search.records import Record, digest_of, records_of
+from living_playbook.similarity import Passage
 from living_playbook.views import Sight
 
 if TYPE_CHECKING:
@@ -26,36 +26,25 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
         "updated": "2026-05-06",
         "for_whom": "New teams.",
         "cautions": ["Small sample."],
+        "conditions": {"present": ["protected-time"]},
         "context": {"organisation": "Acme", "sector": "pumps", "modality": "virtual", "setting": "Two plants"},
         "lessons": ["Ask.", "Wait."],
     }
     graph = desk.graph(
         {CIRCLES: written("practice", "Circles"), "cases/2026/told.md": written("case", "Told", body, **fields)}
     )
-    assert list(records_of(Sight(graph, desk.settings, TODAY)))[1] == Record(
-        id="told",
-        page="cases/told.md",
-        title="Told",
-        summary="What it is about.",
+    sight = Sight(graph, desk.settings, TODAY)
+    assert list(records_of(sight))[1] == Record(
+        card=sight.cards["told"],
         passages=(
-            Passage("", "", "Nobody talked. To meet. New teams. Small sample. Acme pumps Two plants Before."),
-            Passage("Situation", "situation", "They tried Circles. Deeper More."),
-            Passage("What we did", "what-we-did", "Met."),
-            Passage("Lessons", "lesson-1", "Ask."),
-            Passage("Lessons", "lesson-2", "Wait."),
+            Passage("lead", "", "", "Nobody talked. To meet. New teams. Acme pumps Two plants Before."),
+            Passage("cautions", "Before you trust this", "pb-cautions", "Small sample."),
+            Passage("section", "Situation", "situation", "They tried Circles. Deeper More."),
+            Passage("section", "What we did", "what-we-did", "Met."),
+            Passage("lessons", "Lessons", "lesson-1", "Ask."),
+            Passage("lessons", "Lessons", "lesson-2", "Wait."),
         ),
-        facets={
-            "type": ("Case",),
-            "practice": ("Circles",),
-            "function": ("People",),
-            "tag": ("Learning", "Meetings"),
-            "outcome": ("Failed",),
-            "status": ("Published",),
-            "year": ("2024",),
-            "audience": ("Organisation",),
-        },
-        outcome="failed",
-        type_label="Case",
+        filed_under=("People", "Learning", "Meetings", "Time is protected"),
         day="2026-05-06",
     )
 
@@ -69,10 +58,13 @@ def test_other_types_are_found_by_what_is_theirs(desk: Any, written: Callable[..
     }
     passages = {record.id: record.passages for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
     assert passages == {
-        "circles": (Passage("", "", "Everybody is stuck alone. stuck in a hurry Meet."),),
-        "start": (Passage("", "", ""), Passage("", "item-1", "Book a room.")),
-        "away": (Passage("", "", "Team lead See."), Passage("Insights", "insight-1", "Seen.")),
-        "trial": (Passage("", "", "Talking helps. Plants North"),),
+        "circles": (
+            Passage("lead", "", "", "Everybody is stuck alone. stuck in a hurry"),
+            Passage("steps", "In short", "pb-steps", "Meet."),
+        ),
+        "start": (Passage("items", "", "item-1", "Book a room."),),
+        "away": (Passage("lead", "", "", "Team lead See."), Passage("insights", "Insights", "insight-1", "Seen.")),
+        "trial": (Passage("lead", "", "", "Talking helps. Plants North"),),
     }
 
 
@@ -88,29 +80,17 @@ def test_what_is_retired_is_not_found(desk: Any, written: Callable[..., str]) ->
     ]
 
 
-def test_a_record_is_html_that_says_what_weighs() -> None:
-    record = Record(
-        "told",
-        "cases/told.md",
-        'R&D <b> "x"',
-        "It's <so>",
-        (Passage("", "", "a < b & c"), Passage("Part <2>", 'p"2', "text"), Passage("", "item-1", "tick")),
-        {"practice": ('Say "no", kindly: a guide', "B"), "tag": ("<t>",)},
-        "failed",
-        "Case & more",
-        "2026-05-06",
-    )
-    assert record_html(record) == (
-        '<!doctype html><html lang="en"><body data-pagefind-body>'
-        '<h1 data-pagefind-meta="title" data-pagefind-weight="10">R&amp;D &lt;b&gt; &quot;x&quot;</h1>'
-        '<p data-pagefind-meta="summary" data-pagefind-weight="5">It&#x27;s &lt;so&gt;</p>'
-        '<span data-pagefind-meta="type:Case &amp; more"></span>'
-        '<span data-pagefind-meta="outcome:failed"></span>'
-        '<span data-pagefind-filter="practice:Say &quot;no&quot;, kindly: a guide"></span>'
-        '<span data-pagefind-filter="practice:B"></span>'
-        '<span data-pagefind-filter="tag:&lt;t&gt;"></span>'
-        '<span data-pagefind-sort="date:2026-05-06"></span>'
-        "<p>a &lt; b &amp; c</p>"
-        '<h2 id="p&quot;2">Part &lt;2&gt;</h2><p>text</p>'
-        "<p>tick</p></body></html>"
-    )
+def test_the_digest_of_a_record_tells_every_change(desk: Any, written: Callable[..., str]) -> None:
+    def digests(**fields: object) -> dict[str, str]:
+        files = {CIRCLES: written("practice", "Circles", **fields), "cases/told.md": written("case", "Told")}
+        return {each.id: digest_of(each) for each in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
+
+    before = digests(tags=["learning"])
+    assert digests(tags=["learning"]) == before
+    for changed in (
+        digests(tags=["meetings"]),
+        digests(tags=["learning"], summary="Another."),
+        digests(tags=["learning"], problem="Another."),
+    ):
+        assert changed["told"] == before["told"]
+        assert changed["circles"] != before["circles"]

@@ -16,18 +16,21 @@ from typing import TYPE_CHECKING
 
 from living_playbook.errors import EnvironmentMissingError
 from living_playbook.outputs._urls import folder_of
-from living_playbook.outputs.search.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from living_playbook.outputs.search.records import Record
+
 _FORMAT = "1"
 """Raised when the shape of the records changes, so that an old index is not kept."""
 
 _INSTALL = "pip install 'pagefind[bin]'"
-_NO_ENTRY = Record("contribute", "contribute/index.md", "Contribute", "Nothing here yet: write the first entry.")
-"""What is found in a playbook without entries: Pagefind makes no index of nothing."""
+_NOTHING = (
+    '<!doctype html><html lang="en"><body data-pagefind-body>Nothing here yet: write the first entry.</body></html>'
+)
+"""What is indexed of a playbook without entries: Pagefind makes no index of nothing."""
 
 
 def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool:
@@ -35,8 +38,8 @@ def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool
 
     Raises EnvironmentMissingError if Pagefind cannot be run.
     """
-    found = tuple(records) or (_NO_ENTRY,)
-    pages = {f"{folder_of(record.page)}/index.html": record_html(record) for record in found}
+    pages = {f"{folder_of(record.card.page)}/index.html": record_html(record) for record in records}
+    pages = pages or {"contribute/index.html": _NOTHING}
     digest = hashlib.sha256(_FORMAT.encode())
     for name, text in pages.items():
         digest.update(f"{name}\0{text}\0".encode())
@@ -75,15 +78,17 @@ def _run(source: Path, target: Path) -> None:
 
 def record_html(record: Record) -> str:
     """Return a record as the HTML that Pagefind reads: title and summary weigh most, passages keep their anchors."""
+    card = record.card
     parts = [
         '<!doctype html><html lang="en"><body data-pagefind-body>',
-        f'<h1 data-pagefind-meta="title" data-pagefind-weight="10">{html.escape(record.title)}</h1>',
-        f'<p data-pagefind-meta="summary" data-pagefind-weight="5">{html.escape(record.summary)}</p>',
-        f'<span data-pagefind-meta="type:{html.escape(record.type_label)}"></span>',
-        f'<span data-pagefind-meta="outcome:{html.escape(record.outcome)}"></span>',
+        f'<h1 data-pagefind-meta="title" data-pagefind-weight="10">{html.escape(card.title)}</h1>',
+        f'<p data-pagefind-meta="summary" data-pagefind-weight="5">{html.escape(card.summary)}</p>',
+        f'<span data-pagefind-meta="type:{html.escape(card.type_label)}"></span>',
+        f'<span data-pagefind-meta="outcome:{html.escape(card.outcome)}"></span>',
     ]
-    for name, labels in record.facets.items():
-        parts.extend(f'<span data-pagefind-filter="{name}:{html.escape(label)}"></span>' for label in labels)
+    parts.extend(
+        f'<span data-pagefind-filter="{facet.name}:{html.escape(facet.label)}"></span>' for facet in card.facets
+    )
     if record.day:
         parts.append(f'<span data-pagefind-sort="date:{record.day}"></span>')
     for passage in record.passages:

@@ -1,0 +1,62 @@
+"""An entry as passages of plain text, each with the place on its page that a reader can be led to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import Entry
+
+Part = Literal["lead", "steps", "cautions", "section", "insights", "lessons", "items"]
+"""Which part of an entry a passage is: its short fields and first lines, or a list or a section of its own."""
+
+_IN_WORDS = ("problem", "purpose", "situation", "decision", "hypothesis", "project", "for_whom", "team", "role")
+_LISTED = ("use_when", "avoid_when", "objectives")
+_WHOLE: tuple[tuple[Part, str, str], ...] = (
+    ("steps", "In short", "pb-steps"),
+    ("cautions", "Before you trust this", "pb-cautions"),
+)
+"""Lists that stand on the page under a heading of their own."""
+
+_NUMBERED: tuple[tuple[Part, str, str], ...] = (
+    ("insights", "Insights", "insight"),
+    ("lessons", "Lessons", "lesson"),
+    ("items", "", "item"),
+)
+"""Lists whose items have a place of their own on the page, with its heading and anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of an entry in plain text. `heading` and `anchor` are empty for what stands at the top of the page."""
+
+    part: Part
+    heading: str
+    anchor: str
+    text: str
+
+
+def passages_of(entry: Entry) -> Iterator[Passage]:
+    """Yield the passages of an entry besides its title and summary, in the order of the page; none is empty."""
+    yield from (passage for passage in _passages(entry) if passage.text)
+
+
+def _passages(entry: Entry) -> Iterator[Passage]:
+    words = [str(value) for name in _IN_WORDS if (value := entry.get(name))]
+    for name in _LISTED:
+        words.extend(str(each) for each in entry.get(name, ()))
+    context = entry.get("context")
+    if context is not None:
+        words.extend(value for value in (context.organisation, context.sector, context.setting) if value)
+    yield Passage("lead", "", "", " ".join(filter(None, (*words, entry.body.lead))))
+    for part, heading, anchor in _WHOLE:
+        yield Passage(part, heading, anchor, " ".join(str(each) for each in entry.get(part, ())))
+    for section in entry.body.sections:
+        if section.heading.level == 2:  # noqa: PLR2004 - parts of a page; deeper headings are inside them
+            yield Passage("section", section.heading.text, section.heading.slug, section.text)
+    for part, heading, anchor in _NUMBERED:
+        for number, item in enumerate(entry.get(part, ()), 1):
+            yield Passage(part, heading, f"{anchor}-{number}", item.text)
