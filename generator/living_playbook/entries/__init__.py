@@ -22,11 +22,12 @@ from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_ent
 from living_playbook.entries._scaffold import file_stem, scaffold
 from living_playbook.entries._types import EntryType, content_folders, entry_types
 from living_playbook.entries._values import RELATION_INVERSES, Result
-from living_playbook.entries._vocabulary import Vocabulary, VocabularyTerm, load_vocabulary
+from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
     "ID_PATTERN",
     "RELATION_INVERSES",
+    "SEARCH_WORDS",
     "STATUSES",
     "Account",
     "Entry",

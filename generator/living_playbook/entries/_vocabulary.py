@@ -32,7 +32,7 @@ class VocabularyTerm(BaseModel):
 
 
 class Vocabulary(BaseModel):
-    """All closed lists by name: `tags`, `functions`, `levels`, `regions`, `conditions`."""
+    """All closed lists by name: `tags`, `functions`, `levels`, `regions`, `conditions`; `words` is for the search."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,8 +65,11 @@ def _folded(word: str) -> str:
     return "-".join(word.casefold().split())
 
 
-_LISTS = ("tags", "functions", "levels", "regions", "conditions")
-"""Lists that fields refer to; a playbook may have others."""
+SEARCH_WORDS = "words"
+"""The list that is for the search alone: to those who search, every word of a term stands for all others of it."""
+
+_LISTS = ("tags", "functions", "levels", "regions", "conditions", SEARCH_WORDS)
+"""Lists that fields refer to, and that of the search; a playbook may have others."""
 
 
 def load_vocabulary(path: Path) -> Vocabulary:

@@ -13,6 +13,7 @@ from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.feeds import render_feeds
 from living_playbook.outputs.pages import render_pages
 from living_playbook.outputs.search.pagefind import write_index
+from living_playbook.outputs.search.question import thesaurus_of
 from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import Written, write_tree
@@ -57,7 +58,9 @@ def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock
     with clock.stage("write"):
         written = write_tree(artifacts, settings.root, settings.pages_dir, keep=(INDEX_FOLDER,))
     with clock.stage("index"):
-        reindexed = write_index(records_of(site.sight), settings.work_dir, settings.pages_dir / INDEX_FOLDER)
+        thesaurus = thesaurus_of(graph.vocabulary)
+        target = settings.pages_dir / INDEX_FOLDER
+        reindexed = write_index(records_of(site.sight), thesaurus, settings.work_dir, target)
     return Compiled(reader, len(graph.by_id), written, reindexed)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
 
-Part = Literal["lead", "steps", "cautions", "section", "insights", "lessons", "items"]
+Part = Literal["lead", "steps", "cautions", "section", "conditions", "insights", "lessons", "items"]
 """Which part of an entry a passage is: its short fields and first lines, or a list or a section of its own."""
 
 _IN_WORDS = ("problem", "purpose", "situation", "decision", "hypothesis", "project", "for_whom", "team", "role")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import Term, marked, values_at
+from living_playbook.entries import SEARCH_WORDS, Term, marked, values_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,7 @@ def derive(sight: Sight) -> VocabularyView:
                 ),
             )
             for name, terms in sight.graph.vocabulary.lists.items()
+            if name != SEARCH_WORDS
         )
     )
 

@@ -1,17 +1,8 @@
-"""Facets that index pages offer as filters, with their headings."""
+"""Facets that catalogues offer as filters, with their headings."""
 
 from __future__ import annotations
 
-FILTERS = {
-    "practice": "Practice",
-    "function": "Function",
-    "level": "Level",
-    "region": "Region",
-    "tag": "Theme",
-    "grade": "Grade",
-    "outcome": "Outcome",
-    "stage": "Stage",
-    "year": "Year",
-    "status": "Status",
-}
+from living_playbook.outputs._words import FACET_HEADINGS
+
+FILTERS = {name: words for name, words in FACET_HEADINGS.items() if name not in ("type", "audience")}
 """In the order in which they are offered."""

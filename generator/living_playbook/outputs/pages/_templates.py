@@ -14,6 +14,7 @@ from markupsafe import Markup
 from living_playbook.evidence import RANKED
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import file_of, relative_url
+from living_playbook.outputs._words import DESIGN_WORDS, OUTCOME_WORDS
 from living_playbook.outputs.pages._effects import change_words, condition_reading, reading_of
 from living_playbook.outputs.pages._evidence_nav import evidence_nav
 
@@ -26,19 +27,6 @@ if TYPE_CHECKING:
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_OUTCOMES = {
-    "worked": "Worked",
-    "mixed": "Mixed",
-    "failed": "Failed",
-    "too-early": "Too early to tell",
-    "unknown": "No outcome stated",
-}
-_DESIGNS = {
-    "none": "observed, not compared",
-    "before-after": "before and after",
-    "comparison-group": "comparison group",
-    "randomised": "randomised",
-}
 _COSTS = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -59,8 +47,8 @@ def environment() -> Environment:
     jinja.filters |= {
         "url": _url,
         "day": format_day,
-        "outcome_words": lambda value: _OUTCOMES.get(value, value),
-        "design_words": lambda value: _DESIGNS.get(value, value),
+        "outcome_words": lambda value: OUTCOME_WORDS.get(value, value),
+        "design_words": lambda value: DESIGN_WORDS.get(value, value),
         "number": format_number,
         "block": one_block,
         "change": change_words,

@@ -6,8 +6,10 @@ files in seconds.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import html
+import json
 import shutil
 import subprocess
 import sys
@@ -16,47 +18,60 @@ from typing import TYPE_CHECKING
 
 from living_playbook.errors import EnvironmentMissingError
 from living_playbook.outputs._urls import folder_of
+from living_playbook.outputs.search._card import FILED_UNDER, shown_card
+from living_playbook.outputs.search._table import indexed, packed, table_of, word_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from living_playbook.outputs.search.question import Thesaurus
     from living_playbook.outputs.search.records import Record
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Raised when the shape of the records changes, so that an old index is not kept."""
 
+TABLE = "entries.pb"
+"""File beside Pagefind's own that holds the table of `_table.py`, packed."""
+
+_STAMP = "records.sha256"
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+"""What Pagefind writes for pages that use its own look."""
+
+_SIGNATURE = b"pagefind_dcd"
 _INSTALL = "pip install 'pagefind[bin]'"
 _NOTHING = (
     '<!doctype html><html lang="en"><body data-pagefind-body>Nothing here yet: write the first entry.</body></html>'
 )
 """What is indexed of a playbook without entries: Pagefind makes no index of nothing."""
 
+_WEIGHTS = {"title": 10, "summary": 5, "heading": 2, "filed": 2}
 
-def write_index(records: Iterable[Record], work_dir: Path, target: Path) -> bool:
+
+def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path, target: Path) -> bool:
     """Bring the index in `target` up to date; return whether it had to be made anew.
 
-    Raises EnvironmentMissingError if Pagefind cannot be run.
+    Raises EnvironmentMissingError if Pagefind cannot be run, or if it lays its index out in another way.
     """
-    pages = {f"{folder_of(record.card.page)}/index.html": record_html(record) for record in records}
-    pages = pages or {"contribute/index.html": _NOTHING}
-    digest = hashlib.sha256(_FORMAT.encode())
+    found = tuple(records)
+    pages = {f"{folder_of(record.card.page)}/index.html": record_html(record) for record in found}
+    table = packed(table_of(found, [record.id for record in found], thesaurus))
+    digest = hashlib.sha256(_FORMAT.encode() + table)
     for name, text in pages.items():
         digest.update(f"{name}\0{text}\0".encode())
-    stamp = target / "records.sha256"
+    stamp = target / _STAMP
     if stamp.is_file() and stamp.read_text(encoding="ascii") == digest.hexdigest():
         return False
     source, fresh = work_dir / "search-records", work_dir / "search-index"
     for folder in (source, fresh):
         shutil.rmtree(folder, ignore_errors=True)
-    for name, text in pages.items():
+    for name, text in (pages or {"contribute/index.html": _NOTHING}).items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    source.mkdir(parents=True, exist_ok=True)
     _run(source, fresh)
-    fresh.mkdir(parents=True, exist_ok=True)
-    (fresh / "records.sha256").write_text(digest.hexdigest(), encoding="ascii")
+    _write_ours(found, thesaurus, fresh)
+    (fresh / _STAMP).write_text(digest.hexdigest(), encoding="ascii")
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh.rename(target)
@@ -76,23 +91,60 @@ def _run(source: Path, target: Path) -> None:
         raise EnvironmentMissingError(message)
 
 
+def _write_ours(records: Sequence[Record], thesaurus: Thesaurus, index: Path) -> None:
+    """Write the table and the word lists beside Pagefind's files, and drop those of its files that nobody asks for."""
+    names = _names_in(index)
+    found = [names.get(folder_of(record.card.page), "") for record in records]
+    if not all(found):
+        message = (
+            f"this version of Pagefind lays its index out in a way that is not known; {_INSTALL} brings one that fits"
+        )
+        raise EnvironmentMissingError(message)
+    (index / TABLE).write_bytes(packed(table_of(records, found, thesaurus)))
+    (index / "words").mkdir(exist_ok=True)
+    for letter, words in word_lists(records).items():
+        (index / "words" / f"{letter}.txt").write_text(" ".join(words), encoding="utf-8")
+    for pattern in _UNUSED:
+        for path in index.glob(pattern):
+            path.unlink()
+
+
+def _names_in(index: Path) -> dict[str, str]:
+    """Return what Pagefind calls each page, by the folder of the page: its results bear that name and no address."""
+    names = {}
+    for path in (index / "fragment").glob("*.pf_fragment"):
+        data = gzip.decompress(path.read_bytes())
+        if data.startswith(_SIGNATURE):
+            names[json.loads(data[len(_SIGNATURE) :])["url"].strip("/")] = path.stem
+    return names
+
+
 def record_html(record: Record) -> str:
     """Return a record as the HTML that Pagefind reads: title and summary weigh most, passages keep their anchors."""
+    return "".join(_parts(record))
+
+
+def _parts(record: Record) -> Iterator[str]:
     card = record.card
-    parts = [
-        '<!doctype html><html lang="en"><body data-pagefind-body>',
-        f'<h1 data-pagefind-meta="title" data-pagefind-weight="10">{html.escape(card.title)}</h1>',
-        f'<p data-pagefind-meta="summary" data-pagefind-weight="5">{html.escape(card.summary)}</p>',
-        f'<span data-pagefind-meta="type:{html.escape(card.type_label)}"></span>',
-        f'<span data-pagefind-meta="outcome:{html.escape(card.outcome)}"></span>',
-    ]
-    parts.extend(
-        f'<span data-pagefind-filter="{facet.name}:{html.escape(facet.label)}"></span>' for facet in card.facets
-    )
-    if record.day:
-        parts.append(f'<span data-pagefind-sort="date:{record.day}"></span>')
+    shown = html.escape(json.dumps(shown_card(record), ensure_ascii=False, separators=(",", ":")))
+    yield '<!doctype html><html lang="en"><body data-pagefind-body>'
+    yield f'<h1 data-pagefind-meta="title" data-pagefind-weight="{_WEIGHTS["title"]}">{_indexed(card.title)}</h1>'
+    yield f'<p data-pagefind-meta="summary" data-pagefind-weight="{_WEIGHTS["summary"]}">{_indexed(card.summary)}</p>'
+    yield f'<span data-pagefind-meta="card:{shown}"></span>'
+    headed = ""
     for passage in record.passages:
-        if passage.heading and passage.anchor:
-            parts.append(f'<h2 id="{html.escape(passage.anchor)}">{html.escape(passage.heading)}</h2>')
-        parts.append(f"<p>{html.escape(passage.text)}</p>")
-    return "".join(parts) + "</body></html>"
+        place = f' id="{html.escape(passage.anchor)}"' if passage.anchor else ""
+        if passage.heading and passage.heading != headed:
+            heading_place = place if passage.part not in ("lessons", "insights") else ""
+            yield f'<h2{heading_place} data-pagefind-weight="{_WEIGHTS["heading"]}">{_indexed(passage.heading)}</h2>'
+            place = "" if heading_place else place
+        headed = passage.heading
+        yield f"<p{place}>{_indexed(passage.text)}</p>"
+    if record.filed_under or record.names:
+        words = _indexed(". ".join((*record.filed_under, " ".join(record.names))))
+        yield f'<p id="{FILED_UNDER}" data-pagefind-weight="{_WEIGHTS["filed"]}">{words}</p>'
+    yield "</body></html>"
+
+
+def _indexed(text: str) -> str:
+    return html.escape(indexed(text))

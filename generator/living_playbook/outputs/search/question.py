@@ -10,15 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from living_playbook.entries import SEARCH_WORDS
 from living_playbook.similarity import STOP_WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from living_playbook.entries import Vocabulary
-
-SAME_WORDS = "words"
-"""The list of the vocabulary that is for the search alone: every word of a term stands for all others of it."""
 
 _IES = re.compile(r"(?<=\w{2})ies$")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed)$")
@@ -66,7 +64,7 @@ def thesaurus_of(vocabulary: Vocabulary) -> Thesaurus:
     for name, terms in vocabulary.lists.items():
         for term in terms:
             words = dict.fromkeys(tuple(words_of(word)) for word in (term.label, *term.synonyms))
-            mains = words if name == SAME_WORDS else dict.fromkeys([tuple(words_of(term.label))])
+            mains = words if name == SEARCH_WORDS else dict.fromkeys([tuple(words_of(term.label))])
             for word in words:
                 same[_bases(word)].update((_telling(main), None) for main in mains if _bases(main) != _bases(word))
     told = {phrase: tuple(filter(None, others)) for phrase, others in same.items() if phrase}
@@ -105,7 +103,7 @@ def _known_at(words: list[str], place: int, thesaurus: Thesaurus) -> tuple[int, 
 
 
 def _telling(phrase: Phrase) -> Phrase:
-    return tuple(word for word in phrase if word not in STOP_WORDS)
+    return tuple(dict.fromkeys(word for word in phrase if word not in STOP_WORDS))
 
 
 def _bases(phrase: Phrase) -> Phrase:

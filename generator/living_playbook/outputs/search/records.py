@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs._artifact import plain
-from living_playbook.similarity import Passage, passages_of
+from living_playbook.similarity import Passage, passages_of, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +28,14 @@ _LISTS = ("functions", "levels", "regions", "tags")
 class Record:
     """One entry for an index: its card with facets, its passages, the labels of the words that it is filed under.
 
-    `day` is that of the last change, ISO 8601, empty if unknown.
+    `names` are words of its id and aliases that the title lacks. `day` is that of the last change, ISO 8601, empty if
+    unknown.
     """
 
     card: Card
     passages: tuple[Passage, ...] = ()
     filed_under: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     day: str = ""
 
     @property
@@ -53,8 +55,9 @@ def record_of(entry: Entry, card: Card, graph: Graph) -> Record:
     """Return the record of one entry."""
     return Record(
         card=card,
-        passages=tuple(passages_of(entry)),
+        passages=(*passages_of(entry), *_conditions(entry, graph)),
         filed_under=tuple(dict.fromkeys(_filed_under(entry, graph))),
+        names=tuple(dict.fromkeys(_names(entry))),
         day=str(entry.updated or ""),
     )
 
@@ -62,9 +65,19 @@ def record_of(entry: Entry, card: Card, graph: Graph) -> Record:
 def _filed_under(entry: Entry, graph: Graph) -> Iterator[str]:
     for name in _LISTS:
         yield from (graph.vocabulary.label(name, term) for term in getattr(entry.fields, name))
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    known = {stem(word) for word in words_of(entry.title)}
+    for name in (entry.id, *entry.fields.aliases):
+        yield from (word for word in words_of(name) if stem(word) not in known)
+
+
+def _conditions(entry: Entry, graph: Graph) -> Iterator[Passage]:
     conditions = entry.get("conditions")
-    if conditions is not None:
-        yield from (graph.vocabulary.label("conditions", term) for term in conditions.present)
+    if conditions is not None and conditions.present:
+        labels = [graph.vocabulary.label("conditions", term) for term in conditions.present]
+        yield Passage("conditions", "Under which conditions", "pb-conditions", ". ".join(labels))
 
 
 def digest_of(record: Record) -> str:

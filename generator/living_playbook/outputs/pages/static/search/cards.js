@@ -1,0 +1,106 @@
+// A hit as a card: the same card as in the catalogues, with the words found marked and a link to the very section.
+
+const WINDOW = 32;
+const BEFORE = 7;
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+// Words of the index with marks; the parts of a compound stand together again.
+function markedWords(words, from, to, places) {
+  const nodes = [];
+  for (let place = from; place < to; place++) {
+    const joined = words[place].startsWith("\u2011");
+    if (place > from) nodes.push(joined ? "-" : " ");
+    const text = joined ? words[place].slice(1) : words[place];
+    nodes.push(places.has(place) ? element("mark", {}, text) : text);
+  }
+  const box = document.createDocumentFragment();
+  box.append(...nodes);
+  box.normalize();
+  return box;
+}
+
+function sectionAt(shown, place) {
+  const before = shown.anchors.filter((each) => each.location <= place);
+  return before[before.length - 1] || null;
+}
+
+// The stretch of the text that has most of what was asked for: where it is, and the section that it stands in.
+function bestPassage(shown, places) {
+  const filed = shown.anchors.find((each) => each.id === "pb-filed");
+  const end = filed ? filed.location : shown.words.length;
+  const owners = new Map();
+  places.forEach((list, wish) => list.forEach((place) => owners.set(place, (owners.get(place) || new Set()).add(wish))));
+  const body = [...owners.keys()].filter((place) => place >= shown.lead && place < end).sort((one, other) => one - other);
+  let best = null;
+  for (const first of body) {
+    const section = sectionAt(shown, first);
+    const next = shown.anchors.find((each) => each.location > first);
+    const until = Math.min(first + WINDOW - BEFORE, next ? next.location : end);
+    const inside = body.filter((place) => place >= first && place < until);
+    const wishes = new Set(inside.flatMap((place) => [...owners.get(place)])).size;
+    const worth = wishes * 10 + Math.min(inside.length, 9);
+    if (!best || worth > best.worth) best = { worth, first, section, until: next ? next.location : end };
+  }
+  if (!best) return null;
+  const heading = best.section && /^h\d$/i.test(best.section.element) ? best.section.text.split(/\s+/).length : 0;
+  const start = best.section ? best.section.location + heading : shown.lead;
+  const from = Math.max(start, Math.min(best.first - BEFORE, best.until - WINDOW));
+  return { from, to: Math.min(best.until, from + WINDOW), section: best.section, start };
+}
+
+function passageOf(shown, places) {
+  const every = new Set(places.flat());
+  const best = bestPassage(shown, places);
+  if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleLength, shown.lead, every), section: null };
+  const text = markedWords(shown.words, best.from, best.to, every);
+  if (best.from > best.start) text.prepend("… ");
+  if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1])) text.append(" …");
+  return { text, section: best.section };
+}
+
+function addressOf(shown, section, marks) {
+  const address = new URL(shown.address);
+  if (marks.length) address.searchParams.set("mark", marks.join(" "));
+  if (section) address.hash = section.id;
+  return address.href;
+}
+
+function metaOf(card) {
+  const parts = [];
+  if (card.grade) parts.push(gradeMark(card.grade));
+  if (card.outcome) parts.push(element("span", { class: `pb-outcome pb-outcome--${card.outcome[0]}` }, card.outcome[1]));
+  if (card.stage) parts.push(element("span", { class: "pb-tag" }, card.stage));
+  if (card.status) parts.push(element("span", { class: `pb-tag pb-tag--${card.status}` }, capital(card.status.replace("-", " "))));
+  if (card.design) parts.push(element("span", {}, card.design));
+  if (card.year) parts.push(element("span", {}, String(card.year)));
+  return parts;
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function gradeMark(grade) {
+  const steps = element("span", { class: "pb-grade__steps", "aria-hidden": "true" }, ...Array.from({ length: 4 }, () => element("i")));
+  return element("span", { class: `pb-grade pb-grade--${grade}` }, steps, capital(grade));
+}
+
+function titleOf(shown, places) {
+  return markedWords(shown.words, 0, shown.titleLength, new Set(places.flat()));
+}
+
+function cardOf(shown, hit, marks) {
+  const { text, section } = hit ? passageOf(shown, hit.places) : { text: shown.summary, section: null };
+  const link = element("a", { href: addressOf(shown, section, marks) }, hit ? titleOf(shown, hit.places) : shown.title);
+  const card = element("li", { class: "pb-card" }, element("span", { class: "pb-card__title" }, link));
+  if (text.textContent !== "" && text !== "") card.append(element("p", { class: "pb-card__summary" }, text));
+  const meta = element("p", { class: "pb-card__meta" }, element("span", { class: "pb-card__type" }, shown.card.type), ...metaOf(shown.card));
+  const heading = section && shown.card.places[section.id];
+  if (heading) meta.append(element("span", { class: "pb-card__place" }, `in “${heading}”`));
+  card.append(meta);
+  return card;
+}

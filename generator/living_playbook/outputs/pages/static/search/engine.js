@@ -1,0 +1,117 @@
+// Where words are found. An engine knows the table of entries (facets, days, grades), looks up one word at a time and
+// gives what a hit shows. Pagefind serves a site on a server; over file:// a list of titles and summaries does.
+
+// Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
+const COMPOUND = / \u2011/g;
+
+async function unpacked(answer) {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  // A server may have unpacked it already.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return new TextDecoder().decode(bytes);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+async function got(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+class Table {
+  constructor({ facets, rows, language }) {
+    this.values = facets.flatMap(([name, heading, values]) => values.map(([value, label]) => ({ name, heading, value, label })));
+    this.facets = facets.map(([name, heading]) => ({ name, heading, values: this.values.filter((each) => each.name === name) }));
+    this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({ number, id, facets: facets.map((each) => this.values[each]), day, grade, year, title, lead: title + summary }));
+    this.language = new Language(language);
+  }
+}
+
+class PagefindEngine {
+  constructor(root) {
+    this.folder = new URL("pagefind/", root);
+    this.root = root;
+    this.hits = new Map();
+    this.results = new Map();
+    this.words = new Map();
+  }
+
+  async load() {
+    const [table, pagefind] = await Promise.all([
+      got(new URL("entries.pb", this.folder)).then(unpacked),
+      import(new URL("pagefind.js", this.folder).href),
+    ]);
+    this.pagefind = pagefind;
+    await pagefind.options({ baseUrl: this.root.pathname, ranking: RANKING });
+    this.table = new Table(JSON.parse(table));
+    this.byId = new Map(this.table.rows.map((row) => [row.id, row]));
+  }
+
+  // Rows in which a word stands, with how much it counts there and where; a beginning of a word counts as the word.
+  async find(words) {
+    if (!this.hits.has(words)) this.hits.set(words, this.lookUp(words));
+    return this.hits.get(words);
+  }
+
+  async lookUp(words) {
+    const found = new Map();
+    const { results } = await this.pagefind.search(words);
+    for (const result of results) {
+      const row = this.byId.get(result.id);
+      if (!row || !result.words.length) continue;
+      this.results.set(row.number, result);
+      const first = Math.min(...result.words);
+      const weight = first < row.title ? IN_TITLE : first < row.lead ? IN_SUMMARY : 1;
+      found.set(row.number, { score: result.score * weight, places: result.words });
+    }
+    return found;
+  }
+
+  phrase(words) {
+    return this.find(`"${words}"`);
+  }
+
+  list(letter) {
+    if (!this.words.has(letter)) {
+      // There is no list where no word begins so.
+      const loading = fetch(new URL(`words/${letter}.txt`, this.folder)).then((answer) => (answer.ok ? answer.text() : ""));
+      this.words.set(letter, loading.then((text) => text.split(" ").filter(Boolean)));
+    }
+    return this.words.get(letter);
+  }
+
+  // The word that is looked up for one that was typed: itself, if any word is it or begins so, else the nearest.
+  async meant(word) {
+    if (!/^[a-z]/.test(word)) return word;
+    const near = await this.list(word[0]);
+    const stem = base(word);
+    if (near.some((each) => each.startsWith(word) || base(each) === stem)) return word;
+    const nearest = nearestWord(word, near);
+    if (nearest && distance(word, nearest, 1) < 2) return nearest;
+    const others = await Promise.all([..."abcdefghijklmnopqrstuvwxyz"].map((letter) => this.list(letter)));
+    return nearestWord(word, others.flat()) || nearest;
+  }
+
+  async shown(row) {
+    if (!this.results.has(row.number)) await this.every();
+    const data = await this.results.get(row.number).data();
+    const { title, summary = "", card } = data.meta;
+    return {
+      title: title.replace(COMPOUND, "-"),
+      summary: summary.replace(COMPOUND, "-"),
+      card: JSON.parse(card),
+      address: new URL(data.url, location.href).href,
+      words: data.content.split(/\s+/),
+      lead: `${title} ${summary}`.trim().split(/\s+/).length,
+      titleLength: title.split(/\s+/).length,
+      anchors: data.anchors.filter((each) => each.id in (JSON.parse(card).places || {})),
+    };
+  }
+
+  async every() {
+    const { results } = await this.pagefind.search(null);
+    for (const result of results) {
+      const row = this.byId.get(result.id);
+      if (row && !this.results.has(row.number)) this.results.set(row.number, result);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// What to try where nothing was found: near names of practices and words of the vocabulary, one choice less, or to be
+// the first to tell.
+
+const PROPOSED = 5;
+
+function proposalsFor(page) {
+  const lines = [];
+  const fewer = withoutOne(page);
+  if (fewer.length) lines.push(proposal("Take away a choice", fewer));
+  const { quoted } = parts(page.found.words);
+  if (quoted.length) lines.push(proposal("Without quotation marks", [button(page.found.words.replaceAll('"', ""), () => ask(page, page.found.words.replaceAll('"', "")))]));
+  const near = page.found.words ? nearNames(page) : [];
+  if (near.length) lines.push(proposal("Did you mean", near));
+  const submit = element("a", { href: pageAddress(page.root, "contribute") }, "Be the first to submit this");
+  lines.push(element("p", {}, page.found.words ? submit : element("span", {}, "Nothing is there yet. ", submit)));
+  return lines;
+}
+
+function proposal(words, choices) {
+  return element("p", {}, element("span", { class: "pb-soft" }, `${words}: `), ...choices.flatMap((each, number) => (number ? [" ", each] : [each])));
+}
+
+function button(words, act, count) {
+  const made = element("button", { type: "button", class: "pb-choice" }, words);
+  if (count !== undefined) made.append(" ", element("span", { class: "pb-count" }, String(count)));
+  made.addEventListener("click", act);
+  return made;
+}
+
+function ask(page, words) {
+  page.input.value = words;
+  page.update();
+  page.input.focus();
+}
+
+function withoutOne(page) {
+  const choices = [];
+  for (const name of page.chosen.keys()) {
+    const count = page.found.hits.filter(({ row }) => page.fits(row, name)).length;
+    const { heading } = page.label(name, [...page.chosen.get(name)][0]);
+    const drop = () => {
+      page.chosen.delete(name);
+      page.update();
+      page.input.focus();
+    };
+    if (count) choices.push(button(`any ${heading.toLowerCase()}`, drop, count));
+  }
+  return choices;
+}
+
+// Names of practices and words of the vocabulary that have a word near to one that was typed.
+function nearNames(page) {
+  const asked = page.table.language.telling(wordsOf(page.found.words));
+  const slips = (word) => Math.max(1, Math.floor(word.length / 3));
+  const near = (word, other) => other.startsWith(word) || distance(word, other, slips(word)) <= slips(word);
+  const ranked = page.table.values
+    .filter(({ name }) => !["status", "audience", "year"].includes(name))
+    .map((value) => {
+      const words = wordsOf(value.label);
+      const met = asked.filter((word) => word.length > 2 && words.some((other) => near(word, other))).length;
+      return { value, worth: met / Math.sqrt(words.length) };
+    })
+    .filter(({ worth }) => worth > 0)
+    .sort((one, other) => other.worth - one.worth);
+  return ranked.slice(0, PROPOSED).map(({ value }) => {
+    const count = page.table.rows.filter((row) => row.facets.includes(value)).length;
+    return button(`${value.heading}: ${value.label}`, () => choose(page, value), count);
+  });
+}
+
+function choose(page, value) {
+  page.input.value = "";
+  page.chosen = new Map([[value.name, new Set([value.value])]]);
+  page.update();
+  page.input.focus();
+}

@@ -1,0 +1,100 @@
+"""The table that the browser counts, filters and sorts by: for each entry its facets, day and grade, and no text.
+
+It is small, so facets can be counted exactly and at once for any mixture of choices; the words of entries stay in the
+index, of which a reader gets only the parts that a question needs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from living_playbook.evidence import RANKED
+from living_playbook.outputs._words import FACET_HEADINGS
+from living_playbook.similarity import STOP_WORDS, words_of
+from living_playbook.views._cards import facet_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from living_playbook.outputs.search.question import Thesaurus
+    from living_playbook.outputs.search.records import Record
+
+_COMPOUND = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
+_APART = " \u2011"
+"""Stands for the hyphen of a compound, so that each of its words counts as one; a script shows a hyphen again."""
+
+OTHER_LETTERS = "_"
+"""The list of words that begin with no letter from a to z."""
+
+
+def indexed(text: str) -> str:
+    """Return text as it is indexed: every word of a compound stands alone."""
+    return _COMPOUND.sub(_APART, text)
+
+
+def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaurus) -> dict[str, Any]:
+    """Return the table as JSON holds it. `names` says what the index calls each record, in the same order.
+
+    `facets` lists name, heading and values with labels; a row has the name in the index, the numbers of its values
+    counted through all facets, its day, the rank of its grade (0 for none), its year, and how many of the first words
+    of its text are title and summary.
+    """
+    values = facet_values(tuple(record.card for record in records))
+    facets = [
+        [name, heading, [[facet.value, facet.label] for facet, _ in values[name]]]
+        for name, heading in FACET_HEADINGS.items()
+        if values[name]
+    ]
+    ordered = [facet for name in FACET_HEADINGS for facet, _ in values[name]]
+    numbers = {facet: number for number, facet in enumerate(ordered)}
+    rows = [
+        [
+            name,
+            [numbers[facet] for facet in record.card.facets],
+            record.day,
+            _rank(record),
+            record.card.year,
+            len(indexed(record.card.title).split()),
+            len(indexed(record.card.summary).split()),
+        ]
+        for record, name in zip(records, names, strict=True)
+    ]
+    return {"facets": facets, "rows": rows, "language": language_of(thesaurus)}
+
+
+def _rank(record: Record) -> int:
+    return RANKED.index(record.card.grade) + 1 if record.card.grade else 0
+
+
+def language_of(thesaurus: Thesaurus) -> dict[str, Any]:
+    """Return what the browser needs to understand a question as the search at the desk does."""
+    same = {" ".join(phrase): [" ".join(each) for each in others] for phrase, others in sorted(thesaurus.same.items())}
+    return {"filler": sorted(STOP_WORDS), "same": same}
+
+
+def word_lists(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Return all words of the records by their first letter, the most frequent first: to know a misspelt word by."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        texts = (
+            record.card.title,
+            record.card.summary,
+            *record.filed_under,
+            *record.names,
+            *(each.text for each in record.passages),
+        )
+        counts.update({word for text in texts for word in words_of(text)} - STOP_WORDS)
+    lists: dict[str, list[str]] = defaultdict(list)
+    for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        lists[word[0] if "a" <= word[0] <= "z" else OTHER_LETTERS].append(word)
+    return dict(lists)
+
+
+def packed(value: Mapping[str, Any]) -> bytes:
+    """Return JSON as the browser unpacks it, the same bytes for the same value, whatever a server does to files."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), 9, mtime=0)
