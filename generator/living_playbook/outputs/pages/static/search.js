@@ -1,4 +1,6 @@
 // The search page, on Pagefind: words and facets, OR within a facet and AND across, the state in the address.
+(() => {
+"use strict";
 
 const FACETS = {
   type: "Type",
@@ -32,7 +34,7 @@ function isMeant(asked, data) {
   return wanted.every((word) => hits.some((hit) => hit.includes(word.slice(0, Math.max(2, Math.min(4, word.length - 2))))));
 }
 
-export class Search {
+window.PlaybookSearch = class {
   constructor(place, root) {
     this.place = place;
     this.root = root;
@@ -203,4 +205,5 @@ export class Search {
     }
     this.chips.replaceChildren(...chips);
   }
-}
+};
+})();
