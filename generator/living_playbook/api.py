@@ -32,6 +32,7 @@ from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.init import start_playbook
 from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook
 from living_playbook.pipeline.new import Wish, new_entry, type_named
+from living_playbook.pipeline.offline import archive_of, pack
 from living_playbook.pipeline.serve import serve_site
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ __all__ = [
     "Report",
     "RulePage",
     "Severity",
+    "archive_of",
     "audience_of",
+    "build_offline_site",
     "build_site",
     "check",
     "compile_site",
@@ -150,24 +153,30 @@ def audience_of(playbook: Playbook, name: str | None = None) -> str:
     return reader_named(playbook.settings, name)
 
 
-def site_target(playbook: Playbook, audience: str | None = None, out: Path | None = None) -> Path:
+def site_target(
+    playbook: Playbook, audience: str | None = None, out: Path | None = None, *, offline: bool = False
+) -> Path:
     """Return the folder that a build would write, so that wrong usage is told before any work is done.
 
-    Raises PlaybookError for an unknown audience, a missing `mkdocs.yml`, or a folder that holds something else.
+    Raises PlaybookError for an unknown audience, a missing `mkdocs.yml`, or a folder that holds something else; for an
+    `offline` site also where the archive beside the folder is another.
     """
     audience_of(playbook, audience)
-    need_mkdocs_file(playbook.settings)
-    target = (out or playbook.settings.site_dir).resolve()
-    refuse_foreign_folder(playbook.settings, target)
+    settings = playbook.settings
+    need_mkdocs_file(settings)
+    target = (out or (settings.offline_site_dir if offline else settings.site_dir)).resolve()
+    refuse_foreign_folder(settings, target, offline=offline)
     return target
 
 
-def compile_site(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> Compiled:
-    """Write the tree of plain pages that one audience may see; the widest when left out.
+def compile_site(
+    playbook: Playbook, audience: str | None = None, clock: Clock | None = None, *, offline: bool = False
+) -> Compiled:
+    """Write the tree of plain pages that one audience may see, the widest when left out; `offline` for a disk.
 
     Raises PlaybookError for an audience that does not exist.
     """
-    return compile_playbook(playbook, audience, clock)
+    return compile_playbook(playbook, audience, clock, offline=offline)
 
 
 def build_site(
@@ -187,6 +196,29 @@ def build_site(
     compile_playbook(playbook, audience, clock)
     with clock.stage("print"):
         print_site(playbook.settings, engine, target)
+    return target
+
+
+def build_offline_site(
+    playbook: Playbook,
+    audience: str | None = None,
+    *,
+    out: Path | None = None,
+    engine: str = "mkdocs",
+    clock: Clock | None = None,
+) -> Path:
+    """Build a site that is read from a disk, without a server and without a network, as `build_site` does.
+
+    Return its folder; `archive_of` tells where the zip of it lies. Raises PlaybookError as `build_site` does, and for a
+    page that would load something from elsewhere.
+    """
+    clock = clock or Clock()
+    target = site_target(playbook, audience, out, offline=True)
+    compile_playbook(playbook, audience, clock, offline=True)
+    with clock.stage("print"):
+        print_site(playbook.settings, engine, target, offline=True)
+    with clock.stage("pack"):
+        pack(target, archive_of(target))
     return target
 
 

@@ -63,6 +63,16 @@ class Settings(Section):
         return self.work_dir / "site"
 
     @property
+    def offline_pages_dir(self) -> Path:
+        """Folder of the compiled tree of a site without a server: that of the usual site stays as it is."""
+        return self.work_dir / "site-offline"
+
+    @property
     def site_dir(self) -> Path:
         """Folder of the built site."""
         return self.root / self.site.out
+
+    @property
+    def offline_site_dir(self) -> Path:
+        """Folder of the built site that needs no server."""
+        return self.root / "site-offline"

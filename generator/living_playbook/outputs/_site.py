@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs._urls import INDEX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -31,12 +33,21 @@ class RulePage:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is printed. `references` holds each entry's links with their targets, by the entry's id."""
+    """What is printed. `references` holds each entry's links with their targets, by the entry's id.
+
+    An `offline` site is read from a disk: nothing answers for it, nothing is fetched, and it never changes.
+    """
 
     sight: Sight
     views: Mapping[str, View]
     references: Mapping[str, tuple[Reference, ...]]
     rules: tuple[RulePage, ...]
+    offline: bool = False
+
+    @property
+    def index(self) -> str:
+        """What the address of a page ends with."""
+        return INDEX if self.offline else ""
 
     @property
     def graph(self) -> Graph:

@@ -1,10 +1,16 @@
-"""Addresses on the site, as every engine prints them: `a/b.md` becomes the folder `a/b/`."""
+"""Addresses on the site, as every engine prints them: `a/b.md` becomes the folder `a/b/`, its file `a/b/index.html`.
+
+A server answers for the folder. On a disk a browser would list it, so there addresses name the file: `INDEX`.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from urllib.parse import quote
+
+INDEX = "index.html"
+"""The file that a page is printed to in its folder."""
 
 _UNSAFE = re.compile(r"[\s()<>\"'\\`%#?\[\]|&]")
 """What ends an address, or means something else in one; letters of every script may stay, and can be read."""
@@ -25,19 +31,23 @@ def file_of(page: str) -> str:
     return f"{folder}/index.md" if folder else "index.md"
 
 
-def relative_url(page: str, target: str) -> str:
+def page_address(page: str, index: str = "") -> str:
+    """Return the address of a page below the root of the site, as data name it: not quoted, the root itself empty."""
+    folder = folder_of(page)
+    return f"{folder}/{index}" if folder else index
+
+
+def relative_url(page: str, target: str, index: str = "") -> str:
     """Return the address of a page or file as a link on another page says it, a fragment kept.
+
+    An address of a page ends with `index`: nothing where a server answers, `INDEX` where none does.
 
     The way always leads over the root: it is as right as the shortest one, and thousands of links cost nothing.
     """
     path, hash_mark, fragment = target.partition("#")
     up = "../" * _depth(folder_of(page))
-    if path.endswith(".md"):
-        folder = folder_of(path)
-        address = f"{up}{_quoted(folder)}/" if folder else up or "./"
-    else:
-        address = up + _quoted(path)
-    return address + hash_mark + fragment
+    below = page_address(path, index) if path.endswith(".md") else path
+    return (up + _quoted(below) or "./") + hash_mark + fragment
 
 
 def relative_page(page: str, target: str) -> str:

@@ -12,6 +12,7 @@ from living_playbook.outputs._site import RulePage, Site
 from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.feeds import render_feeds
 from living_playbook.outputs.pages import render_pages
+from living_playbook.outputs.search.list_script import list_script
 from living_playbook.outputs.search.pagefind import write_index
 from living_playbook.outputs.search.question import thesaurus_of
 from living_playbook.outputs.search.records import records_of
@@ -21,11 +22,12 @@ from living_playbook.rules import all_rules
 from living_playbook.views import Sight, derive_views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from living_playbook.config import Settings
     from living_playbook.diagnostics import Severity
     from living_playbook.graph import Graph, Reference
+    from living_playbook.outputs._artifact import Artifact
     from living_playbook.pipeline.load import Playbook
 
 INDEX_FOLDER = "pagefind"
@@ -42,26 +44,36 @@ class Compiled:
     reindexed: bool
 
 
-def compile_playbook(playbook: Playbook, reader: str | None = None, clock: Clock | None = None) -> Compiled:
+def compile_playbook(
+    playbook: Playbook, reader: str | None = None, clock: Clock | None = None, *, offline: bool = False
+) -> Compiled:
     """Write the complete tree of pages, assets and data that one audience may see; only files whose bytes changed.
 
-    Raises PlaybookError for an audience that does not exist.
+    The tree of an `offline` site lies apart. Raises PlaybookError for an audience that does not exist.
     """
     clock = clock or Clock()
     settings = playbook.settings
     reader = reader_named(settings, reader)
     with clock.stage("filter"):
         graph = playbook.graph_for(reader)
-    site = site_of(playbook, graph, clock)
+    site = site_of(playbook, graph, clock, offline=offline)
     with clock.stage("render"):
-        artifacts = [*render_pages(site), *render_exports(site), *render_feeds(site)]
+        artifacts = [*render_pages(site), *render_exports(site)]
+        artifacts += _search_data(site) if offline else render_feeds(site)
+    pages = settings.offline_pages_dir if offline else settings.pages_dir
     with clock.stage("write"):
-        written = write_tree(artifacts, settings.root, settings.pages_dir, keep=(INDEX_FOLDER,))
-    with clock.stage("index"):
-        thesaurus = thesaurus_of(graph.vocabulary)
-        target = settings.pages_dir / INDEX_FOLDER
-        reindexed = write_index(records_of(site.sight), thesaurus, settings.work_dir, target)
+        written = write_tree(artifacts, settings.root, pages, keep=() if offline else (INDEX_FOLDER,))
+    reindexed = False
+    if not offline:
+        with clock.stage("index"):
+            thesaurus = thesaurus_of(graph.vocabulary)
+            reindexed = write_index(records_of(site.sight), thesaurus, settings.work_dir, pages / INDEX_FOLDER)
     return Compiled(reader, len(graph.by_id), written, reindexed)
+
+
+def _search_data(site: Site) -> Iterator[Artifact]:
+    """Yield what the search of an offline site reads: a script, as the index can be loaded from a server only."""
+    yield list_script(tuple(records_of(site.sight)), thesaurus_of(site.vocabulary))
 
 
 def reader_named(settings: Settings, name: str | None) -> str:
@@ -74,7 +86,7 @@ def reader_named(settings: Settings, name: str | None) -> str:
     return name
 
 
-def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Site:
+def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None, *, offline: bool = False) -> Site:
     """Derive all views of a graph and put together what outputs may print."""
     with (clock or Clock()).stage("derive"):
         sight = Sight(graph, playbook.settings, playbook.today)
@@ -87,6 +99,7 @@ def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None) -> Sit
         views=views,
         references={name: tuple(each) for name, each in references.items()},
         rules=rule_pages(),
+        offline=offline,
     )
 
 

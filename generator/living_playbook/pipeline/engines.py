@@ -7,16 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-import yaml
-
 from living_playbook.errors import EnvironmentMissingError, PlaybookError
+from living_playbook.pipeline.engine_config import printed_config
+from living_playbook.pipeline.offline import archive_of, leave_the_server, refuse_foreign_archive
 from living_playbook.pipeline.store import fresh_folder, swap_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from living_playbook.config import Settings
@@ -43,21 +45,33 @@ _OWN_PAGE = "data/entries.json"
 """A file that every site of ours has; a folder without it is somebody else's."""
 
 
-def print_site(settings: Settings, engine: str, target: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What an engine is asked for: to print into the folder `site`; with `offline`, pages that need no server."""
+
+    settings: Settings
+    site: Path
+    offline: bool
+
+
+def print_site(settings: Settings, engine: str, target: Path, *, offline: bool = False) -> None:
     """Print the compiled tree with an engine into a fresh folder and swap it in at `target`.
 
-    Raises PlaybookError for an unknown engine, a missing `mkdocs.yml`, or an engine that fails; `target` is then as it
-    was.
+    Raises PlaybookError for an unknown engine, a missing `mkdocs.yml`, an engine that fails, or an `offline` page that
+    would load something from elsewhere; `target` is then as it was.
     """
-    engines: dict[str, Callable[[Settings, Path], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+    engines: dict[str, Callable[[_Job], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
     if engine not in engines:
         message = f"there is no engine `{engine}`; engines: {', '.join(engines)}"
         raise PlaybookError(message)
     need_mkdocs_file(settings)
     fresh = fresh_folder(target)
     try:
-        engines[engine](settings, fresh)
-        put_not_found_page(settings.pages_dir, fresh)
+        engines[engine](_Job(settings, fresh, offline))
+        if offline:
+            leave_the_server(fresh)
+        else:
+            put_not_found_page(settings.pages_dir, fresh)
         swap_in(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -78,8 +92,11 @@ def need_mkdocs_file(settings: Settings) -> None:
         raise PlaybookError(message)
 
 
-def refuse_foreign_folder(settings: Settings, target: Path) -> None:
-    """Raise PlaybookError if swapping a site in at `target` would sweep away what is no site of ours."""
+def refuse_foreign_folder(settings: Settings, target: Path, *, offline: bool = False) -> None:
+    """Raise PlaybookError if swapping a site in at `target` would sweep away what is no site of ours.
+
+    An `offline` site may not take the place of a foreign archive beside it either.
+    """
     message = ""
     if target.exists() and not target.is_dir():
         message = f"{target} is a file; name a folder with `--out`"
@@ -91,36 +108,50 @@ def refuse_foreign_folder(settings: Settings, target: Path) -> None:
         message = f"{target} holds files that are no site of a playbook; empty it, or name another folder with `--out`"
     if message:
         raise PlaybookError(message)
+    if offline:
+        refuse_foreign_archive(archive_of(target), _OWN_PAGE)
 
 
-def _mkdocs(settings: Settings, target: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", MKDOCS_FILE, "-d", str(target)]
-    _run(command, settings, "MkDocs", {NO_COMPILE: "1"})
+def _mkdocs(job: _Job) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(job.site), "-f"]
+    if job.offline:
+        with _own_config(job, {}) as config:
+            _run([*command, config], job.settings, "MkDocs", {NO_COMPILE: "1"})
+    else:
+        _run([*command, MKDOCS_FILE], job.settings, "MkDocs", {NO_COMPILE: "1"})
 
 
-def _zensical(settings: Settings, target: Path) -> None:
+def _zensical(job: _Job) -> None:
     if find_spec("zensical") is None:
         message = "Zensical is not installed; install it with: pip install 'living-playbook[zensical]'"
         raise EnvironmentMissingError(message)
     # Zensical takes the folder of the site from the configuration only, and prints nowhere but below it: so a copy
     # beside the original names another folder, from which the site is moved to where it belongs.
-    inside = settings.work_dir / target.name
-    config = settings.root / f".{target.name}.yml"
-    config.write_text(_redirected(settings.root, inside), encoding="utf-8")
+    settings = job.settings
+    inside = settings.work_dir / job.site.name
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "-f"]
     try:
-        _run([sys.executable, "-m", "zensical", "build", "--clean", "-f", config.name], settings, "Zensical", {})
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(inside, target)
+        with _own_config(job, {"site_dir": inside.relative_to(settings.root).as_posix()}) as config:
+            _run([*command, config], settings, "Zensical", {})
+        job.site.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(inside, job.site)
     finally:
-        config.unlink()
         shutil.rmtree(inside, ignore_errors=True)
 
 
-def _redirected(root: Path, site: Path) -> str:
-    """Return a configuration with another `site_dir`; tags such as `!!python/name` and `!ENV` stay as they are."""
-    lines = (root / MKDOCS_FILE).read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith("site_dir:")]
-    return "\n".join([*kept, yaml.safe_dump({"site_dir": site.relative_to(root).as_posix()}).strip()]) + "\n"
+@contextmanager
+def _own_config(job: _Job, changes: Mapping[str, str]) -> Iterator[str]:
+    """Write a changed copy of the configuration beside the original, as its paths are relative; yield its name."""
+    root = job.settings.root
+    if job.offline:
+        changes = {**changes, "docs_dir": job.settings.offline_pages_dir.relative_to(root).as_posix()}
+    text = (root / MKDOCS_FILE).read_text(encoding="utf-8")
+    config = root / f".{job.site.name}.yml"
+    try:
+        config.write_text(printed_config(text, changes, offline=job.offline), encoding="utf-8")
+        yield config.name
+    finally:
+        config.unlink(missing_ok=True)
 
 
 def engine_environment(extra: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from living_playbook.evidence import RANKED
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs._urls import folder_of
+from living_playbook.outputs._urls import page_address
 from living_playbook.outputs.exports._evidence_file import VERSION
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _practice(evidence: PracticeEvidence, site: Site) -> dict[str, Any]:
     return {
         "id": card.id,
         "title": card.title,
-        "page": folder_of(card.page) + "/",
+        "page": page_address(card.page, site.index),
         "status": card.status,
         "grade": evidence.grade,
         "reason": evidence.reason,
@@ -94,4 +94,4 @@ def _standing(standing: Standing) -> dict[str, Any]:
 def _finding(finding: Finding, site: Site) -> dict[str, Any]:
     card = site.cards[finding.entry]
     shown = {name: getattr(finding, name) for name in _SHOWN}
-    return {"entry": finding.entry, "title": card.title, "page": folder_of(card.page) + "/"} | shown
+    return {"entry": finding.entry, "title": card.title, "page": page_address(card.page, site.index)} | shown

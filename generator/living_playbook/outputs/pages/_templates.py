@@ -91,7 +91,7 @@ def _on_one_line(value: object) -> object:
 
 @pass_context
 def _url(context: Context, target: str) -> str:
-    return relative_url(context["page"], target)
+    return relative_url(context["page"], target, context["site"].index)
 
 
 def format_day(value: date | None) -> str:

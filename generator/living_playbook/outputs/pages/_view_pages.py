@@ -21,7 +21,7 @@ def view_pages(site: Site, view: str, folder: str, items: str = "", length: int 
     gets those of its page as `shown`.
     """
     told = site.views[view]
-    for part, shown in paged(getattr(told.record, items) if items else (), folder, length):
+    for part, shown in paged(site, getattr(told.record, items) if items else (), folder, length):
         yield page(
             site,
             part.path,

@@ -1,6 +1,6 @@
-"""Style sheet and scripts of the site, kept beside this module: files are copied, the parts in a folder become one script.
+"""Style sheet and scripts of the site, kept beside this module: files are copied, a folder of parts becomes one script.
 
-A browser refuses modules of a page that was opened from disk, so parts share the inside of one function instead.
+A browser loads no modules from a disk, so the parts share the inside of one function instead.
 """
 
 from __future__ import annotations
@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs._site import Site
 
+_SCRIPT = "playbook.js"
+_ONLINE, _OFFLINE = b"const offline = false;", b"const offline = true;"
+"""How the script knows the site that it belongs to, whatever the page that it runs on."""
 
-def render(_site: Site) -> Iterator[Artifact]:
+
+def render(site: Site) -> Iterator[Artifact]:
     """Yield every file of the asset folder, and one script for each folder in it, its parts sorted by name."""
     folder = files("living_playbook.outputs.pages") / "static"
     for item in sorted(folder.iterdir(), key=lambda each: each.name):
-        if item.is_file():
-            yield Artifact(f"assets/{item.name}", item.read_bytes())
-        else:
+        if item.is_dir():
             yield Artifact.text(f"assets/{item.name}.js", _joined(item))
+            continue
+        data = item.read_bytes()
+        told = data.replace(_ONLINE, _OFFLINE) if site.offline and item.name == _SCRIPT else data
+        yield Artifact(f"assets/{item.name}", told)
 
 
 def _joined(folder: Traversable) -> str:

@@ -29,7 +29,7 @@ def render(site: Site) -> Iterator[Artifact]:
             for name, words in FILTERS.items()
             if len(facets.get(name, ())) > 1 and not (name == "practice" and kind.name == "practice")
         ]
-        for part, shown in paged(cards, kind.slug):
+        for part, shown in paged(site, cards, kind.slug):
             yield page(
                 site,
                 part.path,

@@ -28,7 +28,7 @@ def render(site: Site) -> Iterator[Artifact]:
     """Yield the pages of the catalogue."""
     rows: Sequence[EvidenceRow] = site.views["evidence"].record.rows
     filters = [(name, words, _values(rows, name)) for name, words in _FILTERS.items()]
-    for part, shown in paged(rows, FOLDER):
+    for part, shown in paged(site, rows, FOLDER):
         yield page(
             site,
             part.path,

@@ -33,7 +33,7 @@ def render(site: Site) -> Iterator[Artifact]:
         key=lambda row: row.finding.order,
     )
     filters = finding_filters(rows)
-    for part, shown in paged(rows, FOLDER):
+    for part, shown in paged(site, rows, FOLDER):
         yield page(
             site,
             part.path,

@@ -26,7 +26,7 @@ def render(site: Site) -> Iterator[Artifact]:
     rows = site.views["lessons"].record.lessons
     counts = _counts(rows)
     filters = [(name, FILTERS[name], counts[name]) for name in _FILTERS if len(counts.get(name, ())) > 1]
-    for part, shown in paged(rows, "lessons"):
+    for part, shown in paged(site, rows, "lessons"):
         yield page(
             site,
             part.path,

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def render(site: Site) -> Iterator[Artifact]:
-    """Yield the search page and `404.html`, which stands alone as its address can be anywhere."""
+    """Yield the search page and `404.html`, which stands alone as its address can be anywhere; a disk shows none."""
     yield page(site, "search.md", "search.md.j2", title="Search", description="Search every entry.")
+    if site.offline:
+        return
     base = urlsplit(site.settings.site.url).path.rstrip("/") + "/"
     html = environment().get_template("404.html.j2").render(site=site, base=base, kinds=tuple(site.types.values()))
     yield Artifact.text("404.html", html)

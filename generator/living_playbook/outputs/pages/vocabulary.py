@@ -40,7 +40,7 @@ def render(site: Site) -> Iterator[Artifact]:
 def _word_pages(site: Site, word: Word, list_name: str, list_words: str) -> Iterator[Artifact]:
     """Yield the page of a term; further pages where more entries use it than one page holds."""
     counts = Counter(card.type_label for card in word.cards)
-    for part, cards in paged(word.cards, f"vocabulary/{list_name}/{word.id}"):
+    for part, cards in paged(site, word.cards, f"vocabulary/{list_name}/{word.id}"):
         groups = [(label, counts[label], list(shown)) for label, shown in groupby(cards, lambda card: card.type_label)]
         yield page(
             site,

@@ -1,6 +1,15 @@
 // What the pages do beyond plain HTML. Every part is an addition: without this file all pages still read and link.
+// No module, as browsers load none from a disk; the function around everything keeps its names to itself.
+(() => {
+"use strict";
 
-const root = new URL("..", import.meta.url);
+// An offline build writes true here. Then addresses name the files of pages, and nothing can be fetched.
+const offline = false;
+const index = offline ? "index.html" : "";
+
+// Loaded as a module, as older settings say, a script does not know itself.
+const own = document.currentScript || [...document.scripts].find((each) => each.src.split(/[?#]/)[0].endsWith("/assets/playbook.js"));
+const root = new URL("..", own.src);
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -9,12 +18,32 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+// Classic scripts have no import: this adds one and waits until it ran.
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = element("script", { src: address });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error(`${address} could not be loaded`)));
+    document.head.append(script);
+  });
+}
+
+// What a reader chose stands in the address. A browser that lets no page from a disk change it still shows the choice.
+function tellAddress(address, { push = false } = {}) {
+  try {
+    history[push ? "pushState" : "replaceState"](null, "", address);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
 function addHeaderSearch() {
   const header = document.querySelector(".md-header__inner");
   if (!header) return;
-  const input = element("input", { type: "search", name: "q", placeholder: "Search", "aria-label": "Search the playbook", "aria-keyshortcuts": "/", autocomplete: "off" });
-  const form = element("form", { class: "pb-headsearch", role: "search", "aria-label": "From every page", action: new URL("search/", root).href }, input, element("kbd", { "aria-hidden": "true" }, "/"));
-  const link = element("a", { class: "pb-headlink", href: new URL("search/", root).href, "aria-label": "Search the playbook" });
+  const page = new URL(`search/${index}`, root).href;
+  const input = element("input", { type: "search", name: "q", placeholder: "Search", "aria-label": "Search the playbook", "aria-keyshortcuts": "/", autocomplete: "off", spellcheck: "false" });
+  const form = element("form", { class: "pb-headsearch", role: "search", "aria-label": "From every page", action: page }, input, element("kbd", { "aria-hidden": "true" }, "/"));
+  const link = element("a", { class: "pb-headlink", href: page, "aria-label": "Search the playbook" });
   link.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5.5 5.5"/></svg>';
   const palette = header.querySelector("[data-md-component=palette]");
   header.insertBefore(form, palette);
@@ -23,15 +52,44 @@ function addHeaderSearch() {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    (document.querySelector("#pb-search-words") || document.querySelector("#pb-home-search") || input).focus();
+    // On a phone the box of the header is hidden; there the key leads to the search page.
+    const boxes = [document.querySelector("#pb-search-words"), document.querySelector("#pb-home-search"), input];
+    const box = boxes.find((each) => each?.offsetParent);
+    if (box) box.focus();
+    else location.href = page;
   });
+}
+
+// The search is loaded when somebody goes for it: on its page, in a search box, or coming from it with words to mark.
+function searchScript() {
+  window.playbook ??= { root, offline, index, loadScript, tellAddress };
+  searchScript.loading ??= loadScript(new URL("assets/search.js", root).href).catch((error) => {
+    searchScript.loading = null;
+    throw error;
+  });
+  return searchScript.loading;
+}
+
+function useSearch() {
+  const place = document.querySelector("[data-pb-search]");
+  if (place) searchScript().then(() => window.playbook.search.startPage(place));
+  for (const input of document.querySelectorAll(".pb-headsearch input, .pb-hero__search input")) {
+    input.addEventListener("focus", () => searchScript().then(() => window.playbook.search.suggest(input)), { once: true });
+  }
+  const address = new URL(location.href);
+  const words = address.searchParams.get("mark");
+  const content = document.querySelector("article") || document.querySelector("main");
+  if (!words || !content) return;
+  searchScript().then(() => window.playbook.search.markLanding(content, words));
+  address.searchParams.delete("mark");
+  tellAddress(address.href);
 }
 
 function markCurrentTab() {
   const here = location.pathname.slice(root.pathname.length).split("/")[0];
   for (const link of document.querySelectorAll(".md-tabs__link")) {
     const section = new URL(link.href).pathname.slice(root.pathname.length).split("/")[0];
-    if (section === here && here !== "") link.setAttribute("aria-current", "true");
+    if (section === here && here !== index) link.setAttribute("aria-current", "true");
   }
 }
 
@@ -133,7 +191,7 @@ class Filters {
     const target = address.hash && document.getElementById(address.hash.slice(1));
     if (address.origin !== location.origin || address.pathname !== location.pathname || !target) return;
     event.preventDefault();
-    history.pushState(null, "", address.search || address.pathname);
+    tellAddress(address.search || address.pathname, { push: true });
     this.restore();
     this.apply();
     // The browser itself goes there: it keeps clear of the header, and the keyboard goes on from there.
@@ -260,7 +318,7 @@ class Filters {
     if (this.words.value.trim()) address.set("q", this.words.value.trim());
     for (const [name, values] of chosen) for (const value of values) address.append(name, value.slice(name.length + 1));
     const text = address.toString();
-    history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
+    tellAddress((text ? `?${text}` : location.pathname) + location.hash);
   }
 }
 
@@ -341,7 +399,7 @@ function comparePractices(form) {
     table.hidden = chosen.length === 0;
     form.querySelector("[role=status]").textContent = chosen.length < 2 ? "Choose two or three practices." : "";
     const address = new URLSearchParams(chosen.map((name) => ["practice", name])).toString();
-    history.replaceState(null, "", address ? `?${address}` : location.pathname);
+    tellAddress(address ? `?${address}` : location.pathname);
   };
   const known = new Set([...choices[0].options].map((option) => option.value).filter(Boolean));
   const asked = new Set(new URLSearchParams(location.search).getAll("practice").filter((name) => known.has(name)));
@@ -362,5 +420,5 @@ offerPrinting();
 const lists = [...document.querySelectorAll("[data-pb-filters]")].map((form) => new Filters(form));
 for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table, lists.find((each) => table.contains(each.list)));
 for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
-const search = document.querySelector("[data-pb-search]");
-if (search) import("./search.js").then(({ Search }) => new Search(search, root).start());
+useSearch();
+})();

@@ -11,9 +11,8 @@ const SORTS = {
 const browsing = (one, other) => other.grade - one.grade || other.year - one.year || one.number - other.number;
 
 class SearchPage {
-  constructor(place, ranking, root) {
+  constructor(place, ranking) {
     this.place = place;
-    this.root = root;
     this.ranking = ranking;
     this.table = ranking.table;
     this.input = place.querySelector("input[type=search]");
@@ -71,7 +70,7 @@ class SearchPage {
     for (const [name, values] of this.chosen) for (const value of values) address.append(name, value);
     if (this.sort.value !== "relevance") address.set("sort", this.sort.value);
     const text = address.toString();
-    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+    site.tellAddress(text ? `?${text}` : location.pathname);
   }
 
   fits(row, except) {

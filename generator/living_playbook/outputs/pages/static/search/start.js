@@ -1,16 +1,18 @@
 // Loaded by playbook.js when a page needs it: the search page, a search box that is used, words to mark.
 
+const LOADING = "Loading the index";
+const site = window.playbook;
 let ranking = null;
 
-async function engineFor(root) {
-  if (!document.documentElement.dataset.pbOffline) return new PagefindEngine(root);
-  await window.playbook.loadScript(new URL("search/data.js", root));
-  return new ListEngine(root, window.playbook.searchData);
+async function engineOf() {
+  if (!site.offline) return new PagefindEngine(site.root);
+  await site.loadScript(new URL("search/data.js", site.root).href);
+  return new ListEngine(site.root, site.searchData);
 }
 
 // One engine serves everything on a page; after a failure the next use tries again.
-function rankingOf(root) {
-  ranking ??= engineFor(root)
+function rankingOf() {
+  ranking ??= engineOf()
     .then(async (engine) => {
       await engine.load();
       return new Ranking(engine);
@@ -22,25 +24,15 @@ function rankingOf(root) {
   return ranking;
 }
 
-function pageAddress(root, folder) {
-  return new URL(document.documentElement.dataset.pbOffline ? `${folder}/index.html` : `${folder}/`, root).href;
-}
-
-async function startPage(place, root) {
+async function startPage(place) {
   const state = place.querySelector(".pb-search__state");
-  state.textContent = "Loading the index";
+  state.textContent = LOADING;
   try {
-    await new SearchPage(place, await rankingOf(root), root).start();
+    await new SearchPage(place, await rankingOf()).start();
   } catch (error) {
     console.error(error);
     state.textContent = "The search index could not be loaded; the catalogues work. Load the page again to retry.";
   }
 }
 
-window.PlaybookSearch = {
-  startPage,
-  suggest: (input, root) => new Suggest(input, () => rankingOf(root)),
-  markLanding,
-  rankingOf,
-  understood: async (text, root) => (await rankingOf(root)).table.language.understood(text),
-};
+site.search = { startPage, suggest: (input) => new Suggest(input), markLanding, rankingOf };

@@ -5,10 +5,9 @@ const SUGGESTED = 5;
 let boxes = 0;
 
 class Suggest {
-  constructor(input, ranking) {
+  constructor(input) {
     this.input = input;
     this.form = input.form;
-    this.ranking = ranking;
     this.run = 0;
     this.list = element("div", { class: "pb-suggest", role: "listbox", id: `pb-suggest-${++boxes}`, "aria-label": "First results" });
     this.list.hidden = true;
@@ -35,7 +34,7 @@ class Suggest {
     const run = ++this.run;
     const asked = this.input.value.trim();
     if (!asked) return this.close();
-    const ranking = await this.ranking();
+    const ranking = await rankingOf();
     const found = await ranking.find(asked);
     const first = found.rows.slice(0, SUGGESTED);
     const shown = await Promise.all(first.map((hit) => ranking.engine.shown(ranking.table.rows[hit.row])));
