@@ -37,14 +37,15 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
     assert list(records_of(sight))[1] == Record(
         card=sight.cards["told"],
         passages=(
-            Passage("lead", "", "", "Nobody talked. To meet. New teams. Acme pumps Two plants Before."),
+            Passage("lead", "", "", "Nobody talked. To meet. New teams. Acme. pumps. Two plants. Before."),
             Passage("cautions", "Before you trust this", "pb-cautions", "Small sample."),
             Passage("section", "Situation", "situation", "They tried Circles. Deeper More."),
             Passage("section", "What we did", "what-we-did", "Met."),
             Passage("lessons", "Lessons", "lesson-1", "Ask."),
             Passage("lessons", "Lessons", "lesson-2", "Wait."),
+            Passage("conditions", "Under which conditions", "pb-conditions", "Time is protected"),
         ),
-        filed_under=("People", "Learning", "Meetings", "Time is protected"),
+        filed_under=("People", "Learning", "Meetings"),
         day="2026-05-06",
     )
 
@@ -59,12 +60,12 @@ def test_other_types_are_found_by_what_is_theirs(desk: Any, written: Callable[..
     passages = {record.id: record.passages for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
     assert passages == {
         "circles": (
-            Passage("lead", "", "", "Everybody is stuck alone. stuck in a hurry"),
+            Passage("lead", "", "", "Everybody is stuck alone. stuck. in a hurry."),
             Passage("steps", "In short", "pb-steps", "Meet."),
         ),
         "start": (Passage("items", "", "item-1", "Book a room."),),
-        "away": (Passage("lead", "", "", "Team lead See."), Passage("insights", "Insights", "insight-1", "Seen.")),
-        "trial": (Passage("lead", "", "", "Talking helps. Plants North"),),
+        "away": (Passage("lead", "", "", "Team lead. See."), Passage("insights", "Insights", "insight-1", "Seen.")),
+        "trial": (Passage("lead", "", "", "Talking helps. Plants North."),),
     }
 
 

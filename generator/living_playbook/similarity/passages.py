@@ -45,18 +45,23 @@ def passages_of(entry: Entry) -> Iterator[Passage]:
 
 
 def _passages(entry: Entry) -> Iterator[Passage]:
-    words = [str(value) for name in _IN_WORDS if (value := entry.get(name))]
+    words = [_sentence(str(value)) for name in _IN_WORDS if (value := entry.get(name))]
     for name in _LISTED:
-        words.extend(str(each) for each in entry.get(name, ()))
+        words.extend(_sentence(str(each)) for each in entry.get(name, ()))
     context = entry.get("context")
     if context is not None:
-        words.extend(value for value in (context.organisation, context.sector, context.setting) if value)
+        words.extend(_sentence(each) for each in (context.organisation, context.sector, context.setting) if each)
     yield Passage("lead", "", "", " ".join(filter(None, (*words, entry.body.lead))))
     for part, heading, anchor in _WHOLE:
-        yield Passage(part, heading, anchor, " ".join(str(each) for each in entry.get(part, ())))
+        yield Passage(part, heading, anchor, " ".join(_sentence(str(each)) for each in entry.get(part, ())))
     for section in entry.body.sections:
         if section.heading.level == 2:  # noqa: PLR2004 - parts of a page; deeper headings are inside them
             yield Passage("section", section.heading.text, section.heading.slug, section.text)
     for part, heading, anchor in _NUMBERED:
         for number, item in enumerate(entry.get(part, ()), 1):
             yield Passage(part, heading, f"{anchor}-{number}", item.text)
+
+
+def _sentence(text: str) -> str:
+    """Return text that can stand before other text: with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "!", "?", ":", "\u2026", "\u3002")) else f"{text}."

@@ -57,7 +57,7 @@ function bestPassage(shown, places) {
 function passageOf(shown, places) {
   const every = new Set(places.flat());
   const best = bestPassage(shown, places);
-  if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleLength, shown.lead, every), section: null };
+  if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
   const text = markedWords(shown.words, best.from, best.to, every);
   if (best.from > best.start) text.prepend("… ");
   if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1])) text.append(" …");
@@ -89,8 +89,9 @@ function gradeMark(grade) {
   return element("span", { class: `pb-grade pb-grade--${grade}` }, steps, capital(grade));
 }
 
+// The index ends a title with a full stop that it does not have, so its words come from the title itself.
 function titleOf(shown, places) {
-  return markedWords(shown.words, 0, shown.titleLength, new Set(places.flat()));
+  return markedWords(shown.titleWords, 0, shown.titleWords.length, new Set(places.flat()));
 }
 
 function cardOf(shown, hit, marks) {

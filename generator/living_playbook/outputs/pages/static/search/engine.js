@@ -95,15 +95,16 @@ class PagefindEngine {
     if (!this.results.has(row.number)) await this.every();
     const data = await this.results.get(row.number).data();
     const { title, summary = "", card } = data.meta;
+    const about = JSON.parse(card);
     return {
       title: title.replace(COMPOUND, "-"),
       summary: summary.replace(COMPOUND, "-"),
-      card: JSON.parse(card),
+      card: about,
       address: new URL(data.url, location.href).href,
       words: data.content.split(/\s+/),
-      lead: `${title} ${summary}`.trim().split(/\s+/).length,
-      titleLength: title.split(/\s+/).length,
-      anchors: data.anchors.filter((each) => each.id in (JSON.parse(card).places || {})),
+      lead: row.lead,
+      titleWords: title.split(/\s+/),
+      anchors: data.anchors.filter((each) => each.id in (about.places || {})),
     };
   }
 

@@ -7,7 +7,7 @@ class ListEngine {
     this.entries = data.entries.map(([title, summary, page, card]) => {
       const titleWords = title.split(/\s+/).filter(Boolean);
       const words = [...titleWords, ...summary.split(/\s+/).filter(Boolean)];
-      return { title, summary, page, card, words, titleLength: titleWords.length, folded: words.map((word) => wordsOf(word)) };
+      return { title, summary, page, card, words, titleWords, folded: words.map((word) => wordsOf(word)) };
     });
     this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter((word) => !this.table.language.filler.has(word));
     this.hits = new Map();
@@ -20,7 +20,7 @@ class ListEngine {
     return this.hits.get(word);
   }
 
-  // A word of the title counts three times; what few entries have counts more (inverse document frequency).
+  // A word of the title counts more, and so does what few entries have (inverse document frequency).
   lookUp(word) {
     const stem = base(word);
     const found = new Map();
@@ -30,7 +30,7 @@ class ListEngine {
       entry.folded.forEach((parts, place) => {
         if (!parts.some((part) => base(part) === stem || part.startsWith(word))) return;
         places.push(place);
-        weight = Math.max(weight, place < entry.titleLength ? 3 : 1);
+        weight = Math.max(weight, place < entry.titleWords.length ? IN_TITLE : 1);
       });
       if (places.length) found.set(row, { score: weight, places });
     });
@@ -55,7 +55,7 @@ class ListEngine {
   }
 
   async shown(row) {
-    const { title, summary, page, card, words, titleLength } = this.entries[row.number];
-    return { title, summary, card, words, titleLength, lead: words.length, anchors: [], address: new URL(page, this.root).href };
+    const { title, summary, page, card, words, titleWords } = this.entries[row.number];
+    return { title, summary, card, words, titleWords, lead: words.length, anchors: [], address: new URL(page, this.root).href };
   }
 }

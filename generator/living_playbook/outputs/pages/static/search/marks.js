@@ -3,7 +3,7 @@
 function markLanding(place, asked) {
   const bases = new Set(wordsOf(asked).map(base));
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => (node.parentElement.closest("script, style, mark, select, textarea, svg") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    acceptNode: (node) => (node.parentElement.closest("script, style, mark, nav, select, textarea, svg") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
   });
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);

@@ -31,8 +31,7 @@ class SearchPage {
   async start() {
     this.restore();
     this.drawFacets();
-    if (matchMedia("(max-width: 46em)").matches) this.facets.parentElement.open = this.chosen.size > 0;
-    this.sort.closest("label").hidden = false;
+    if (matchMedia("(max-width: 46em)").matches) this.facets.parentElement.open = false;
     let waiting = 0;
     this.input.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -100,6 +99,7 @@ class SearchPage {
     if (run !== this.run) return;
     this.results.replaceChildren(...cards);
     this.more.hidden = this.shown.length <= FIRST;
+    this.sort.closest("label").hidden = this.shown.length < 2;
     this.tell();
     this.propose();
   }
@@ -191,14 +191,16 @@ class SearchPage {
       }
     if (chips.length > 1) {
       const clear = element("button", { type: "button" }, "Clear all");
-      clear.addEventListener("click", async () => {
-        this.chosen.clear();
-        await this.update();
-        this.input.focus();
-      });
+      clear.addEventListener("click", () => this.clear());
       chips.push(clear);
     }
     this.chips.replaceChildren(...chips);
+  }
+
+  async clear() {
+    this.chosen.clear();
+    await this.update();
+    this.input.focus();
   }
 
   propose() {

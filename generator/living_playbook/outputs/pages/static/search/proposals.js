@@ -45,24 +45,30 @@ function withoutOne(page) {
     };
     if (count) choices.push(button(`any ${heading.toLowerCase()}`, drop, count));
   }
+  if (!choices.length && page.chosen.size && page.found.hits.length) choices.push(button("all choices", () => page.clear(), page.found.hits.length));
   return choices;
 }
 
 // Names of practices and words of the vocabulary that have a word near to one that was typed.
 function nearNames(page) {
   const asked = page.table.language.telling(wordsOf(page.found.words));
-  const slips = (word) => Math.max(1, Math.floor(word.length / 3));
-  const near = (word, other) => other.startsWith(word) || distance(word, other, slips(word)) <= slips(word);
+  // How near, from 0 to 1: one slip more is forgiven than where a word is read as another without asking.
+  const near = (word, other) => {
+    const slips = allowedSlips(word) + 1;
+    const steps = other.startsWith(word) ? 0 : distance(word, other, slips);
+    return steps > slips ? 0 : 1 - steps / word.length;
+  };
   const ranked = page.table.values
     .filter(({ name }) => !["status", "audience", "year"].includes(name))
     .map((value) => {
       const words = wordsOf(value.label);
-      const met = asked.filter((word) => word.length > 2 && words.some((other) => near(word, other))).length;
-      return { value, worth: met / Math.sqrt(words.length) };
+      const met = asked.map((word) => (word.length > 2 ? Math.max(0, ...words.map((other) => near(word, other))) : 0));
+      return { value, best: Math.max(...met), worth: met.reduce((sum, each) => sum + each, 0) / Math.sqrt(words.length) };
     })
-    .filter(({ worth }) => worth > 0)
+    .filter(({ best }) => best > 0.55)
     .sort((one, other) => other.worth - one.worth);
-  return ranked.slice(0, PROPOSED).map(({ value }) => {
+  const nearest = Math.max(0, ...ranked.map(({ best }) => best));
+  return ranked.filter(({ best }) => best > nearest - 0.2).slice(0, PROPOSED).map(({ value }) => {
     const count = page.table.rows.filter((row) => row.facets.includes(value)).length;
     return button(`${value.heading}: ${value.label}`, () => choose(page, value), count);
   });

@@ -43,7 +43,7 @@ class Ranking {
     const rows = [...found.values()].sort((one, other) => other.score - one.score || one.row - other.row);
     const least = (rows[0]?.score || 0) * TAIL;
     const typed = wishes.flatMap((wish) => wish.words).map((word) => (corrected.has(word) ? corrected.get(word) : word));
-    const marks = [...new Set([...typed, ...wishes.flatMap((wish) => wish.others.flat())])].filter(Boolean).slice(0, MARKED);
+    const marks = [...new Set([...typed, ...wishes.flatMap((wish) => wish.others.filter((phrase) => phrase.length === 1).flat())])].filter(Boolean).slice(0, MARKED);
     return { rows: rows.filter((each) => each.score >= least), corrected, marks };
   }
 
@@ -58,8 +58,9 @@ class Ranking {
     // The words of a phrase that stands for something else say less than a word that stands for itself.
     const weight = wish.others.length && wish.words.length > 1 ? KNOWN_PHRASE : 1;
     for (const said of wish.words) {
-      const word = await meant(said);
-      if (!word) continue;
+      // What has other words for it need not be guessed at.
+      const word = wish.others.length ? await this.engine.meant(said) : await meant(said);
+      if (!word || (wish.others.length && word !== said)) continue;
       for (const [row, hit] of await this.engine.find(word)) {
         const sum = own.get(row) || { score: 0, places: [] };
         const score = hit.score * weight * (word === said ? 1 : CORRECTED);
@@ -72,7 +73,8 @@ class Ranking {
       for (const row of hits[0].keys()) {
         if (!hits.every((each) => each.has(row))) continue;
         const score = hits.reduce((sum, each) => sum + each.get(row).score, 0) / Math.sqrt(phrase.length);
-        add(row, OTHER_WORDS * score, hits.flatMap((each) => each.get(row).places));
+        // Words that mean the same only together say little where each of them stands.
+        add(row, OTHER_WORDS * score, phrase.length === 1 ? hits[0].get(row).places : []);
       }
     }
     return best;
