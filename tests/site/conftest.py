@@ -12,7 +12,7 @@ import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -140,11 +140,12 @@ def axe_table(pytestconfig: pytest.Config) -> Callable[[str, str, int], None]:
 
 @dataclass(frozen=True)
 class Printed:
-    """A built site: its folder, the compiled tree that it was printed from, and the address that it is served at."""
+    """A built site: its folder, the compiled tree that it was printed from, its address, and what was asked of it."""
 
     folder: Path
     pages: Path
     url: str
+    asked: list[str] = field(default_factory=list)
 
 
 class _Server(SimpleHTTPRequestHandler):
@@ -152,11 +153,13 @@ class _Server(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, below: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, below: str, asked: list[str], **kwargs: Any) -> None:
         self.below = below
+        self.asked = asked
         super().__init__(*args, **kwargs)
 
     def translate_path(self, path: str) -> str:
+        self.asked.append(path.partition("?")[0])
         inside = path.startswith(self.below)
         return super().translate_path(path[len(self.below) - 1 :]) if inside else str(Path(self.directory) / "nowhere")
 
@@ -187,9 +190,10 @@ class _Threads(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, below: str = "/") -> Iterator[str]:
-    """Serve a folder on a free port; yield its address."""
-    server = _Threads(("127.0.0.1", 0), partial(_Server, directory=str(folder), below=below))
+def served(folder: Path, below: str = "/", asked: list[str] | None = None) -> Iterator[str]:
+    """Serve a folder on a free port; yield its address. Every path that is asked for is put into `asked`."""
+    noted = [] if asked is None else asked
+    server = _Threads(("127.0.0.1", 0), partial(_Server, directory=str(folder), below=below, asked=noted))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
@@ -292,8 +296,9 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
 
 
 def _printed(folder: Path, below: str) -> Iterator[Printed]:
-    with served(folder, below) as url:
-        yield Printed(folder, folder.parent / ".playbook" / "site", url)
+    asked: list[str] = []
+    with served(folder, below, asked) as url:
+        yield Printed(folder, folder.parent / ".playbook" / "site", url, asked)
 
 
 @pytest.fixture(scope="session")
@@ -369,8 +374,14 @@ def go(page: Page, url: str) -> None:
     page.goto(url)
     if "/search/" in url and page.evaluate("document.documentElement.className !== 'no-js'"):
         page.wait_for_function(
-            "!['', 'Loading the index'].includes(document.querySelector('[role=status]').textContent)"
+            "!['', 'Loading the index'].includes(document.querySelector('.pb-search__state').textContent)"
         )
+
+
+@pytest.fixture(scope="session")
+def visit() -> Callable[[Page, str], None]:
+    """Return the function that opens an address in a page that there is, and waits until it is ready."""
+    return go
 
 
 def stay(route: Route) -> None:

@@ -3,6 +3,7 @@
 
 // Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
 const COMPOUND = / \u2011/g;
+const SIGNATURE = "pagefind_dcd";
 
 async function unpacked(answer) {
   const bytes = new Uint8Array(await answer.arrayBuffer());
@@ -31,7 +32,7 @@ class PagefindEngine {
     this.folder = new URL("pagefind/", root);
     this.root = root;
     this.hits = new Map();
-    this.results = new Map();
+    this.fragments = new Map();
     this.words = new Map();
   }
 
@@ -58,7 +59,6 @@ class PagefindEngine {
     for (const result of results) {
       const row = this.byId.get(result.id);
       if (!row || !result.words.length) continue;
-      this.results.set(row.number, result);
       const first = Math.min(...result.words);
       const weight = first < row.title ? IN_TITLE : first < row.lead ? IN_SUMMARY : 1;
       found.set(row.number, { score: result.score * weight, places: result.words });
@@ -91,28 +91,27 @@ class PagefindEngine {
     return nearestWord(word, others.flat()) || nearest;
   }
 
-  async shown(row) {
-    if (!this.results.has(row.number)) await this.every();
-    const data = await this.results.get(row.number).data();
+  // What a hit shows lies in a file for each entry. Pagefind gives it only to those who search, and a search without
+  // words would load the whole index; so it is read as it lies there, in the form that the build has checked.
+  shown(row) {
+    if (!this.fragments.has(row.number)) this.fragments.set(row.number, this.fragment(row));
+    return this.fragments.get(row.number);
+  }
+
+  async fragment(row) {
+    const packed = await got(new URL(`fragment/${row.id}.pf_fragment`, this.folder)).then(unpacked);
+    const data = JSON.parse(packed.slice(SIGNATURE.length));
     const { title, summary = "", card } = data.meta;
     const about = JSON.parse(card);
     return {
       title: title.replace(COMPOUND, "-"),
       summary: summary.replace(COMPOUND, "-"),
       card: about,
-      address: new URL(data.url, location.href).href,
+      address: new URL(data.url.replace(/^\//, ""), this.root).href,
       words: data.content.split(/\s+/),
       lead: row.lead,
       titleWords: title.split(/\s+/),
       anchors: data.anchors.filter((each) => each.id in (about.places || {})),
     };
-  }
-
-  async every() {
-    const { results } = await this.pagefind.search(null);
-    for (const result of results) {
-      const row = this.byId.get(result.id);
-      if (row && !this.results.has(row.number)) this.results.set(row.number, result);
-    }
   }
 }

@@ -39,9 +39,9 @@ class Ranking {
     const scored = await Promise.all(wishes.map((wish) => this.fulfil(wish, meant)));
     let found = this.together(scored);
     for (const phrase of quoted) found = await this.keep(found, phrase, true);
+    const least = Math.max(0, ...[...found.values()].map((each) => each.score)) * TAIL;
     for (const word of without) found = await this.keep(found, word, false);
     const rows = [...found.values()].sort((one, other) => other.score - one.score || one.row - other.row);
-    const least = (rows[0]?.score || 0) * TAIL;
     const typed = wishes.flatMap((wish) => wish.words).map((word) => (corrected.has(word) ? corrected.get(word) : word));
     const marks = [...new Set([...typed, ...wishes.flatMap((wish) => wish.others.filter((phrase) => phrase.length === 1).flat())])].filter(Boolean).slice(0, MARKED);
     return { rows: rows.filter((each) => each.score >= least), corrected, marks };
