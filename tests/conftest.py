@@ -26,7 +26,7 @@ from living_playbook.sources.model import History
 from living_playbook.sources.reader import Raw, content_files, parse_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from living_playbook.entries import Entry, EntryType, Parsed, Vocabulary
     from living_playbook.graph import Graph
@@ -253,3 +253,64 @@ def tiny(playbook_of: Callable[..., Path], written: Callable[..., str]) -> Path:
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     (root / ".playbook" / "site").mkdir(parents=True)
     return root
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody types, and the entries that should come first; `part` is `tuning` or `held-out`."""
+
+    ask: str
+    kind: str
+    part: str
+    first: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well questions are answered: mean reciprocal rank of the first right entry, and how often it is in five."""
+
+    reciprocal_rank: float
+    success_at_5: float
+
+
+@pytest.fixture(scope="session")
+def questions() -> tuple[Question, ...]:
+    """Return the questions as leaders would type them."""
+    found = yaml.safe_load((ROOT / "tests" / "search" / "questions.yml").read_text(encoding="utf-8"))
+    return tuple(Question(**(each | {"first": tuple(each["first"])})) for each in found)
+
+
+@pytest.fixture
+def judged(questions: tuple[Question, ...], capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, Quality]]:
+    """Return a function that judges the answers of a search, ids in their order by question, and prints the figures."""
+
+    def judge(name: str, answers: Mapping[str, Sequence[str]]) -> dict[str, Quality]:
+        ranks = {each: _rank(answers[each.ask], each.first) for each in questions}
+        rows = {part: quality([rank for each, rank in ranks.items() if each.part == part]) for part in PARTS}
+        with capsys.disabled():
+            for part, found in rows.items():
+                number = sum(each.part == part for each in questions)
+                print(
+                    f"\n{name}, {part} ({number} questions): MRR {found.reciprocal_rank:.3f}, "
+                    f"success at 5 {found.success_at_5:.3f}",
+                    end="",
+                )
+        return rows
+
+    return judge
+
+
+PARTS = ("tuning", "held-out")
+"""Two thirds of the questions are for setting weights; nobody looks at the others while doing so."""
+
+
+def _rank(answer: Sequence[str], wanted: tuple[str, ...]) -> int:
+    return next((place for place, found in enumerate(answer, 1) if found in wanted), 0)
+
+
+def quality(ranks: list[int]) -> Quality:
+    """Return the quality of answers from the rank of the first right entry in each, 0 where there is none."""
+    return Quality(
+        reciprocal_rank=sum(1 / rank for rank in ranks if rank) / len(ranks),
+        success_at_5=sum(0 < rank <= 5 for rank in ranks) / len(ranks),
+    )

@@ -23,6 +23,9 @@ _MAX_NODES = 20_000
 _MAX_DEPTH = 50
 _MAX_OPEN = 1_000
 _COMPACT_LISTS = re.compile(rf"^ *(?:[-?] +){{{_MAX_OPEN}}}", re.MULTILINE)
+_LIBYAML_GIVES_UP = "exceeded maximum nesting depth"
+"""What newer versions of libyaml say of a header that older ones read without end."""
+
 _OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _CUT_OFF = re.compile(r"[ \t]+(?P<rest>#[^\s#](?:.*\S)?)")
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
@@ -82,6 +85,8 @@ def parse_header(text: str, path: str, first_line: int) -> tuple[Header | None, 
         loader = yaml.CSafeLoader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
+        if _LIBYAML_GIVES_UP in str(error.problem):
+            return None, [_too_deep(Span(path, first_line))]
         return None, [yaml_problem(error, text, path, first_line)]
     except yaml.reader.ReaderError as error:
         return None, [_character_problem(error, text, path, first_line)]

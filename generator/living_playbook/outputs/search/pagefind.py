@@ -40,6 +40,7 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
 
 _SIGNATURE = b"pagefind_dcd"
 _INSTALL = "pip install 'pagefind[bin]'"
+_FITTING = "pip install 'pagefind[bin]>=1.5,<1.6'"
 _NOTHING = (
     '<!doctype html><html lang="en"><body data-pagefind-body>Nothing here yet: write the first entry.</body></html>'
 )
@@ -97,7 +98,7 @@ def _write_ours(records: Sequence[Record], thesaurus: Thesaurus, index: Path) ->
     found = [names.get(folder_of(record.card.page), "") for record in records]
     if not all(found):
         message = (
-            f"this version of Pagefind lays its index out in a way that is not known; {_INSTALL} brings one that fits"
+            f"this version of Pagefind lays its index out in a way that is not known; {_FITTING} brings one that fits"
         )
         raise EnvironmentMissingError(message)
     (index / TABLE).write_bytes(packed(table_of(records, found, thesaurus)))
