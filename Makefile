@@ -50,5 +50,5 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml
 	@touch $@ $(VENV)/.site
 
 clean:  ## delete everything that can be made again
-	rm -rf $(VENV) site .playbook/search-* .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find .playbook/site -mindepth 1 ! -name .gitkeep -delete

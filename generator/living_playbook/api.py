@@ -10,7 +10,7 @@ from living_playbook.config import SETTINGS_FILE, load_settings
 from living_playbook.diagnostics import Report, Severity
 from living_playbook.entries import content_folders, entry_types, load_vocabulary, schema_of, schema_of_all
 from living_playbook.errors import PlaybookError
-from living_playbook.nearest import did_you_mean, nearest
+from living_playbook.nearest import did_you_mean
 from living_playbook.outputs import exports as _exports
 from living_playbook.outputs import reports as _reports
 from living_playbook.outputs._site import RulePage
@@ -30,7 +30,7 @@ from living_playbook.pipeline.evidence import evidence_told
 from living_playbook.pipeline.export import export_files, save_files
 from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.init import start_playbook
-from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook
+from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook, path_named
 from living_playbook.pipeline.new import Wish, new_entry, type_named
 from living_playbook.pipeline.offline import archive_of, pack
 from living_playbook.pipeline.serve import serve_site
@@ -92,23 +92,7 @@ def check(playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | N
 
     Raises PlaybookError for a path that does not exist or lies outside the playbook.
     """
-    return check_playbook(playbook, clock, [_relative(playbook, Path(path)) for path in paths])
-
-
-def _relative(playbook: Playbook, path: Path) -> str:
-    root = playbook.settings.root
-    # A path means what it says in the current folder; from outside the playbook it may also start at the root.
-    there = [place for place in (Path.cwd() / path, root / path) if place.exists()]
-    if not there:
-        near = nearest(path.as_posix(), set(playbook.tree.files))
-        hint = f"; did you mean `{near}`?" if near else ""
-        message = f"there is no file or folder `{path}`{hint}"
-        raise PlaybookError(message)
-    inside = [place.resolve() for place in there if place.resolve().is_relative_to(root.resolve())]
-    if not inside:
-        message = f"`{path}` lies outside the playbook in {root}"
-        raise PlaybookError(message)
-    return inside[0].relative_to(root.resolve()).as_posix()
+    return check_playbook(playbook, clock, [path_named(playbook, Path(path)) for path in paths])
 
 
 def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,28 @@ def test_a_started_playbook_builds_and_replaces_the_old_site(run: Callable[..., 
     page = (started / "site/cases/example-case/index.html").read_text(encoding="utf-8")
     assert "Example: a team that looked back for eight weeks" in page
     assert run("build", "--root", started).exit_code == 0, "a site of ours may be replaced"
+
+
+@pytest.mark.slow
+def test_a_site_for_a_disk_comes_with_its_archive(run: Callable[..., Result], started: Path) -> None:
+    home = old_site(started)
+    result = run("build", "--offline", "--audience", "leaders", "--timings", "--root", started)
+    assert result.exit_code == 0
+    first, *timings = result.stdout.splitlines()
+    place = f"{started}/site-offline"
+    assert first == f"4 entries checked; the site is in {place}, packed as {place}.zip"
+    assert [line.split()[0] for line in timings] == result.stderr.replace(" ...", "").split()
+    assert [line.split()[0] for line in timings[-2:]] == ["print", "pack"]
+    assert (started / "site-offline.zip").is_file()
+    assert '"audience":"leaders"' in (started / "site-offline/data/entries.json").read_text(encoding="utf-8")
+    assert home.read_text(encoding="utf-8") == "old", "the usual site is another"
+    ignored = subprocess.run(["git", "init", "-q"], cwd=started, check=True)
+    assert ignored.returncode == 0
+    listed = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=started, check=True, capture_output=True, text=True
+    )
+    assert "site-offline" not in listed.stdout
+    assert "mkdocs.yml" in listed.stdout
 
 
 def test_findings_leave_the_old_site(run: Callable[..., Result], started: Path) -> None:
@@ -68,6 +91,10 @@ def test_what_is_only_information_stays_with_check(run: Callable[..., Result], s
         (("--out", "{root}/.."), "{above} holds the playbook itself; name another folder with `--out`"),
         (("--out", "{root}/playbook"), "{root}/playbook holds files that are no site of a playbook; empty it, or "),
         (("--out", "{root}/README.md"), "{root}/README.md is a file; name a folder with `--out`"),
+        (
+            ("--offline", "--out", "{root}/cases"),
+            "{root}/cases holds files that are no site of a playbook; empty it, or ",
+        ),
     ],
 )
 def test_wrong_usage_is_told_before_any_work(

@@ -23,10 +23,12 @@ TODAY = date(2026, 11, 22)
 def site_with(desk: Desk) -> Callable[..., Site]:
     """Return a function that makes the site of files; `others` are files that are no entries."""
 
-    def make(files: Mapping[str, str], others: tuple[str, ...] = (), using: Desk = desk) -> Site:
+    def make(
+        files: Mapping[str, str], others: tuple[str, ...] = (), using: Desk = desk, *, offline: bool = False
+    ) -> Site:
         graph = using.graph(files, others)
         assert len(graph.entries) == len(files), "an entry cannot be read"
         playbook: Any = SimpleNamespace(settings=using.settings, today=TODAY)
-        return site_of(playbook, graph)
+        return site_of(playbook, graph, offline=offline)
 
     return make

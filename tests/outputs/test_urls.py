@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_playbook.outputs._urls import file_of, folder_of, relative_file, relative_page, relative_url
+from living_playbook.outputs._urls import (
+    INDEX,
+    file_of,
+    folder_of,
+    page_address,
+    relative_file,
+    relative_page,
+    relative_url,
+)
 
 names = st.text(st.sampled_from("ab-ü9 ()%?#&\"'<>|[]`\\_*"), min_size=1, max_size=6)
 folders = st.lists(names.filter(lambda name: name not in {".", ".."}), max_size=3)
@@ -57,6 +65,36 @@ def test_an_address_as_html_says_it(page: str, target: str, address: str) -> Non
 @pytest.mark.parametrize(
     ("page", "target", "address"),
     [
+        ("index.md", "index.md", "index.html"),
+        ("index.md", "search.md", "search/index.html"),
+        ("index.md", "assets/a.css", "assets/a.css"),
+        ("practices/index.md", "index.md", "../index.html"),
+        ("practices/circles.md", "index.md#all", "../../index.html#all"),
+        ("practices/circles.md", "practices/asking.md#lesson-2", "../../practices/asking/index.html#lesson-2"),
+        ("practices/page-2.md", 'My Rituals/50% "off".md', "../../My%20Rituals/50%25%20%22off%22/index.html"),
+    ],
+)
+def test_an_address_on_a_disk_names_the_file(page: str, target: str, address: str) -> None:
+    assert relative_url(page, target, INDEX) == address
+
+
+@pytest.mark.parametrize(
+    ("page", "served", "on_disk"),
+    [
+        ("index.md", "", "index.html"),
+        ("search.md", "search/", "search/index.html"),
+        ("practices/index.md", "practices/", "practices/index.html"),
+        ("My Rituals/one.md", "My Rituals/one/", "My Rituals/one/index.html"),
+    ],
+)
+def test_a_page_as_data_name_it(page: str, served: str, on_disk: str) -> None:
+    assert page_address(page) == served
+    assert page_address(page, INDEX) == on_disk
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address"),
+    [
         ("index.md", "practices/circles.md", "practices/circles/index.md"),
         ("practices/circles.md", "practices/asking.md", "../../practices/asking/index.md"),
         ("practices/circles.md", "index.md", "../../index.md"),
@@ -84,6 +122,14 @@ def test_an_address_leads_a_browser_from_page_to_page(page: str, target: str) ->
     here = "https://example.org/sub/" + (f"{folder_of(page)}/" if folder_of(page) else "")
     there = "https://example.org/sub/" + (f"{folder_of(target)}/" if folder_of(target) else "")
     assert urljoin(here, relative_url(page, f"{target}#part")) == f"{there}#part"
+
+
+@given(pages, pages)
+def test_an_address_on_a_disk_leads_to_the_printed_file(page: str, target: str) -> None:
+    file, mark, fragment = relative_url(page, f"{target}#part", INDEX).partition("#")
+    assert (mark, fragment) == ("#", "part")
+    there = posixpath.normpath(posixpath.join(folder_of(page), unquote(file)))
+    assert there == f"{file_of(target).removesuffix('.md')}.html"
 
 
 @given(pages, pages)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-import yaml
 
 from living_playbook import api
 from living_playbook.errors import EnvironmentMissingError, PlaybookError
@@ -195,14 +194,3 @@ def test_a_narrow_audience_reads_what_a_wide_one_must_not(
     for word in CLOSED.values():
         assert any(word.encode() in data for data in narrow.values()), word
         assert not [name for name, data in wide.items() if word.encode() in data or word in name], word
-
-
-def test_a_configuration_keeps_its_tags(tiny: Path) -> None:
-    path = tiny / "mkdocs.yml"
-    tags = "extra:\n  a: !ENV [HOME, 'x']\n  b: !!python/name:os.getcwd ''\n"
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("extra:")]
-    path.write_text("\n".join(lines).replace("  generator: false", "") + f"\n{tags}", encoding="utf-8")
-    redirected = engines._redirected(tiny, tiny / ".playbook" / ".away-1")
-    assert tags.strip() in redirected
-    kept = [line for line in redirected.splitlines() if line.startswith("site_dir")]
-    assert yaml.safe_load("\n".join(kept)) == {"site_dir": ".playbook/.away-1"}

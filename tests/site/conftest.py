@@ -10,10 +10,11 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -260,8 +261,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _build(root: Path, engine: str, out: str) -> Path:
-    command = [sys.executable, "-m", "living_playbook", "build", "--root", str(root), "--engine", engine]
+def _build(root: Path, engine: str, out: str, *more: str) -> Path:
+    command = [sys.executable, "-m", "living_playbook", "build", "--root", str(root), "--engine", engine, *more]
     done = subprocess.run(
         [*command, "--out", str(root / out)], env={**os.environ, **DAY}, capture_output=True, text=True, check=False
     )
@@ -275,14 +276,13 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
     base = tmp_path_factory.mktemp("sites")
     with ThreadPoolExecutor(2) as pool:
         github: Future[Path] = pool.submit(lambda: _build(_own_playbook(base / "own"), "mkdocs", "site"))
+        long: Future[Path] = pool.submit(
+            lambda: _build(_made_playbook(base / "long", 220, 'coordinator = "books@example.org"\n'), "mkdocs", "site")
+        )
         # Zensical prints the very tree that MkDocs printed, so it waits for it.
         found = {
             "mkdocs": github,
-            "long": pool.submit(
-                lambda: _build(
-                    _made_playbook(base / "long", 220, 'coordinator = "books@example.org"\n'), "mkdocs", "site"
-                )
-            ),
+            "long": long,
             "zensical": pool.submit(lambda: _build(github.result().parent, "zensical", "site-zensical")),
             "short": pool.submit(
                 lambda: _build(
@@ -292,7 +292,21 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
                 )
             ),
         }
+        for name, usual, engine in OFFLINE:
+            found[name] = pool.submit(_build_offline, usual=found[usual], engine=engine, out=name)
         yield lambda name: found[name].result()
+
+
+OFFLINE = (
+    ("offline-mkdocs", "mkdocs", "mkdocs"),
+    ("offline-zensical", "zensical", "zensical"),
+    ("offline-long", "long", "mkdocs"),
+)
+"""Sites for a disk: their names, whose playbook they are made from once that is built, and the engine."""
+
+
+def _build_offline(usual: Future[Path], engine: str, out: str) -> Path:
+    return _build(usual.result().parent, engine, out, "--offline")
 
 
 def _printed(folder: Path, below: str) -> Iterator[Printed]:
@@ -323,6 +337,21 @@ def long_site(builds: Callable[[str], Path]) -> Iterator[Printed]:
 def short_site(builds: Callable[[str], Path]) -> Iterator[Printed]:
     """Return a playbook of 20 made-up cases, on GitLab."""
     yield from _printed(builds("short"), "/")
+
+
+@pytest.fixture(scope="session")
+def unpacked(builds: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Printed]:
+    """Return a function that unpacks the archive of a site for a disk, once, in a folder with an unhandy name."""
+
+    @cache
+    def unpack(name: str) -> Printed:
+        site = builds(name)
+        place = tmp_path_factory.mktemp("disk") / "Für alle #1 (50%)"
+        with zipfile.ZipFile(site.with_name(f"{name}.zip")) as packed:
+            packed.extractall(place)
+        return Printed(place / name, site.parent / ".playbook" / "site-offline", f"{(place / name).as_uri()}/")
+
+    return unpack
 
 
 def browser_program(own: str) -> str:

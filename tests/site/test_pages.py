@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import ConsoleMessage, Page, Route
 
     from conftest import Printed
 
@@ -68,3 +68,33 @@ def titled(kind: str, facts: dict[str, Any]) -> bool:
     special = {"": "Home", "404.html": "Not found"}
     first = special.get(kind, facts["headings"][0] if facts["headings"] else "")
     return bool(facts["title"] == f"{first} - Living Playbook")
+
+
+def test_the_script_keeps_its_names_to_itself(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = page_at(mkdocs_site.url + "search/?q=veto")
+    names = "Object.getOwnPropertyNames(window)"
+    with_script = set(page.evaluate(names))
+    page.route("**/assets/playbook.js", lambda route: route.fulfill(body=""))
+    page.goto(mkdocs_site.url + "search/")
+    assert page.locator(".pb-headsearch").count() == 0
+    assert with_script - set(page.evaluate(names)) == {"PlaybookSearch"}
+
+
+def test_settings_of_old_that_load_the_script_as_a_module(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    def as_module(route: Route) -> None:
+        answer = route.fetch()
+        assert '/playbook.js" defer>' in answer.text()
+        route.fulfill(
+            response=answer, body=answer.text().replace('/playbook.js" defer>', '/playbook.js" type="module">')
+        )
+
+    page = page_at("about:blank")
+    page.route("**/goals/", as_module)
+    page.route("**/search/?q=*", as_module)
+    page.goto(mkdocs_site.url + "goals/")
+    assert page.locator("script[type=module]").count() == 1
+    page.locator(".pb-headsearch input").fill("veto")
+    page.locator(".pb-headsearch input").press("Enter")
+    page.wait_for_url(f"{mkdocs_site.url}search/?q=veto")
+    page.locator(".pb-search__results > li").first.wait_for()
+    assert page.locator("script[type=module]").count() == 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Report
 from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry, titles_of
+from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
+from living_playbook.nearest import nearest
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, run_rules
 from living_playbook.sources.reader import read_tree
@@ -92,3 +94,23 @@ def _inside(diagnostic: Diagnostic, folders: tuple[str, ...]) -> bool:
 
 def _below(path: str, folders: tuple[str, ...]) -> bool:
     return any(PurePosixPath(path).is_relative_to(folder) for folder in folders)
+
+
+def path_named(playbook: Playbook, path: Path) -> str:
+    """Return the path of a file or folder as somebody named it, relative to the root.
+
+    Raises PlaybookError for one that does not exist or lies outside the playbook.
+    """
+    root = playbook.settings.root
+    # A path means what it says in the current folder; from outside the playbook it may also start at the root.
+    there = [place for place in (Path.cwd() / path, root / path) if place.exists()]
+    if not there:
+        near = nearest(path.as_posix(), set(playbook.tree.files))
+        hint = f"; did you mean `{near}`?" if near else ""
+        message = f"there is no file or folder `{path}`{hint}"
+        raise PlaybookError(message)
+    inside = [place.resolve() for place in there if place.resolve().is_relative_to(root.resolve())]
+    if not inside:
+        message = f"`{path}` lies outside the playbook in {root}"
+        raise PlaybookError(message)
+    return inside[0].relative_to(root.resolve()).as_posix()

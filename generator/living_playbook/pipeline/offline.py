@@ -17,7 +17,8 @@ _OF_A_SERVER = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What engines print for servers and for search engines."""
 
 _TAG = re.compile(
-    rb"<(?P<name>audio|embed|iframe|image|img|input|link|object|script|source|track|use|video)\b(?P<rest>[^>]*)>",
+    rb"<(?P<name>audio|embed|iframe|image|img|input|link|object|script|source|track|use|video)\b"
+    rb"(?P<rest>(?:[^>\"']++|\"[^\"]*\"|'[^']*'|[\"'])*+)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
