@@ -245,12 +245,45 @@ def test_the_menu_of_a_phone_leads_on(name: str, on_disk: Callable[..., Page]) -
     assert page.locator("h1").inner_text() == "Lighthouse pilots"
 
 
-def test_words_are_taken_to_the_search_page(on_disk: Callable[..., Page]) -> None:
-    page = on_disk("index.html")
-    page.locator("#pb-home-search").fill("veto power")
+@pytest.mark.parametrize("name", ENGINES)
+def test_titles_and_summaries_are_searched(
+    name: str, on_disk: Callable[..., Page], unpacked: Callable[[str], Printed]
+) -> None:
+    page = on_disk("index.html", name)
+    page.locator("#pb-home-search").fill("shadow bords")
     page.locator("#pb-home-search").press("Enter")
-    page.wait_for_url("**/search/index.html?q=veto+power")
-    assert page.locator("[role=status]").inner_text() != ""
+    page.wait_for_url("**/search/index.html?q=shadow+bords")
+    page.wait_for_function("document.querySelector('.pb-search__state').textContent.includes('entries for')")
+    assert (
+        page.locator(".pb-search__state").inner_text().endswith("entries for “shadow bords”; “bords” read as “boards”")
+    )
+    first = page.locator(".pb-search__results > li").first
+    assert first.locator(".pb-card__title").inner_text() == "Shadow boards"
+    assert first.locator("mark").first.inner_text() == "Shadow"
+    first.locator("a").click()
+    page.wait_for_url(f"{unpacked(name).url}practices/shadow-boards/index.html")
+    assert page.locator("h1 mark").all_inner_texts() == ["Shadow", "boards"]
+
+
+def test_facets_are_counted_on_a_disk_too(on_disk: Callable[..., Page], unpacked: Callable[[str], Printed]) -> None:
+    record = json.loads((unpacked("offline-mkdocs").folder / "data/views/catalogue.json").read_text(encoding="utf-8"))
+    cards = [card for kind in record["record"]["by_type"].values() for card in kind["cards"]]
+    found = [card for card in cards if "failed" in facet_values(card, "outcome") and card["status"] != "retired"]
+    page = on_disk("search/index.html?outcome=failed")
+    assert page.locator(".pb-search__state").inner_text() == f"{len(found)} entries"
+    for kind in ("case", "pilot", "debrief"):
+        label = page.locator(".pb-search__facets label", has=page.locator(f"input[value={kind}]"))
+        assert label.locator(".pb-count").text_content() == str(sum(card["type"] == kind for card in found))
+
+
+def test_first_results_are_shown_while_one_types_on_a_disk(on_disk: Callable[..., Page]) -> None:
+    page = on_disk("goals/faster-decisions/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("reverse ment")
+    page.get_by_role("option", name="Reverse mentoring").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/practices/reverse-mentoring/index.html**")
 
 
 def test_an_address_of_old_leads_to_the_new_one(on_disk: Callable[..., Page]) -> None:
