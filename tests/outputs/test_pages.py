@@ -483,3 +483,10 @@ def test_pages_do_not_depend_on_the_name_of_a_file(
     before = compiled(root)
     (root / "playbook/practices/one.md").rename(root / "playbook/practices/two.md")
     assert compiled(root) == before
+
+
+def test_words_for_the_search_alone_are_shown_and_are_no_closed_list(own_pages: Mapping[str, str]) -> None:
+    page = own_pages["vocabulary/index.md"]
+    assert "<li>four · 4</li>" in page
+    assert "vocabulary/words" not in page
+    assert [name for name in own_pages if name.startswith("vocabulary/words")] == []

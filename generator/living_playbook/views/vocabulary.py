@@ -38,9 +38,10 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyView:
-    """All closed lists, in the order of the file."""
+    """All closed lists, in the order of the file; `same` holds groups of words that mean the same to the search."""
 
     lists: tuple[WordList, ...]
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 def derive(sight: Sight) -> VocabularyView:
@@ -57,7 +58,8 @@ def derive(sight: Sight) -> VocabularyView:
             )
             for name, terms in sight.graph.vocabulary.lists.items()
             if name != SEARCH_WORDS
-        )
+        ),
+        same=tuple((term.label, *term.synonyms) for term in sight.graph.vocabulary.lists.get(SEARCH_WORDS, ())),
     )
 
 

@@ -21,16 +21,17 @@ PRINTS = ("vocabulary",)
 
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the overview, a page for each list and a page for each term."""
-    lists = site.views["vocabulary"].record.lists
+    record = site.views["vocabulary"].record
     yield page(
         site,
         "vocabulary/index.md",
         "vocabulary.md.j2",
         title="Vocabulary",
         description="The words that entries are filed under.",
-        lists=lists,
+        lists=record.lists,
+        same=record.same,
     )
-    for each in lists:
+    for each in record.lists:
         words = each.name.replace("-", " ").capitalize()
         yield page(site, f"vocabulary/{each.name}/index.md", "word_list.md.j2", title=words, word_list=each)
         for word in each.words:
