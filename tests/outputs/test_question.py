@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from living_playbook.entries import Vocabulary, VocabularyTerm
-from living_playbook.outputs.search.question import Thesaurus, Wish, base, thesaurus_of, understood
+from living_playbook.outputs.search.question import Thesaurus, Wish, base, met, thesaurus_of, understood
 from living_playbook.similarity import STOP_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -96,3 +96,9 @@ def test_nothing_that_tells_something_is_lost(text: str) -> None:
 )
 def test_usual_endings_do_not_count(words: str, expected: str) -> None:
     assert {base(word) for word in words.split()} == {expected}
+
+
+def test_what_no_entry_says_is_not_looked_for() -> None:
+    assert met(KNOWN, ["delegates", "decision", "one"]) == Thesaurus(
+        {("delegation",): (("delegate",),), ("hand", "over", "decision"): (("delegate",),)}, 3
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 from pathlib import Path
@@ -13,8 +14,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from living_playbook.entries import load_vocabulary
-from living_playbook.outputs.search.question import thesaurus_of, understood
+from living_playbook.outputs.search.question import Thesaurus, understood
 from living_playbook.views._cards import FACETS
 
 if TYPE_CHECKING:
@@ -377,7 +377,9 @@ def test_the_header_leads_to_the_whole_answer(page_at: Callable[..., Page], site
 
 def test_a_question_is_understood_as_at_the_desk(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = page_at(mkdocs_site.url + "search/")
-    thesaurus = thesaurus_of(load_vocabulary(ROOT / "playbook/vocabulary.yml"))
+    same = json.loads(gzip.decompress((mkdocs_site.folder / "pagefind/entries.pb").read_bytes()))["language"]["same"]
+    phrases = {tuple(phrase.split()): tuple(tuple(each.split()) for each in others) for phrase, others in same.items()}
+    thesaurus = Thesaurus(phrases, max(map(len, phrases)))
     questions = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text(encoding="utf-8"))
     texts = [each["ask"] for each in questions]
 

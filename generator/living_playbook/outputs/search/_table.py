@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from living_playbook.evidence import RANKED
 from living_playbook.outputs._words import FACET_HEADINGS
+from living_playbook.outputs.search.question import met
 from living_playbook.similarity import STOP_WORDS, words_of
 from living_playbook.views._cards import facet_values
 
@@ -63,7 +64,7 @@ def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaur
         ]
         for record, name in zip(records, names, strict=True)
     ]
-    return {"facets": facets, "rows": rows, "language": language_of(thesaurus)}
+    return {"facets": facets, "rows": rows, "language": language_of(met(thesaurus, frequencies(records)))}
 
 
 def _rank(record: Record) -> int:
@@ -76,20 +77,20 @@ def language_of(thesaurus: Thesaurus) -> dict[str, Any]:
     return {"filler": sorted(STOP_WORDS), "same": same}
 
 
-def word_lists(records: Iterable[Record]) -> dict[str, list[str]]:
-    """Return all words of the records by their first letter, the most frequent first: to know a misspelt word by."""
+def frequencies(records: Iterable[Record]) -> Counter[str]:
+    """Return every word of the records that is no filler, with the number of records that have it."""
     counts: Counter[str] = Counter()
     for record in records:
-        texts = (
-            record.card.title,
-            record.card.summary,
-            *record.filed_under,
-            *record.names,
-            *(each.text for each in record.passages),
-        )
-        counts.update({word for text in texts for word in words_of(text)} - STOP_WORDS)
+        texts = (record.card.title, record.card.summary, *record.filed_under, *record.names)
+        words = {word for text in (*texts, *(each.text for each in record.passages)) for word in words_of(text)}
+        counts.update(words - STOP_WORDS)
+    return counts
+
+
+def word_lists(records: Iterable[Record]) -> dict[str, list[str]]:
+    """Return all words of the records by their first letter, the most frequent first: to know a misspelt word by."""
     lists: dict[str, list[str]] = defaultdict(list)
-    for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+    for word, _ in sorted(frequencies(records).items(), key=lambda pair: (-pair[1], pair[0])):
         lists[word[0] if "a" <= word[0] <= "z" else OTHER_LETTERS].append(word)
     return dict(lists)
 

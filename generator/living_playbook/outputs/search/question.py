@@ -14,7 +14,7 @@ from living_playbook.entries import SEARCH_WORDS
 from living_playbook.similarity import STOP_WORDS, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from living_playbook.entries import Vocabulary
 
@@ -70,6 +70,20 @@ def thesaurus_of(vocabulary: Vocabulary) -> Thesaurus:
     told = {phrase: tuple(filter(None, others)) for phrase, others in same.items() if phrase}
     kept = {phrase: others for phrase, others in told.items() if others}
     return Thesaurus(kept, max(map(len, kept), default=0))
+
+
+def met(thesaurus: Thesaurus, words: Iterable[str]) -> Thesaurus:
+    """Return a thesaurus without the other phrases that cannot be found, as one of their words is none of these.
+
+    An index that takes the beginning of a word for the word would find something else instead.
+    """
+    bases = {base(word) for word in words}
+    same = {
+        phrase: kept
+        for phrase, others in thesaurus.same.items()
+        if (kept := tuple(other for other in others if bases.issuperset(_bases(other))))
+    }
+    return Thesaurus(same, max(map(len, same), default=0))
 
 
 def understood(text: str, thesaurus: Thesaurus) -> tuple[Wish, ...]:
