@@ -34,6 +34,7 @@ from living_playbook.pipeline.load import Playbook, check_playbook, load_playboo
 from living_playbook.pipeline.new import Wish, new_entry, type_named
 from living_playbook.pipeline.offline import archive_of, pack
 from living_playbook.pipeline.serve import serve_site
+from living_playbook.pipeline.similar import similar_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,6 +73,7 @@ __all__ = [
     "save",
     "schema",
     "serve",
+    "similar",
     "site_target",
     "summary_of",
     "wants_colour",
@@ -229,6 +231,24 @@ def evidence(
     Raises PlaybookError for a practice or an audience that does not exist.
     """
     return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
+
+
+def similar(
+    playbook: Playbook,
+    wanted: str,
+    audience: str | None = None,
+    *,
+    as_json: bool = False,
+    clock: Clock | None = None,
+) -> str:
+    """Return near-duplicates and kin of a file or an id, in words or as JSON; among all entries without an audience.
+
+    Raises PlaybookError for an entry, a file or an audience that does not exist, ContentError for an unreadable file.
+    """
+    is_path = wanted.endswith(".md") or "/" in wanted or Path(wanted).is_file()
+    name = _relative(playbook, Path(wanted)) if is_path else wanted
+    reader = reader_named(playbook.settings, audience or playbook.settings.audience.narrowest)
+    return similar_told(playbook, name, reader, clock or Clock(), as_json=as_json)
 
 
 def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.similarity.traits import in_words
+from living_playbook.similarity.words import stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ _SHARES = (
 _EXPLAINING = ("supersedes", "replicates", "derived-from")
 """Relations by which an author says that an entry was made from another one, or repeats what it tells."""
 
-_TOPS = {"title": "the title", "summary": "the summary"}
-"""What stands at the top of a page and has a name."""
+_PARTS = {"title": "the title", "summary": "the summary", "items": "the list"}
+"""What has no heading on a page and yet a name."""
 
 
 def share_in_words(share: float) -> str:
@@ -35,8 +36,8 @@ def share_in_words(share: float) -> str:
 
 
 def place_in_words(stretch: Stretch) -> str:
-    """Return where a passage stands: under which heading, or in which part at the top of the page."""
-    return f"under “{stretch.heading}”" if stretch.heading else f"in {_TOPS.get(stretch.part, 'the first lines')}"
+    """Return where a passage stands: under which heading, or in which part without one."""
+    return f"under “{stretch.heading}”" if stretch.heading else f"in {_PARTS.get(stretch.part, 'the first lines')}"
 
 
 def reason_of(kin: Kin, graph: Graph) -> str:
@@ -45,7 +46,10 @@ def reason_of(kin: Kin, graph: Graph) -> str:
     for trait in kin.traits:
         shared.setdefault(trait[0], []).append(in_words(trait, graph))
     groups = [f"the {kind}{'s' if len(values) > 1 else ''} {_listed(values)}" for kind, values in shared.items()]
-    spoken = f"speaks of {_listed(kin.words)}" if kin.words else ""
+    named = {stem(word) for values in shared.values() for value in values for word in words_of(value)}
+    # What is named already need not be spoken of.
+    words = [phrase for phrase in kin.words if not named.issuperset(map(stem, words_of(phrase)))]
+    spoken = f"speaks of {_listed(words)}" if words else ""
     if not groups:
         return f"{spoken[:1].upper()}{spoken[1:]} too"
     # With two kinds of things the comma tells where the list of them ends.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,10 @@ def telling(token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token that tells something, and where it ends; `lead` is where the filler before it begins in its sentence."""
+    """A token that tells something. `lead` is where the filler before it begins in its sentence.
+
+    `end` is where it ends, or its sentence, if only filler follows there.
+    """
 
     telling: str
     lead: int
@@ -52,7 +55,7 @@ class Text:
     @cached_property
     def words(self) -> tuple[tuple[Word, ...], ...]:
         """The telling words of each passage."""
-        return tuple(tuple(_words(passage.text)) for passage in self.passages)
+        return tuple(_words(passage.text) for passage in self.passages)
 
     @cached_property
     def borrowed(self) -> frozenset[str]:
@@ -60,15 +63,22 @@ class Text:
         return frozenset(shingle for title in self.named for shingle in shingles_of([title]))
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str) -> tuple[Word, ...]:
+    words: list[Word] = []
     lead: int | None = None
+    goes_on = False
     for found in _TOKEN.finditer(text):
         token = found.group()
         lead = found.start() if lead is None else lead
+        ends = token.endswith(_ENDS)
         if told := telling(token):
-            yield Word(told, lead, found.end())
-        if told or token.endswith(_ENDS):
+            words.append(Word(told, lead, found.end()))
+        elif ends and goes_on:
+            words[-1] = replace(words[-1], end=found.end())
+        goes_on = not ends and (goes_on or bool(told))
+        if told or ends:
             lead = None
+    return tuple(words)
 
 
 def shingles_of(texts: Iterable[str]) -> list[str]:
