@@ -19,7 +19,7 @@ from living_playbook.cli._progress import progress_clock
 @click.option("--audience", help="Compare with what this audience reads only; with every entry when left out.")
 @root_option
 def command(entry: str, audience: str | None, root: Path, *, as_json: bool) -> None:
-    """Tell what is like an entry: near-duplicates, and up to five others that are akin.
+    """Tell which entries say the same as one, or are akin to it.
 
     PATH is a file, committed or not; ID the name of an entry in links. A near-duplicate says for a third or more the
     same in the same words: the passages are shown from both sides. Kin share practices, conditions, functions, goals,
