@@ -39,7 +39,6 @@ from living_playbook.pipeline.similar import similar_told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-
 __all__ = [
     "AUDIENCE",
     "NO_COMPILE",
@@ -234,21 +233,13 @@ def evidence(
 
 
 def similar(
-    playbook: Playbook,
-    wanted: str,
-    audience: str | None = None,
-    *,
-    as_json: bool = False,
-    clock: Clock | None = None,
+    playbook: Playbook, wanted: str, audience: str | None = None, *, as_json: bool = False, clock: Clock | None = None
 ) -> str:
-    """Return near-duplicates and kin of a file or an id, in words or as JSON; among all entries without an audience.
+    """Return near-duplicates and kin of a file or an id, in words or as JSON; without an audience among all entries.
 
     Raises PlaybookError for an entry, a file or an audience that does not exist, ContentError for an unreadable file.
     """
-    is_path = wanted.endswith(".md") or "/" in wanted or Path(wanted).is_file()
-    name = _relative(playbook, Path(wanted)) if is_path else wanted
-    reader = reader_named(playbook.settings, audience or playbook.settings.audience.narrowest)
-    return similar_told(playbook, name, reader, clock or Clock(), as_json=as_json)
+    return similar_told(playbook, wanted, audience, clock or Clock(), as_json=as_json)
 
 
 def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:

@@ -25,7 +25,7 @@ seeds = st.integers(0, 10**9)
 
 
 def chance_of(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - for texts, not for secrets
+    return Random(seed)
 
 
 def made_up(seed: int, length: int, vocabulary: list[str] = WORDS) -> list[str]:

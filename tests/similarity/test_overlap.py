@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from living_playbook.similarity import Text
 
-STORY = "Eight managers met on Tuesdays from March to August. One brought a fault, the others asked questions first."
+STORY = (
+    "Eight managers met on Tuesdays from March to August. Somebody brought a fault, the others asked questions first."
+)
 OWN = "Nurses change places with engineers for a month and rebuild the night shift together."
 
 
@@ -43,8 +45,8 @@ def test_a_passage_is_told_from_both_sides_with_its_places(text: Callable[..., T
             6,
         ),  # five: the first part is too short
         (STORY.replace("Eight", "Nine"), 11),  # where it begins nobody can tell
-        ("One brought a fault, the others asked questions first.", LEAST_WORDS),
-        ("One brought a fault, the others asked.", 0),  # too short
+        ("Somebody brought a fault, the others asked questions first.", LEAST_WORDS),
+        ("Somebody brought a fault, the others asked.", 0),  # too short
     ],
 )
 def test_words_may_be_changed_and_what_is_short_is_no_passage(
@@ -58,7 +60,7 @@ def test_the_longest_passage_comes_first_and_none_is_told_twice(text: Callable[.
     overlap = overlap_of(text(short, STORY), text(f"{STORY} {OWN} {STORY}", short))
     assert [(each.words, each.here.heading, each.there.heading) for each in overlap.passages] == [
         (12, "Two", "One"),
-        (7, "One", "Two"),
+        (8, "One", "Two"),
     ]
     assert overlap.share_here == 1.0
 

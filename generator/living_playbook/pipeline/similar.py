@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import entry_id, parse_entry, titles_of
@@ -10,6 +11,8 @@ from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.nearest import nearest
 from living_playbook.outputs.similar_json import similar_json
 from living_playbook.outputs.similar_text import similar_text
+from living_playbook.pipeline.build import reader_named
+from living_playbook.pipeline.load import path_named
 from living_playbook.similarity import similar_to
 from living_playbook.sources.model import Header
 
@@ -21,14 +24,18 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import Source
 
 
-def similar_told(playbook: Playbook, wanted: str, reader: str, clock: Clock, *, as_json: bool) -> str:
-    """Return what is like an entry, in words or as JSON; `wanted` is the path of its file from the root, or its id.
+def similar_told(playbook: Playbook, wanted: str, audience: str | None, clock: Clock, *, as_json: bool) -> str:
+    """Return what is like an entry, in words or as JSON; `wanted` is the path of its file, or its id.
 
-    Raises PlaybookError for what this audience does not see, and ContentError for a file whose header cannot be read.
+    Without an audience everything is compared. Raises PlaybookError for what an audience does not see, and ContentError
+    for a file whose header cannot be read.
     """
+    reader = reader_named(playbook.settings, audience or playbook.settings.audience.narrowest)
+    is_path = wanted.endswith(".md") or "/" in wanted or Path(wanted).is_file()
+    name = path_named(playbook, Path(wanted)) if is_path else wanted
     with clock.stage("compare"):
         graph = playbook.graph_for(reader)
-        entry, note = _entry(playbook, graph, wanted)
+        entry, note = _entry(playbook, graph, name)
         found = similar_to(entry, graph)
     return similar_json(found, note) if as_json else similar_text(found, note)
 
