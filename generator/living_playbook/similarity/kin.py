@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from living_playbook.similarity.keywords import Keywords, keywords_of, phrases_of
@@ -28,10 +29,10 @@ WORD = "word"
 _WEIGHTS = {"practice": 1.2, "condition": 0.6, "function": 0.6, "tag": 0.6, "goal": 0.4, WORD: 0.07}
 """What a trait weighs that is as rare as can be; a word the more, the more often both texts say it."""
 
-_LOOKED_AT = 400
+_LOOKED_AT = 300
 """So many holders of an entry's traits are looked at, the rarest traits first: what all have connects nobody."""
 
-_COMPARED = 30
+_COMPARED = 25
 """So many of those who share rare traits are compared in every trait."""
 
 _FAR_BEHIND = 1 / 3
@@ -123,7 +124,7 @@ class Kinship:
                 scores[name] += own[trait] * weight
         for name in (entry_id, *leave_out):
             scores.pop(name, None)
-        return sorted(scores, key=lambda name: (-scores[name], name))[:_COMPARED]
+        return [name for _, name in nsmallest(_COMPARED, ((-score, name) for name, score in scores.items()))]
 
     def _shared(self, own: Vector, name: str) -> Vector:
         """Return what an entry shares with another one, and how much each of it weighs."""
