@@ -130,7 +130,7 @@ Kin:
 
   Three [three], Case, cases/2026/three.md
     Shares the function “Finance” and the tag “Meetings”
-    - in the first lines here, in the summary there
+    - above the first heading here, in the summary there
       here:  “Nine clerks counted parcels all through the winter, and none complained.”
       there: “nine clerks counted parcels all through the winter and none complained.”
 """

@@ -39,7 +39,7 @@ def test_shares(share: float, words: str) -> None:
         (Stretch("section", "What we did", "what-we-did", ""), "under “What we did”"),
         (Stretch("title", "", "", ""), "in the title"),
         (Stretch("summary", "", "", ""), "in the summary"),
-        (Stretch("lead", "", "", ""), "in the first lines"),
+        (Stretch("lead", "", "", ""), "above the first heading"),
         (Stretch("items", "", "item-1", ""), "in the list"),
     ],
 )

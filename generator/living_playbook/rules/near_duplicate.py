@@ -3,7 +3,7 @@
 ## What it checks
 
 Title, summary and text of every entry beside those of all others. Two entries are near-duplicates if at least a third
-of one of them, and no fewer than about forty words, stands in the other one too, word for word or with single words
+of one of them, and no fewer than about fifty words, stands in the other one too, word for word or with single words
 changed: a copy under another title, a text of which half was taken over, one story told as a case and as a pilot. The
 finding stands at the second file and names the first; where an entry is like several, it names the likest one.
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LEAST_SHARE = 1 / 3
 """Near-duplicates have at least this share of one text in common: half a copy, of which some words were changed."""
 
-LEAST_LETTERS = 150
-"""And at least so many letters in telling words, some forty words in all: what is shorter may be alike by chance."""
+LEAST_LETTERS = 100
+"""And at least so many letters in telling words, some fifty words in all: what is shorter may be alike by chance."""
 
 MOST_IN_A_FORM = 30
 """A shingle that stands in more texts than this belongs to a form that they fill in, and is nobody's own."""

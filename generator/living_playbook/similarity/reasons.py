@@ -26,8 +26,13 @@ _SHARES = (
 _EXPLAINING = ("supersedes", "replicates", "derived-from")
 """Relations by which an author says that an entry was made from another one, or repeats what it tells."""
 
-_PARTS = {"title": "the title", "summary": "the summary", "items": "the list"}
-"""What has no heading on a page and yet a name."""
+_PARTS = {
+    "title": "in the title",
+    "summary": "in the summary",
+    "items": "in the list",
+    "lead": "above the first heading",
+}
+"""Where a passage without a heading stands."""
 
 
 def share_in_words(share: float) -> str:
@@ -36,8 +41,8 @@ def share_in_words(share: float) -> str:
 
 
 def place_in_words(stretch: Stretch) -> str:
-    """Return where a passage stands: under which heading, or in which part without one."""
-    return f"under “{stretch.heading}”" if stretch.heading else f"in {_PARTS.get(stretch.part, 'the first lines')}"
+    """Return where a passage stands: under which heading, or in which part that has none."""
+    return f"under “{stretch.heading}”" if stretch.heading else _PARTS.get(stretch.part, "in the text")
 
 
 def reason_of(kin: Kin, graph: Graph) -> str:
