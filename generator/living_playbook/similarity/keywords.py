@@ -33,16 +33,16 @@ _SHORT = 2
 """Words of so many letters are abbreviations, and written in capitals."""
 
 _VAGUE = """
-able above across add almost alone along already although among apart around aside became began begin believe below
-beside better between beyond big bring brought build built call came certain chose chosen clear close course deep early
-easier easy effect enough exist expect expected explain fall far fell felt few fewer final find first follow form found
-full further gave gone great grew grow half happen hard held high higher hold however inside instead involve joined kept
-known large larger last late later least leave led left less level long longer look lost low lower main mainly mean
-meant met move near nearly neither new next none note old open outside page paid part per place point possible put quick
-raise ran rare reach ready real remain rest rise rose said same saw seem seen sent set several short shorter show shown
-side similar single small smaller soon spent spoke stand start stay step stood stop strong such table taken tell thing
-third thought told took top toward turn type used usual wait wide widely wish without work worse worth write written
-wrote yet young
+able above across add almost alone along already although among apart around aside basis became began begin believe
+below beside better between beyond big bring brought build built call came certain chose chosen clear close course deep
+early easier easy effect elsewhere enough exist expect expected explain fall far fell felt few fewer final find first
+follow form found full further gave gone great grew grow guidance half happen hard held high higher hold however inside
+instead involve joined kept known large larger last late later least leave led left less level long longer look lost low
+lower main mainly mean meant met million move near nearly neither new next none note old open outside page paid part per
+place point possible put quick raise ran rare reach ready real remain rest rise rose said same saw seem seen sent set
+several short shorter show shown side significant similar single small smaller soon spent spoke stand start stay step
+stood stop strong such table taken tell thing third thought told took top toward turn type used usual wait wide widely
+wish without work worse worth write written wrote yet
 """
 _COLOURLESS = frozenset(map(stem, _VAGUE.split()))
 """How much, how far, and verbs of all accounts: they say little of what a text is about."""
