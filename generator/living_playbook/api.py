@@ -34,10 +34,10 @@ from living_playbook.pipeline.load import Playbook, check_playbook, load_playboo
 from living_playbook.pipeline.new import Wish, new_entry, type_named
 from living_playbook.pipeline.offline import archive_of, pack
 from living_playbook.pipeline.serve import serve_site
+from living_playbook.pipeline.similar import similar_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
 
 __all__ = [
     "AUDIENCE",
@@ -72,6 +72,7 @@ __all__ = [
     "save",
     "schema",
     "serve",
+    "similar",
     "site_target",
     "summary_of",
     "wants_colour",
@@ -229,6 +230,16 @@ def evidence(
     Raises PlaybookError for a practice or an audience that does not exist.
     """
     return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
+
+
+def similar(
+    playbook: Playbook, wanted: str, audience: str | None = None, *, as_json: bool = False, clock: Clock | None = None
+) -> str:
+    """Return near-duplicates and kin of a file or an id, in words or as JSON; without an audience among all entries.
+
+    Raises PlaybookError for an entry, a file or an audience that does not exist, ContentError for an unreadable file.
+    """
+    return similar_told(playbook, wanted, audience, clock or Clock(), as_json=as_json)
 
 
 def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:

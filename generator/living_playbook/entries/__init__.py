@@ -3,7 +3,7 @@
 from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
-from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
+from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
 from living_playbook.entries._example import example_of, example_values
 from living_playbook.entries._fields import Account, Fields, item_anchors
 from living_playbook.entries._json_schema import schema_of, schema_of_all
@@ -60,6 +60,7 @@ __all__ = [
     "marked",
     "names_of",
     "parse_entry",
+    "practices_of",
     "scaffold",
     "schema_of",
     "schema_of_all",

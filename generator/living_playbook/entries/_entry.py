@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from living_playbook.entries._fields import Account
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -96,3 +98,12 @@ class Entry:
         """Return a field that not every type has."""
         # Asking pydantic for what a model lacks takes long: it looks everywhere before it gives up.
         return self.fields.__dict__.get(name, default)
+
+
+def practices_of(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the practices that an entry is about; for a practice, its own."""
+    if entry.type.name == "practice":
+        return (entry.id,)
+    if isinstance(entry.fields, Account):
+        return tuple(dict.fromkeys(entry.fields.practice_ids()))
+    return tuple(dict.fromkeys(entry.get("practices", ())))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
 
-Part = Literal["lead", "steps", "cautions", "section", "conditions", "insights", "lessons", "items"]
+Part = Literal["title", "summary", "lead", "steps", "cautions", "section", "conditions", "insights", "lessons", "items"]
 """Which part of an entry a passage is: its short fields and first lines, or a list or a section of its own."""
 
 _IN_WORDS = ("problem", "purpose", "situation", "decision", "hypothesis", "project", "for_whom", "team", "role")
@@ -37,6 +37,14 @@ class Passage:
     heading: str
     anchor: str
     text: str
+
+
+def whole_of(entry: Entry) -> Iterator[Passage]:
+    """Yield title, summary and passages of an entry, as far as they are written."""
+    yield Passage("title", "", "", entry.title)
+    if entry.fields.summary:
+        yield Passage("summary", "", "", entry.fields.summary)
+    yield from passages_of(entry)
 
 
 def passages_of(entry: Entry) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from living_playbook.entries import ID_PATTERN, Account, PartialDate
+from living_playbook.entries import ID_PATTERN, Account, PartialDate, practices_of
 from living_playbook.evidence import RANKED
 
 if TYPE_CHECKING:
@@ -123,15 +123,6 @@ def _facets(entry: Entry, graph: Graph, grade: str) -> Iterator[Facet]:
     if year := year_of(entry):
         yield Facet("year", str(year), str(year))
     yield Facet("audience", entry.audience, entry.audience.capitalize())
-
-
-def practices_of(entry: Entry) -> tuple[str, ...]:
-    """Return the ids of the practices that an entry is about; for a practice, its own."""
-    if entry.type.name == "practice":
-        return (entry.id,)
-    if isinstance(entry.fields, Account):
-        return tuple(dict.fromkeys(entry.fields.practice_ids()))
-    return tuple(dict.fromkeys(entry.get("practices", ())))
 
 
 class Faceted(Protocol):

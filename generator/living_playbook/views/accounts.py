@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import Account
-from living_playbook.views._cards import practices_of
+from living_playbook.entries import Account, practices_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

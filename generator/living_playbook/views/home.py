@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import Account, PartialDate
+from living_playbook.entries import Account, PartialDate, practices_of
 from living_playbook.evidence import RANKED
-from living_playbook.views._cards import practices_of, year_of
+from living_playbook.views._cards import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.views._cards import Facet, practices_of
+from living_playbook.entries import practices_of
+from living_playbook.views._cards import Facet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
