@@ -115,7 +115,7 @@ def test_the_table_counts_and_sorts_without_a_text(tmp_path: Path) -> None:
         day="",
     )
     graded = replace(practice, card=replace(practice.card, facets=(Facet("type", "practice", "Practice"),)))
-    same = Thesaurus({("bos",): (("asks",), ("half", "way"), ("line", "manager"))}, 1)
+    same = Thesaurus({("bos",): (("asks",), ("half", "met"), ("line", "manager"))}, 1)
     write_index([graded, RECORD], same, tmp_path, tmp_path / "index")
     table = unpacked(tmp_path / "index")
     assert table["facets"] == [
@@ -131,7 +131,7 @@ def test_the_table_counts_and_sorts_without_a_text(tmp_path: Path) -> None:
         [names["/cases/b/"], [1], "", 5, 0, 2, 4],
         [names["/cases/told/"], [0, 2, 3], "2026-05-06", 0, 2024, 3, 4],
     ]
-    assert table["language"]["same"] == {"bos": ["asks", "half way"]}
+    assert table["language"]["same"] == {"bos": ["asks", "half met"]}
     assert "the" in table["language"]["filler"]
 
 
