@@ -15,6 +15,11 @@ from living_playbook.outputs import exports as _exports
 from living_playbook.outputs import reports as _reports
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.reports.text import summary
+from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
+from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
+from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
+from living_playbook.outputs.search.found_json import found_json
+from living_playbook.outputs.search.found_text import found_text
 from living_playbook.pipeline.build import Compiled, compile_playbook, reader_named, rule_page, rule_pages
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.pipeline.engines import (
@@ -38,16 +43,24 @@ from living_playbook.pipeline.serve import serve_site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from living_playbook.pipeline.search import Searcher
+
 
 __all__ = [
     "AUDIENCE",
     "NO_COMPILE",
+    "SEARCH_OPTIONS",
+    "SEARCH_ORDERS",
     "SERVED",
+    "Asked",
     "Clock",
     "Compiled",
+    "Found",
+    "Hit",
     "Playbook",
     "Report",
     "RulePage",
+    "SearchOrder",
     "Severity",
     "archive_of",
     "audience_of",
@@ -65,12 +78,15 @@ __all__ = [
     "new",
     "put_back",
     "put_not_found_page",
+    "render_found",
     "render_report",
     "report_formats",
     "rule_page",
     "rule_pages",
     "save",
     "schema",
+    "search",
+    "searcher",
     "serve",
     "site_target",
     "summary_of",
@@ -229,6 +245,30 @@ def evidence(
     Raises PlaybookError for a practice or an audience that does not exist.
     """
     return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
+
+
+def searcher(root: Path | str = ".", audience: str | None = None, clock: Clock | None = None) -> Searcher:
+    """Return who answers questions about a playbook as long as it lives; everything is searched if nobody is named.
+
+    Its method `find` takes an `Asked`, looks whether an entry has changed, and returns a `Found`.
+    """
+    # Whoosh takes as long to import as all the rest, and nothing else needs it.
+    from living_playbook.pipeline.search import Searcher  # noqa: PLC0415
+
+    return Searcher(Path(root), audience, clock)
+
+
+def search(root: Path | str = ".", asked: Asked | str = "", audience: str | None = None) -> Found:
+    """Answer one question about a playbook, in plain words or with options; all entries answer an empty one.
+
+    Raises PlaybookError for a question that cannot be meant, and for a value or an audience that does not exist.
+    """
+    return searcher(root, audience).find(Asked(asked) if isinstance(asked, str) else asked)
+
+
+def render_found(found: Found, *, as_json: bool = False, colour: bool = False) -> str:
+    """Write an answer for people, or for programs; with `colour` the words that were looked for are bold."""
+    return found_json(found) if as_json else found_text(found, colour=colour)
 
 
 def save(files: Mapping[str, bytes], out: Path) -> tuple[Path, ...]:

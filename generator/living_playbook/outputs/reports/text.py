@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Severity
+from living_playbook.outputs._terminal import BOLD, harmless, painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Diagnostic, Report
 
 FORMAT = "text"
-_ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_BOLD = 1
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
-"""Codes of ECMA-48, which terminals take for bold, red, yellow and blue."""
+"""Codes of ECMA-48, which terminals take for red, yellow and blue."""
 
 
 def render(report: Report, *, colour: bool = False) -> str:
@@ -39,19 +37,10 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _lines(diagnostic: Diagnostic, *, colour: bool) -> Iterator[str]:
-    place = f"{_harmless(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
+    place = f"{harmless(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     kind = f"{diagnostic.severity.value} {diagnostic.name} ({diagnostic.code}):"
     if colour:
-        place, kind = _painted(place, _BOLD), _painted(kind, _COLOURS[diagnostic.severity])
-    yield f"{place} {kind} {_harmless(diagnostic.message)}"
+        place, kind = painted(place, BOLD), painted(kind, _COLOURS[diagnostic.severity])
+    yield f"{place} {kind} {harmless(diagnostic.message)}"
     if diagnostic.help:
-        yield f"    help: {_harmless(diagnostic.help)}"
-
-
-def _harmless(text: str) -> str:
-    """Spell out signs that would begin a line, move the cursor, change colours or turn the direction of writing."""
-    return _ACTS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
-
-
-def _painted(text: str, code: int) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m"
+        yield f"    help: {harmless(diagnostic.help)}"
