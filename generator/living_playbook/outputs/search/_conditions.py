@@ -10,7 +10,7 @@ from living_playbook.outputs.search._terms import NUMBERS, PLACE_BITS
 from living_playbook.similarity import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from living_playbook.outputs.search._language import Language
@@ -18,13 +18,19 @@ if TYPE_CHECKING:
     from living_playbook.outputs.search._syntax import Part
 
 
-def meeting(shelf: Shelf, language: Language, part: Part, corrected: Mapping[str, str]) -> AbstractSet[int]:
-    """Return the entries that meet a condition; words are read as they were corrected.
+def meeting(
+    shelf: Shelf, language: Language, part: Part, corrected: Mapping[str, str] | None = None
+) -> AbstractSet[int]:
+    """Return the entries that meet a condition.
+
+    Words are read as they were corrected, and may be unfinished; without corrections they mean what they say.
 
     Raises PlaybookError for a value that its facet does not have.
     """
     if part.kind == "words":
-        return _having_words(shelf, [corrected.get(word, word) for word in part.words], part.field)
+        if corrected is None:
+            return _having_words(part, [[shelf.posting(word)] for word in part.words])
+        return _having_words(part, [shelf.postings(corrected.get(word, word)) for word in part.words])
     if part.kind == "id":
         number = shelf.numbered(part.value)
         return frozenset() if number is None else frozenset([number])
@@ -59,18 +65,18 @@ def _within(shelf: Shelf, span: Part) -> AbstractSet[int]:
     return frozenset[int]().union(*(entries for each, entries in values if span.low <= each.value < span.high))
 
 
-def _having_words(shelf: Shelf, words: list[str], field: str) -> AbstractSet[int]:
-    """Return the entries in which words stand side by side; filler between them may be any, as texts are kept without.
+def _having_words(part: Part, postings: Sequence[Sequence[Posting]]) -> AbstractSet[int]:
+    """Return the entries in which words stand side by side; `postings` holds what stands for each of them.
 
-    A word that stands nowhere may be the beginning of one.
+    Filler between them may be any, as texts are kept without.
     """
-    telling = [each for each in enumerate(words) if each[1] not in STOP_WORDS] or list(enumerate(words))
-    placed = [(offset, shelf.postings(word)) for offset, word in telling]
-    found = [set[int]().union(*(posting.scores for posting in postings)) for _, postings in placed]
+    telling = [place for place, word in enumerate(part.words) if word not in STOP_WORDS] or range(len(part.words))
+    placed = [(place, postings[place]) for place in telling]
+    found = [set[int]().union(*(posting.scores for posting in each)) for _, each in placed]
     together = set[int].intersection(*found)
-    if len(placed) == 1 and not field:
+    if len(placed) == 1 and not part.field:
         return together
-    number = NUMBERS[field] if field else None
+    number = NUMBERS[part.field] if part.field else None
     return {entry for entry in together if _stand_so(entry, placed, number)}
 
 

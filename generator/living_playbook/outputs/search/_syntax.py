@@ -138,7 +138,9 @@ def question_in(text: str) -> Question:
             plain = token.plain and not token.refused and not reading.negative
             reading.part(token)
     reading.end()
-    words = (word for group in reading.groups for part in group.parts for word in part.words)
+    # Where a value will do instead of a word, entries without the word answer as well.
+    told = (group.parts for group in reading.groups if all(part.words for part in group.parts))
+    words = (word for parts in told for part in parts for word in part.words)
     needed = tuple(tuple(group.parts) for group in reading.groups if group.needed)
     return Question(" ".join(words), needed, tuple(reading.refused), plain and not text[-1:].isspace())
 
@@ -162,27 +164,27 @@ def _tokens(text: str) -> Iterator[_Token | str]:
             yield _Token(Part("words", words=behind), plain=True, refused=False)
 
 
-def _part_of(name: str, value: str) -> Part:
-    if name in _MOMENTS:
-        return span_in(name, value)
-    if name == "id":
-        return Part("id", value=value.casefold())
-    if name in FACETS:
-        return Part("value", name, value=value)
-    if name not in TEXT_FIELDS:
+def _part_of(name: str, typed: str) -> Part:
+    value = " ".join(typed.split())
+    if name not in FIELDS:
         near = nearest(name, FIELDS)
         hint = f"did you mean `{near}:`?" if near else f"there is: {', '.join(FIELDS)}."
         message = f'there is no field `{name}`; {hint} Write "{name} {value}" to look for the words'
         raise PlaybookError(message)
     words = tuple(searched_words(value))
+    if name in _MOMENTS:
+        return span_in(name, value)
     if not words:
-        message = f"after `{name}:` comes a word, such as: {name}:circles"
+        message = f"after `{name}:` comes a word, as in title:circles or function:finance"
         raise PlaybookError(message)
-    return Part("words", name, words)
+    if name == "id":
+        return Part("id", value=value.casefold())
+    return Part("words", name, words) if name in TEXT_FIELDS else Part("value", name, value=value)
 
 
 def span_in(name: str, value: str) -> Part:
     """Return a span of years or of days. Raises PlaybookError, with examples, for what is none."""
+    value = " ".join(value.split())
     found = _SPAN.fullmatch(value)
     if found is None:
         low, high = value, f"{value}{_END}"

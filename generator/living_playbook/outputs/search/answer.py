@@ -64,11 +64,12 @@ def answer(shelf: Shelf, language: Language, asked: Asked, unread: int = 0) -> F
     reading = read(shelf, language, question.text, unfinished=question.unfinished)
     scores = reading.scores() if reading.words else dict.fromkeys(shelf.entries, 0.0)
 
-    def met(group: Iterable[Part]) -> AbstractSet[int]:
-        return set[int]().union(*(meeting(shelf, language, part, reading.corrected) for part in group))
+    def met(group: Iterable[Part], corrected: Mapping[str, str] | None = None) -> AbstractSet[int]:
+        return set[int]().union(*(meeting(shelf, language, part, corrected) for part in group))
 
     groups = [
-        (" OR ".join(map(str, group)), met(group), all(each.words for each in group)) for group in question.needed
+        (" OR ".join(map(str, group)), met(group, reading.corrected), all(each.words for each in group))
+        for group in question.needed
     ]
     options = [(f"--{name}", chosen(shelf, language, name, values)) for name, values in asked.options.items() if values]
     sieve = _Sieve(
