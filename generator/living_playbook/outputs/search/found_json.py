@@ -25,7 +25,8 @@ def found_json(found: Found) -> str:
         },
         "results": [_result(hit) for hit in found.hits],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # What was typed may hold bytes that are no text.
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode() + "\n"
 
 
 def _result(hit: Hit) -> dict[str, Any]:
