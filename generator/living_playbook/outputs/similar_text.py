@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs._harmless import harmless
+from living_playbook.outputs._terminal import harmless
 from living_playbook.similarity import place_in_words, share_in_words
 
 if TYPE_CHECKING:

@@ -140,7 +140,11 @@ def counted_facets(items: Iterable[Faceted]) -> Counter[Facet]:
 
 def facet_values(cards: tuple[Card, ...]) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
     """Return each facet's values with the number of cards that have them, the most frequent or newest first."""
-    counts = counted_facets(cards)
+    return ordered_values(counted_facets(cards))
+
+
+def ordered_values(counts: Mapping[Facet, int]) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
+    """Return counted values by facet, the most frequent first; years from the newest, grades from the best."""
     grouped: dict[str, tuple[tuple[Facet, int], ...]] = {}
     for name in FACETS:
         values = [(facet, count) for facet, count in counts.items() if facet.name == name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Severity
-from living_playbook.outputs._harmless import harmless
+from living_playbook.outputs._terminal import BOLD, harmless, painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Diagnostic, Report
 
 FORMAT = "text"
-_BOLD = 1
 _COLOURS = {Severity.ERROR: 31, Severity.WARNING: 33, Severity.INFO: 34}
-"""Codes of ECMA-48, which terminals take for bold, red, yellow and blue."""
+"""Codes of ECMA-48, which terminals take for red, yellow and blue."""
 
 
 def render(report: Report, *, colour: bool = False) -> str:
@@ -41,11 +40,7 @@ def _lines(diagnostic: Diagnostic, *, colour: bool) -> Iterator[str]:
     place = f"{harmless(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     kind = f"{diagnostic.severity.value} {diagnostic.name} ({diagnostic.code}):"
     if colour:
-        place, kind = _painted(place, _BOLD), _painted(kind, _COLOURS[diagnostic.severity])
+        place, kind = painted(place, BOLD), painted(kind, _COLOURS[diagnostic.severity])
     yield f"{place} {kind} {harmless(diagnostic.message)}"
     if diagnostic.help:
         yield f"    help: {harmless(diagnostic.help)}"
-
-
-def _painted(text: str, code: int) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m"

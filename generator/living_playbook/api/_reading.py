@@ -1,0 +1,97 @@
+"""Reading and checking a playbook, and what there is to know of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from living_playbook.config import SETTINGS_FILE, load_settings
+from living_playbook.diagnostics import Report, Severity
+from living_playbook.entries import content_folders, entry_types, load_vocabulary, schema_of, schema_of_all
+from living_playbook.errors import PlaybookError
+from living_playbook.nearest import did_you_mean
+from living_playbook.outputs import reports as _reports
+from living_playbook.outputs.reports.text import summary
+from living_playbook.pipeline.build import reader_named
+from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook, path_named
+from living_playbook.pipeline.new import type_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from living_playbook.pipeline.clock import Clock
+
+
+def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
+    """Read the playbook in `root` or the nearest folder above it.
+
+    Raises SettingsError if there is none or it cannot be used.
+    """
+    return load_playbook(load_settings(Path(root)), clock)
+
+
+def check(playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | None = None) -> Report:
+    """Run all rules; with `paths` report only what is found in these files and folders.
+
+    Raises PlaybookError for a path that does not exist or lies outside the playbook.
+    """
+    return check_playbook(playbook, clock, [path_named(playbook, Path(path)) for path in paths])
+
+
+def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:
+    """Return the least severity that makes a check fail; with `strict` warnings do."""
+    configured = Severity(playbook.settings.rules.fail_on)
+    return min(configured, Severity.WARNING, key=lambda severity: severity.rank) if strict else configured
+
+
+def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
+    """Write a report in one of the formats. Raises PlaybookError for a format that does not exist."""
+    formats = _reports.report_formats()
+    if format_ not in formats:
+        message = f"there is no report format `{format_}`{did_you_mean(format_, formats)}"
+        raise PlaybookError(message)
+    text: str = formats[format_].render(report, colour=colour)
+    # The name of a file may hold bytes that are no text.
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def summary_of(report: Report) -> str:
+    """Return the counts of a report in words, such as `159 entries: 0 errors, 2 warnings`."""
+    return summary(report)
+
+
+def report_formats() -> tuple[str, ...]:
+    """Return the names of the formats in which a report can be written."""
+    return tuple(_reports.report_formats())
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether colour is welcome: on a terminal, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def audience_of(playbook: Playbook, name: str | None = None) -> str:
+    """Return the audience level of a name, the widest for none. Raises PlaybookError for one that does not exist."""
+    return reader_named(playbook.settings, name)
+
+
+def schema(root: Path, type_name: str = "") -> dict[str, Any]:
+    """Return the JSON Schema of the header of one type, or of all types at once.
+
+    Raises PlaybookError for a type that does not exist.
+    """
+    settings = load_settings(root)
+    types, vocabulary = entry_types(settings), load_vocabulary(settings.root / settings.vocabulary)
+    if type_name:
+        return schema_of(type_named(types, type_name), vocabulary, settings)
+    return schema_of_all(types, vocabulary, settings)
+
+
+def watched_paths(playbook: Playbook) -> list[Path]:
+    """Return the files and folders whose change makes a new build necessary; for a missing folder the one above it."""
+    root = playbook.settings.root
+    folders = {root / folder for folder in content_folders(playbook.settings, playbook.types)}
+    found = {next(each for each in (folder, *folder.parents) if each.is_dir()) for folder in folders} - {root}
+    files = {root / SETTINGS_FILE, root / playbook.settings.vocabulary}
+    return sorted(found | {path for path in files if path.is_file()})

@@ -1,0 +1,140 @@
+"""The index that is asked at the desk: Whoosh, brought up to date entry by entry."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from whoosh.index import create_in, open_dir
+from whoosh.reading import SegmentReader
+from whoosh.util.filelock import FileLock, try_for
+
+from living_playbook.errors import PlaybookError
+from living_playbook.outputs.search._schema import SCHEMA, document_of, key_of
+from living_playbook.outputs.search._shelf import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from living_playbook.outputs.search.records import Record
+
+_TRIES = 40
+_PAUSE = 0.01
+_MEMORY_MB = 256
+_PIECES = 5
+"""So many segments are too many: all but the largest are put together."""
+
+_WASTE = 4
+"""One entry of so many may be deleted and still take room."""
+
+
+_POLL = 0.05
+
+
+class DamagedError(Exception):
+    """What lies in the folder is no index, or none that can be read: it is made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """How many entries were new to an index, changed, gone, and the same as before."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    kept: int = 0
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """Open the newest state of an index. Raises DamagedError where there is none that can be read."""
+    trouble: Exception | None = None
+    for _ in range(_TRIES):
+        try:
+            return Shelf(open_dir(str(folder), schema=SCHEMA).reader())
+        except FileNotFoundError as error:
+            # Another process has just put a newer state in the place of the one that was listed.
+            trouble = error
+            if not folder.is_dir():
+                break
+            time.sleep(_PAUSE)
+        except Exception as error:  # noqa: BLE001 - bytes that are no index may raise anything
+            trouble = error
+            break
+    raise DamagedError(str(folder)) from trouble
+
+
+@contextmanager
+def sole_writer(lock: Path, seconds: float) -> Iterator[None]:
+    """Keep other processes from writing the same index. The system lets go of a lock when its process dies.
+
+    Raises PlaybookError where another process still writes after so many seconds.
+    """
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    held = FileLock(str(lock))
+    if not try_for(held.acquire, timeout=seconds, delay=_POLL):
+        message = f"another process has been writing the search index for {seconds:g} s; try again when it has ended"
+        raise PlaybookError(message)
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def update(folder: Path, records: Iterable[Record], paths: Mapping[str, str]) -> Updated:
+    """Make an index hold exactly these records; `paths` are those of their files by id.
+
+    Only one process may do so at a time: the caller holds a lock. An index that cannot be read is made anew. Until the
+    end everybody reads the old state, which also stays if the process dies.
+    """
+    wanted = tuple(records)
+    try:
+        return _updated(_opened(folder), wanted, paths)
+    except Exception:  # noqa: BLE001 - as above; what is wrong with the disk or with us is raised again
+        shutil.rmtree(folder, ignore_errors=True)
+        return _updated(_opened(folder), wanted, paths)
+
+
+def _opened(folder: Path) -> Any:  # noqa: ANN401 - Whoosh has no types
+    if folder.is_dir():
+        # Whoosh clears away all that a dead process left, but for this.
+        for unfinished in folder.glob("*.toc.*"):
+            unfinished.unlink()
+        return open_dir(str(folder), schema=SCHEMA)
+    folder.mkdir(parents=True)
+    return create_in(str(folder), SCHEMA)
+
+
+def _updated(index: Any, records: tuple[Record, ...], paths: Mapping[str, str]) -> Updated:  # noqa: ANN401 - as above
+    shelf = Shelf(index.reader())
+    known = {shelf.key(number): number for number in shelf.entries}
+    wanted = {key_of(record, paths.get(record.id, "")): record for record in records}
+    new, gone = wanted.keys() - known.keys(), known.keys() - wanted.keys()
+    changed = len({key.id for key in new} & {key.id for key in gone})
+    if new or gone:
+        writer = index.writer(limitmb=_MEMORY_MB)
+        for key in gone:
+            writer.delete_document(known[key])
+        for key, record in wanted.items():
+            if key in new:
+                writer.add_document(**document_of(record, key))
+        writer.commit(mergetype=_tidied)
+    return Updated(len(new) - changed, changed, len(gone) - changed, len(wanted) - len(new))
+
+
+def _tidied(writer: Any, segments: list[Any]) -> list[Any]:  # noqa: ANN401 - as above
+    """Return the segments that stay as they are; the others are written again, without what was deleted from them."""
+    whole = sum(each.doc_count_all() for each in segments)
+    if sum(each.deleted_count() for each in segments) * _WASTE > whole:
+        again = segments
+    elif len(segments) >= _PIECES:
+        again = sorted(segments, key=lambda each: each.doc_count_all())[:-1]
+    else:
+        again = []
+    for segment in again:
+        with SegmentReader(writer.storage, writer.schema, segment) as reader:
+            writer.add_reader(reader)
+    return [each for each in segments if each not in again]
