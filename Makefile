@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check format tools benchmark clean help
+.PHONY: site serve test check format tools benchmark quality clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -37,6 +37,9 @@ tools: $(VENV)/.dev
 
 benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and 4,000 entries
 	$(BIN)/python benchmarks/scale.py 1000 4000
+
+quality: $(VENV)/.dev tools  ## print how well both searches answer questions as leaders type them
+	$(BIN)/pytest -q -s tests/search tests/site/test_search_quality.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; rm -rf $(VENV); exit 2; }
