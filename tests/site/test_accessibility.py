@@ -100,6 +100,28 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert min(seen[state] for state in STATES) >= 8
 
 
+def test_axe_finds_nothing_below_a_search_box_nor_among_proposals(
+    page_at: Callable[..., Page], mkdocs_site: Printed, axe: str
+) -> None:
+    below = page_at(mkdocs_site.url + "practices/delegation/")
+    below.keyboard.press("/")
+    below.keyboard.type("shadow boards")
+    below.get_by_role("option").first.wait_for()
+    below.keyboard.press("ArrowDown")
+    home = page_at(mkdocs_site.url, 390)
+    home.locator("#pb-home-search").fill("shadow boards")
+    home.get_by_role("option").first.wait_for()
+    proposed = page_at(mkdocs_site.url + "search/?q=sponsrsihp&type=goal&region=japan", 390)
+    assert proposed.locator(".pb-search__proposals button").count() > 1
+    marked = page_at(mkdocs_site.url + "practices/delegation/?mark=decisions+bottleneck")
+    marked.locator("article mark").first.wait_for()
+    found = []
+    for page, part in ((below, "header"), (home, "form[role=search]"), (proposed, "main"), (marked, "main")):
+        page.evaluate(axe)
+        found += [f"{part}: {each}" for _, here in violations([page], part) for each in here]
+    assert "\n".join(found) == ""
+
+
 def test_axe_is_a_recent_one(page_at: Callable[..., Page], mkdocs_site: Printed, axe: str) -> None:
     page = page_at(mkdocs_site.url)
     page.evaluate(axe)

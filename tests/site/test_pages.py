@@ -77,7 +77,7 @@ def test_the_script_keeps_its_names_to_itself(page_at: Callable[..., Page], mkdo
     page.route("**/assets/playbook.js", lambda route: route.fulfill(body=""))
     page.goto(mkdocs_site.url + "search/")
     assert page.locator(".pb-headsearch").count() == 0
-    assert with_script - set(page.evaluate(names)) == {"PlaybookSearch"}
+    assert with_script - set(page.evaluate(names)) == {"playbook"}
 
 
 def test_settings_of_old_that_load_the_script_as_a_module(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:

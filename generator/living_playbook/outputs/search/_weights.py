@@ -24,7 +24,7 @@ SATURATION = 12.0
 OTHER_WORDS = 0.9
 """Other words for what was said, against the words that were said."""
 
-KNOWN_PHRASE = 0.4
+KNOWN_PHRASE = 0.6
 """Each word of a phrase that stands for something else, against a word that stands for itself."""
 
 UNFINISHED = 0.6
@@ -33,10 +33,10 @@ UNFINISHED = 0.6
 CORRECTED = 0.7
 """The word that was most likely meant, against one that was spelt right."""
 
-TOGETHER = 0.4
+TOGETHER = 0.2
 """What two words that stand side by side as in the question add, as a share of what they count."""
 
-COORDINATION = 0.6
+COORDINATION = 0.5
 """The power to which the share of fulfilled wishes is taken: the higher it is, the more all of them must be there."""
 
 TAIL = 0.2
@@ -45,7 +45,7 @@ TAIL = 0.2
 PRIOR = {"practice": 1.3, "framework": 1.1, "checklist": 1.05}
 """What is made to be used counts more than what tells of its use."""
 
-FROM_ACCOUNTS = 0.3
+FROM_ACCOUNTS = 0.7
 ACCOUNTS = 3
 """A practice is also meant where the best of those that tell of it are: this share of their mean score is added."""
 

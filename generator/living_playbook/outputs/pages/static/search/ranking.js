@@ -4,10 +4,10 @@
 const RANKING = { termFrequency: 0.4, termSaturation: 1.4, pageLength: 0.5, termSimilarity: 3, metaWeights: { title: 0, summary: 0, card: 0 } };
 const IN_TITLE = 3.5;
 const IN_SUMMARY = 1.6;
-const OTHER_WORDS = 0.8;
-const KNOWN_PHRASE = 0.4;
+const OTHER_WORDS = 0.9;
+const KNOWN_PHRASE = 0.6;
 const CORRECTED = 0.7;
-const COORDINATION = 0.8;
+const COORDINATION = 0.5;
 const TAIL = 0.2;
 const FROM_ACCOUNTS = 0.8;
 const MARKED = 16;
