@@ -65,7 +65,7 @@ def test_the_first_search_makes_the_index_and_the_next_finds_it(run: Callable[..
 
 
 def test_words_need_no_quotes(run: Callable[..., Result], indexed: Path) -> None:
-    assert run("search", "the", "harbour", "NOT", "secret", "--root", indexed).stdout == ANSWER
+    assert run("search", "the", "harbour", "NOT", "secret", "--type", "case", "--root", indexed).stdout == ANSWER
 
 
 def test_entries_are_listed_without_a_question(run: Callable[..., Result], indexed: Path) -> None:
@@ -106,7 +106,7 @@ def test_nothing_is_an_answer_too(run: Callable[..., Result], indexed: Path) -> 
 
 
 def test_json_is_the_answer_for_programs(run: Callable[..., Result], indexed: Path) -> None:
-    result = run("search", "thaw -secret", "--json", "--root", indexed)
+    result = run("search", "thaw -secret", "--type", "case", "--type", "pilot", "--json", "--root", indexed)
     assert (result.exit_code, result.stderr) == (0, "")
     value = json.loads(result.stdout)
     (pilot, case) = value.pop("results")
@@ -116,7 +116,7 @@ def test_json_is_the_answer_for_programs(run: Callable[..., Result], indexed: Pa
         "total": 2,
         "corrected": {},
         "facets": {
-            "type": [counted("case", "Case"), counted("pilot", "Lighthouse pilot")],
+            "type": [counted("case", "Case"), counted("pilot", "Lighthouse pilot"), counted("practice", "Practice")],
             "practice": [counted("circles", "Mentoring circles", 2)],
             "function": [counted("finance", "Finance")],
             "outcome": [counted("mixed", "Mixed"), counted("worked", "Worked")],

@@ -98,7 +98,8 @@ def first(found: Found) -> Hit:
 def test_every_word_counts_and_a_title_counts_most(ask: Any) -> None:
     assert ids(ask("harbour")) == ["harbour"]
     assert ids(ask("winter shadow"))[0] == "board"
-    assert set(ids(ask("shadows of boards"))) == {"board", "other"}
+    # Two accounts of mentoring circles tell of it, so these are meant too.
+    assert ids(ask("shadows of boards")) == ["board", "other", "circles"]
 
 
 def test_words_side_by_side_count_more(ask: Any) -> None:
@@ -117,7 +118,7 @@ def test_a_practice_is_found_through_those_who_tell_of_it(ask: Any) -> None:
 
 def test_other_words_of_the_vocabulary_find_it_too(ask: Any) -> None:
     found = ask("hr")
-    assert set(ids(found)) == {"board", "other"}
+    assert set(ids(found)) == {"board", "other", "circles"}
     assert (found.corrected, found.unknown) == ({}, ())
 
 
@@ -140,8 +141,8 @@ def test_the_id_of_an_entry_brings_it_first(ask: Any) -> None:
         ("steps:host", {"circles"}),
         ("lessons:time", {"harbour", "board", "other"}),
         ("summary:week", {"one-to-ones"}),
-        ("shadow -winter", {"other"}),
-        ("shadow NOT title:winter", {"other"}),
+        ("shadow -winter", {"other", "circles"}),
+        ("shadow NOT title:winter", {"other", "circles"}),
         ("-circles -board -other -harbour -outcome:mixed", {"map", "one-to-ones", "quiet"}),
         ("shadow AND winter", {"board"}),
         ("function:finance", {"harbour", "other"}),
@@ -265,15 +266,15 @@ def test_a_misspelt_word_is_read_so_in_conditions_too(ask: Any) -> None:
 
 
 def test_what_must_not_be_there_is_taken_as_it_was_typed(ask: Any) -> None:
-    assert set(ids(ask("shadow -wintr"))) == {"board", "other"}
-    assert set(ids(ask("shadow -wint"))) == {"board", "other"}
-    assert set(ids(ask("shadow -winters"))) == {"other"}
+    assert set(ids(ask("shadow -wintr"))) == {"board", "other", "circles"}
+    assert set(ids(ask("shadow -wint"))) == {"board", "other", "circles"}
+    assert set(ids(ask("shadow -winters"))) == {"other", "circles"}
 
 
 def test_words_that_are_like_none_are_told(ask: Any) -> None:
     found = ask("xylophone winter zzz of")
     assert (found.corrected, found.unknown) == ({}, ("xylophone", "zzz"))
-    assert ids(found) == ["trial", "board"]
+    assert ids(found) == ["trial", "board", "circles"]
 
 
 def test_the_last_word_may_be_unfinished(ask: Any) -> None:

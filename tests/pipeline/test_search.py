@@ -284,7 +284,7 @@ def test_a_lock_that_is_not_let_go_of_is_told(root: Path, written: Callable[...,
         with pytest.raises(PlaybookError) as caught:
             searcher.find(api.Asked("harbour"))
     assert str(caught.value).startswith("another process has been writing the search index for 0.1 s;")
-    assert searcher.find(api.Asked("harbour")).total == 2
+    assert {hit.id for hit in searcher.find(api.Asked("harbour")).hits} == {"harbour", "new", "circles"}
 
 
 def test_of_two_processes_at_once_one_makes_the_index_and_both_answer(root: Path) -> None:

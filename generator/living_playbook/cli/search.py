@@ -47,7 +47,8 @@ def command(
 
     QUERY is a question in plain words; entries that answer more of it come first, and words of the same meaning count.
     Without QUERY all entries are listed that the options leave. An option may be given several times: any of its
-    values will do, while every option must hold. Put signs that your shell knows into quotes.
+    values will do, while every option must hold. Put signs that your shell knows into quotes. The index lies in
+    `.playbook/search`, and is brought up to date before it is asked.
 
     \b
       "shadow board"            these words side by side
@@ -58,11 +59,8 @@ def command(
       -reverse, NOT reverse     not with this word, phrase or value
       circle OR coaching        one of them must be there; AND: both
 
-    The index lies in `.playbook/search`, and is brought up to date before it is asked.
-
     \b
     Example:
-        playbook search how do we share what we learn
         playbook search '"shadow board" year:>=2018 -reverse'
         playbook search mentoring --type case --type pilot --outcome failed
         playbook search --function finance --sort date --json

@@ -120,7 +120,8 @@ class Reading:
         """Yield the practices that accounts tell of, with what the best of these add."""
         for practice, accounts in self.shelf.accounts.items():
             best = heapq.nlargest(weights.ACCOUNTS, (scores[each] for each in accounts if each in scores))
-            if best:
+            # One account alone may mention anything; what a practice does not say itself, two of its accounts must say.
+            if len(best) >= (1 if practice in scores else weights.LEAST_ACCOUNTS):
                 mean = sum(best) / weights.ACCOUNTS
                 yield practice, scores.get(practice, 0.0) + weights.FROM_ACCOUNTS * mean
 

@@ -47,7 +47,11 @@ PRIOR = {"practice": 1.3, "framework": 1.1, "checklist": 1.05}
 
 FROM_ACCOUNTS = 0.7
 ACCOUNTS = 3
-"""A practice is also meant where the best of those that tell of it are: this share of their mean score is added."""
+LEAST_ACCOUNTS = 2
+"""A practice is also meant where the best of those that tell of it are: this share of their mean score is added.
+
+A practice that has no word of the question itself is named where so many accounts of it are found.
+"""
 
 RERANKED = 50
 """So many of the best entries are looked at more closely."""

@@ -94,7 +94,8 @@ class Ranking {
     for (const [number, value] of this.own.entries()) {
       if (!value) continue;
       const best = this.told.get(value).filter((row) => row !== number && found.has(row)).map((row) => found.get(row)).sort((a, b) => b.score - a.score).slice(0, 3);
-      if (!best.length) continue;
+      // One account alone may mention anything; what a practice does not say itself, two of its accounts must say.
+      if (best.length < (found.has(number) ? 1 : 2)) continue;
       const bonus = FROM_ACCOUNTS * best.reduce((sum, each) => sum + each.score, 0) / 3;
       const own = found.get(number);
       if (own) own.bonus = bonus;
