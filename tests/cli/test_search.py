@@ -116,7 +116,7 @@ def test_json_is_the_answer_for_programs(run: Callable[..., Result], indexed: Pa
         "total": 2,
         "corrected": {},
         "facets": {
-            "type": [counted("case", "Case"), counted("pilot", "Lighthouse pilot"), counted("practice", "Practice")],
+            "type": [counted("case", "Case"), counted("pilot", "Lighthouse pilot")],
             "practice": [counted("circles", "Mentoring circles", 2)],
             "function": [counted("finance", "Finance")],
             "outcome": [counted("mixed", "Mixed"), counted("worked", "Worked")],
