@@ -62,7 +62,7 @@ function addHeaderSearch() {
 
 // The search is loaded when somebody goes for it: on its page, in a search box, or coming from it with words to mark.
 function searchScript() {
-  window.playbook ??= { root, offline, index, loadScript, tellAddress };
+  window.playbook ??= { root, offline, index, element, loadScript, tellAddress };
   searchScript.loading ??= loadScript(new URL("assets/search.js", root).href).catch((error) => {
     searchScript.loading = null;
     throw error;

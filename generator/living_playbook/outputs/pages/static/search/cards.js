@@ -3,12 +3,8 @@
 const WINDOW = 32;
 const BEFORE = 7;
 
-function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
+const site = window.playbook;
+const { element } = site;
 
 // Words of the index with marks; the parts of a compound stand together again.
 function markedWords(words, from, to, places) {

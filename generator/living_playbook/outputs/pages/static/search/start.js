@@ -1,7 +1,6 @@
 // Loaded by playbook.js when a page needs it: the search page, a search box that is used, words to mark.
 
 const LOADING = "Loading the index";
-const site = window.playbook;
 let ranking = null;
 
 async function engineOf() {
