@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from living_playbook.evidence import RANKED
 from living_playbook.outputs._words import FACET_HEADINGS
-from living_playbook.outputs.search.question import met
 from living_playbook.similarity import STOP_WORDS, words_of
 from living_playbook.views._cards import facet_values
 
@@ -64,7 +63,7 @@ def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaur
         ]
         for record, name in zip(records, names, strict=True)
     ]
-    return {"facets": facets, "rows": rows, "language": language_of(met(thesaurus, frequencies(records)))}
+    return {"facets": facets, "rows": rows, "language": language_of(thesaurus)}
 
 
 def _rank(record: Record) -> int:
@@ -87,10 +86,10 @@ def frequencies(records: Iterable[Record]) -> Counter[str]:
     return counts
 
 
-def word_lists(records: Iterable[Record]) -> dict[str, list[str]]:
-    """Return all words of the records by their first letter, the most frequent first: to know a misspelt word by."""
+def word_lists(counts: Mapping[str, int]) -> dict[str, list[str]]:
+    """Return counted words by their first letter, the most frequent first: to know a misspelt word by."""
     lists: dict[str, list[str]] = defaultdict(list)
-    for word, _ in sorted(frequencies(records).items(), key=lambda pair: (-pair[1], pair[0])):
+    for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
         lists[word[0] if "a" <= word[0] <= "z" else OTHER_LETTERS].append(word)
     return dict(lists)
 

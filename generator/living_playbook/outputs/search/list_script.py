@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import INDEX, page_address
 from living_playbook.outputs.search._card import shown_card
-from living_playbook.outputs.search._table import table_of
+from living_playbook.outputs.search._table import frequencies, table_of
+from living_playbook.outputs.search.question import met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,10 @@ def list_script(records: Sequence[Record], thesaurus: Thesaurus) -> Artifact:
         [record.card.title, record.card.summary, page_address(record.card.page, INDEX), _without_places(record)]
         for record in records
     ]
-    data = {"table": table_of(records, [record.id for record in records], thesaurus), "entries": entries}
+    data = {
+        "table": table_of(records, [record.id for record in records], met(thesaurus, frequencies(records))),
+        "entries": entries,
+    }
     # What stands in a script must be no end of it, should anybody put it into a page.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return Artifact.text(LIST_SCRIPT, f"playbook.searchData={text};\n")

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from living_playbook.errors import EnvironmentMissingError
 from living_playbook.outputs._urls import folder_of
 from living_playbook.outputs.search._card import FILED_UNDER, shown_card
-from living_playbook.outputs.search._table import indexed, packed, table_of, word_lists
+from living_playbook.outputs.search._table import frequencies, indexed, language_of, packed, table_of, word_lists
+from living_playbook.outputs.search.question import met
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,12 +57,9 @@ def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path,
     """
     found = tuple(records)
     pages = {f"{folder_of(record.card.page)}/index.html": record_html(record) for record in found}
-    table = packed(table_of(found, [record.id for record in found], thesaurus))
-    digest = hashlib.sha256(_FORMAT.encode() + table)
-    for name, text in pages.items():
-        digest.update(f"{name}\0{text}\0".encode())
+    digest = _digest(found, pages.values(), thesaurus)
     stamp = target / _STAMP
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest.hexdigest():
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return False
     source, fresh = work_dir / "search-records", work_dir / "search-index"
     for folder in (source, fresh):
@@ -72,12 +70,21 @@ def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path,
         path.write_text(text, encoding="utf-8")
     _run(source, fresh)
     _write_ours(found, thesaurus, fresh)
-    (fresh / _STAMP).write_text(digest.hexdigest(), encoding="ascii")
+    (fresh / _STAMP).write_text(digest, encoding="ascii")
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh.rename(target)
     shutil.rmtree(source)
     return True
+
+
+def _digest(records: Sequence[Record], pages: Iterable[str], thesaurus: Thesaurus) -> str:
+    """Return a digest of all that the index and the files beside it are made from."""
+    digest = hashlib.sha256(_FORMAT.encode())
+    digest.update(json.dumps(language_of(thesaurus)).encode())
+    for record, page in zip(records, pages, strict=True):
+        digest.update(f"{page}\0{record.card.page}\0{record.card.facets}\0{record.day}\0{record.card.year}\0".encode())
+    return digest.hexdigest()
 
 
 def _run(source: Path, target: Path) -> None:
@@ -101,9 +108,10 @@ def _write_ours(records: Sequence[Record], thesaurus: Thesaurus, index: Path) ->
             f"this version of Pagefind lays its index out in a way that is not known; {_FITTING} brings one that fits"
         )
         raise EnvironmentMissingError(message)
-    (index / TABLE).write_bytes(packed(table_of(records, found, thesaurus)))
+    counts = frequencies(records)
+    (index / TABLE).write_bytes(packed(table_of(records, found, met(thesaurus, counts))))
     (index / "words").mkdir(exist_ok=True)
-    for letter, words in word_lists(records).items():
+    for letter, words in word_lists(counts).items():
         (index / "words" / f"{letter}.txt").write_text(" ".join(words), encoding="utf-8")
     for pattern in _UNUSED:
         for path in index.glob(pattern):
