@@ -103,17 +103,18 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 def test_axe_finds_nothing_below_a_search_box_nor_among_proposals(
     page_at: Callable[..., Page], mkdocs_site: Printed, axe: str
 ) -> None:
-    below = page_at(mkdocs_site.url + "practices/delegation/")
+    still = {"reduced_motion": "reduce"}
+    below = page_at(mkdocs_site.url + "practices/delegation/", **still)
     below.keyboard.press("/")
     below.keyboard.type("shadow boards")
     below.get_by_role("option").first.wait_for()
     below.keyboard.press("ArrowDown")
-    home = page_at(mkdocs_site.url, 390)
+    home = page_at(mkdocs_site.url, 390, **still)
     home.locator("#pb-home-search").fill("shadow boards")
     home.get_by_role("option").first.wait_for()
-    proposed = page_at(mkdocs_site.url + "search/?q=sponsrsihp&type=goal&region=japan", 390)
+    proposed = page_at(mkdocs_site.url + "search/?q=sponsrsihp&type=goal&region=japan", 390, **still)
     assert proposed.locator(".pb-search__proposals button").count() > 1
-    marked = page_at(mkdocs_site.url + "practices/delegation/?mark=decisions+bottleneck")
+    marked = page_at(mkdocs_site.url + "practices/delegation/?mark=decisions+bottleneck", **still)
     marked.locator("article mark").first.wait_for()
     found = []
     for page, part in ((below, "header"), (home, "form[role=search]"), (proposed, "main"), (marked, "main")):
