@@ -53,6 +53,11 @@ class Graph:
             if self.by_id.get(entry.id) is entry:
                 yield from self.outgoing.get(entry.id, ())
 
+    def neighbours(self, entry_id: str) -> set[str]:
+        """Return the entries that one is linked with, whichever of the two names the other."""
+        linked = {edge.target for edge in self.outgoing.get(entry_id, ())}
+        return linked | {edge.origin for edge in self.incoming.get(entry_id, ())}
+
     def title(self, entry_id: str) -> str:
         """Return the title of an entry."""
         return self.by_id[entry_id].title

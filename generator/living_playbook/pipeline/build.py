@@ -86,6 +86,14 @@ def reader_named(settings: Settings, name: str | None) -> str:
     return name
 
 
+def reader_at_desk(settings: Settings, name: str | None) -> str:
+    """Return the audience level of a name; for none the narrowest, as whoever has the files may read them all.
+
+    Raises PlaybookError for one that does not exist.
+    """
+    return settings.audience.narrowest if name is None else reader_named(settings, name)
+
+
 def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None, *, offline: bool = False) -> Site:
     """Derive all views of a graph and put together what outputs may print."""
     with (clock or Clock()).stage("derive"):

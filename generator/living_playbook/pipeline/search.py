@@ -17,7 +17,7 @@ from living_playbook.outputs.search._terms import FORMAT, layout
 from living_playbook.outputs.search.answer import answer
 from living_playbook.outputs.search.records import records_of
 from living_playbook.outputs.search.whoosh_index import DamagedError, open_shelf, sole_writer, update
-from living_playbook.pipeline.build import reader_named
+from living_playbook.pipeline.build import reader_at_desk
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.pipeline.fingerprint import Fingerprint, fingerprint_of
 from living_playbook.pipeline.load import load_playbook
@@ -120,8 +120,7 @@ class Searcher:
 
     def _settings(self) -> tuple[Settings, str]:
         settings = load_settings(self._root)
-        narrowest = settings.audience.narrowest
-        return settings, narrowest if self._audience is None else reader_named(settings, self._audience)
+        return settings, reader_at_desk(settings, self._audience)
 
     def _brought_up(self, *, anew: bool = False) -> _Open:
         """Bring the index up to date and open it; `anew` tells that it cannot be read."""

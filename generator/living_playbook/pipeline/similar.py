@@ -11,7 +11,7 @@ from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.nearest import nearest
 from living_playbook.outputs.similar_json import similar_json
 from living_playbook.outputs.similar_text import similar_text
-from living_playbook.pipeline.build import reader_named
+from living_playbook.pipeline.build import reader_at_desk
 from living_playbook.pipeline.load import path_named
 from living_playbook.similarity import similar_to
 from living_playbook.sources.model import Header
@@ -30,7 +30,7 @@ def similar_told(playbook: Playbook, wanted: str, audience: str | None, clock: C
     Without an audience everything is compared. Raises PlaybookError for what an audience does not see, and ContentError
     for a file whose header cannot be read.
     """
-    reader = reader_named(playbook.settings, audience or playbook.settings.audience.narrowest)
+    reader = reader_at_desk(playbook.settings, audience)
     is_path = wanted.endswith(".md") or "/" in wanted or Path(wanted).is_file()
     name = path_named(playbook, Path(wanted)) if is_path else wanted
     with clock.stage("compare"):

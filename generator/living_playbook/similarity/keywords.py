@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from living_playbook.similarity.words import STOP_WORDS, stem, words_of
+from living_playbook.similarity.words import AS_WRITTEN, STOP_WORDS, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -28,7 +27,6 @@ _EMPHASIS = {"title": 3, "summary": 2}
 _COMMON, _FEW = 0.2, 3
 """What a greater part of all texts says, and more than a few of them, is distinctive of none."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _SHORT = 2
 """Words of so many letters are abbreviations, and written in capitals."""
 
@@ -94,7 +92,7 @@ def _terms(token: str) -> tuple[tuple[str, str], ...]:
     """Return the words in a token that may tell what a text is about: their stems, and how they are written."""
     return tuple(
         (base, written)
-        for written in _WORD.findall(token)
+        for written in AS_WRITTEN.findall(token)
         for word in words_of(written)
         if word.isalpha() and word not in STOP_WORDS and (len(word) > _SHORT or (len(word) > 1 and written.isupper()))
         if (base := stem(word)) not in _COLOURLESS

@@ -63,8 +63,7 @@ def similar_to(entry: Entry, graph: Graph) -> Similar:
 
 def _kin(entry: Entry, graph: Graph, beside: Beside, leave_out: set[str]) -> Iterator[Relative]:
     in_force = [other for other in graph.by_id.values() if other.id != entry.id and other.status != "retired"]
-    linked = {edge.target for edge in graph.outgoing.get(entry.id, ())}
-    linked |= {edge.origin for edge in graph.incoming.get(entry.id, ())} | {link.target for link in entry.body.links}
+    linked = graph.neighbours(entry.id) | {link.target for link in entry.body.links}
     for kin in Kinship.among((entry, *in_force), graph).kin_of(entry.id, leave_out):
         other = graph.by_id[kin.id]
         yield Relative(other, reason_of(kin, graph), beside.overlap(other.path), kin.id in linked)

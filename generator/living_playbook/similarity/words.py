@@ -9,6 +9,9 @@ from functools import cache
 from snowballstemmer import stemmer
 
 _WORD = re.compile(r"[^\W_]+")
+AS_WRITTEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+"""A word as it is written, with what stands behind an apostrophe."""
+
 _POSSESSIVE = re.compile(r"['\u2019]s\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019](?=\w)")
 

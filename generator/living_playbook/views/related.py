@@ -39,11 +39,10 @@ def derive(sight: Sight) -> RelatedView:
     """Rank for each entry those that share most with it; what few entries share weighs more."""
     graph = sight.graph
     kinship = Kinship.among((entry for entry in graph.by_id.values() if entry.status != "retired"), graph)
-    found = {}
-    for name in kinship.traits:
-        linked = {edge.target for edge in graph.outgoing.get(name, ())}
-        linked |= {edge.origin for edge in graph.incoming.get(name, ())}
-        found[name] = tuple(_related(graph, kin) for kin in kinship.kin_of(name, linked))
+    found = {
+        name: tuple(_related(graph, kin) for kin in kinship.kin_of(name, graph.neighbours(name)))
+        for name in kinship.traits
+    }
     return RelatedView(found)
 
 

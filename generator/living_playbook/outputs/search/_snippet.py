@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs.search._terms import searched_words
 from living_playbook.outputs.search.found import Snippet
-from living_playbook.similarity import Passage, stem
+from living_playbook.similarity import AS_WRITTEN, Passage, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +20,6 @@ WIDTH = 200
 _BEFORE = 50
 """So much of them at most before the first word that was looked for."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-
 
 def snippet_of(entry: StoredEntry, worth: Mapping[str, float]) -> Snippet:
     """Return the stretch of an entry that holds most of the words looked for, given by their stems and worth.
@@ -34,7 +31,7 @@ def snippet_of(entry: StoredEntry, worth: Mapping[str, float]) -> Snippet:
     text = " ".join(best.text.split())
     found = [
         (each.start(), each.end(), root)
-        for each in _WORD.finditer(text)
+        for each in AS_WRITTEN.finditer(text)
         if (root := next((root for root in map(stem, searched_words(each[0])) if root in worth), ""))
     ]
     start, end = _stretch(text, found, worth)

@@ -136,7 +136,8 @@ def _hit(shelf: Shelf, entry: int, score: float, marked: Mapping[str, float]) ->
 
 
 def _counts(shelf: Shelf, fit: Scores) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
-    return ordered_values(Counter(chain.from_iterable(map(shelf.facets_of.__getitem__, fit))))
+    counts = Counter(chain.from_iterable(map(shelf.values_of.__getitem__, fit)))
+    return ordered_values({shelf.values[place]: count for place, count in counts.items()})
 
 
 def _advice(shelf: Shelf, text: str, sieve: _Sieve, scores: Scores) -> Advice:

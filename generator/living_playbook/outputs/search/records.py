@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from living_playbook.views._cards import Card
     from living_playbook.views._sight import Sight
 
-__all__ = ["Passage", "Record", "digest_of", "record_of", "records_of"]
-
 _LISTS = ("functions", "levels", "regions", "tags")
 """Closed lists whose words an entry is filed under."""
 
@@ -48,11 +46,10 @@ def records_of(sight: Sight) -> Iterator[Record]:
     """Yield a record for every entry that is not retired, sorted by id."""
     for entry in sorted(sight.graph.by_id.values(), key=lambda each: each.id):
         if entry.status != "retired":
-            yield record_of(entry, sight.cards[entry.id], sight.graph)
+            yield _record_of(entry, sight.cards[entry.id], sight.graph)
 
 
-def record_of(entry: Entry, card: Card, graph: Graph) -> Record:
-    """Return the record of one entry."""
+def _record_of(entry: Entry, card: Card, graph: Graph) -> Record:
     return Record(
         card=card,
         passages=(*passages_of(entry), *_conditions(entry, graph)),

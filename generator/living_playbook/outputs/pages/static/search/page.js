@@ -32,11 +32,7 @@ class SearchPage {
     this.restore();
     this.drawFacets();
     if (matchMedia("(max-width: 46em)").matches) this.facets.parentElement.open = false;
-    let waiting = 0;
-    this.input.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => this.update(), 120);
-    });
+    afterTyping(this.input, () => this.update());
     this.place.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.update();

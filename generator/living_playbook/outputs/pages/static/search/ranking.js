@@ -10,19 +10,26 @@ const CORRECTED = 0.7;
 const COORDINATION = 0.5;
 const TAIL = 0.2;
 const FROM_ACCOUNTS = 0.8;
+const ACCOUNTS = 3;
+const LEAST_ACCOUNTS = 2;
 const MARKED = 16;
 const PRIOR = { practice: 1.3, framework: 1.1, checklist: 1.05 };
+
+const typeOf = (facets) => facets.find((each) => each.name === "type")?.value;
 
 class Ranking {
   constructor(engine) {
     this.engine = engine;
     this.table = engine.table;
-    // A practice is also meant where those that tell of it are: the rows of each practice, by the row of the practice.
-    this.told = new Map();
-    for (const row of this.table.rows)
-      for (const each of row.facets) if (each.name === "practice" && each.value) this.told.set(each, [...(this.told.get(each) || []), row.number]);
-    this.own = this.table.rows.map((row) => (row.facets.some((each) => each.name === "type" && each.value === "practice") ? row.facets.find((each) => each.name === "practice") : null));
-    this.prior = this.table.rows.map((row) => PRIOR[row.facets.find((each) => each.name === "type")?.value] || 1);
+    const told = new Map();
+    for (const { number, facets } of this.table.rows) for (const each of facets) if (each.name === "practice") told.set(each, [...(told.get(each) || []), number]);
+    // A practice is also meant where those that tell of it are: their rows, by the row of the practice.
+    this.accounts = new Map();
+    for (const { number, facets } of this.table.rows) {
+      const own = typeOf(facets) === "practice" && facets.find((each) => each.name === "practice");
+      if (own) this.accounts.set(number, told.get(own).filter((row) => row !== number));
+    }
+    this.prior = this.table.rows.map((row) => PRIOR[typeOf(row.facets)] || 1);
   }
 
   // Everything that a question finds, the best first, each with score and places; what was read otherwise than typed;
@@ -91,18 +98,23 @@ class Ranking {
         found.set(row, sum);
       }
     for (const each of found.values()) each.score *= (each.wishes / scored.length) ** COORDINATION * this.prior[each.row];
-    for (const [number, value] of this.own.entries()) {
-      if (!value) continue;
-      const best = this.told.get(value).filter((row) => row !== number && found.has(row)).map((row) => found.get(row)).sort((a, b) => b.score - a.score).slice(0, 3);
-      // One account alone may mention anything; what a practice does not say itself, two of its accounts must say.
-      if (best.length < (found.has(number) ? 1 : 2)) continue;
-      const bonus = FROM_ACCOUNTS * best.reduce((sum, each) => sum + each.score, 0) / 3;
-      const own = found.get(number);
-      if (own) own.bonus = bonus;
-      else found.set(number, { row: number, score: 0, bonus, wishes: 0, places: [] });
-    }
-    for (const each of found.values()) each.score += each.bonus || 0;
+    this.addFromAccounts(found);
     return found;
+  }
+
+  // What accounts add to their practice is worked out from their own scores, before any practice gets its share.
+  addFromAccounts(found) {
+    const added = [];
+    for (const [row, accounts] of this.accounts) {
+      const scores = accounts.filter((each) => found.has(each)).map((each) => found.get(each).score);
+      const best = scores.sort((one, other) => other - one).slice(0, ACCOUNTS);
+      // One account alone may mention anything; what a practice does not say itself, two of its accounts must say.
+      if (best.length >= (found.has(row) ? 1 : LEAST_ACCOUNTS)) added.push([row, (FROM_ACCOUNTS * best.reduce((sum, each) => sum + each, 0)) / ACCOUNTS]);
+    }
+    for (const [row, score] of added) {
+      if (found.has(row)) found.get(row).score += score;
+      else found.set(row, { row, score, wishes: 0, places: [] });
+    }
   }
 
   async keep(found, phrase, wanted) {

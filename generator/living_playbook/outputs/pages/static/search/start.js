@@ -1,5 +1,6 @@
 // Loaded by playbook.js when a page needs it: the search page, a search box that is used, words to mark.
 
+const PAUSE = 120;
 const LOADING = "Loading the index";
 let ranking = null;
 
@@ -21,6 +22,15 @@ function rankingOf() {
       throw error;
     });
   return ranking;
+}
+
+// Typing goes on: what it asks for is looked up when it pauses.
+function afterTyping(input, act) {
+  let waiting = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(act, PAUSE);
+  });
 }
 
 async function startPage(place) {

@@ -14,11 +14,7 @@ class Suggest {
     this.state = element("span", { class: "pb-sr", role: "status" });
     this.form.append(this.list, this.state);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id })) input.setAttribute(name, value);
-    let waiting = 0;
-    input.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => this.update(), 120);
-    });
+    afterTyping(input, () => this.update());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("focus", () => this.list.childElementCount && input.value.trim() && this.open());
     document.addEventListener("pointerdown", (event) => this.form.contains(event.target) || this.close());
