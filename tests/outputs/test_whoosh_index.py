@@ -130,8 +130,6 @@ def test_where_there_is_no_index_none_is_opened(tmp_path: Path) -> None:
         open_shelf(tmp_path / "empty")
 
 
-# Whoosh leaves the file open that it stumbles over.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("damage", ["emptied", "halved", "garbled", "deleted"])
 def test_what_cannot_be_read_is_made_anew(tmp_path: Path, recorded: Callable[..., Records], damage: str) -> None:
     records = recorded("Harbour", "Winter", "Copper")

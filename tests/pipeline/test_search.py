@@ -203,11 +203,6 @@ def files_of(root: Path) -> list[Path]:
     return sorted(path for path in (root / ".playbook/search").rglob("*") if path.is_file())
 
 
-# Whoosh leaves the file open that it stumbles over, which Python tells of when it clears up.
-STUMBLES = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@STUMBLES
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 50, b"\xff" * 5000, b"{}", b"[1]", None])
 def test_whatever_is_damaged_is_made_anew(root: Path, damage: bytes | None) -> None:
     wanted = api.search(root, "shadow harbour")
@@ -221,7 +216,6 @@ def test_whatever_is_damaged_is_made_anew(root: Path, damage: bytes | None) -> N
     gc.collect()
 
 
-@STUMBLES
 def test_an_index_of_flipped_bits_is_made_anew(root: Path) -> None:
     api.search(root, "harbour")
     (segment,) = (path for path in files_of(root) if path.suffix == ".seg")
@@ -263,7 +257,6 @@ def test_an_index_that_came_from_elsewhere_is_never_opened(root: Path, tmp_path:
     assert not bomb.exists()
 
 
-@STUMBLES
 def test_a_bomb_in_the_list_of_segments_would_go_off(root: Path, tmp_path: Path) -> None:
     """Prove that the test above looks at the right place."""
     api.search(root, "harbour")

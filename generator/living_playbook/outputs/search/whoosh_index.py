@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from whoosh.index import create_in, open_dir
+from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 from whoosh.util.filelock import FileLock, try_for
 
@@ -35,6 +35,35 @@ _WASTE = 4
 _POLL = 0.05
 
 
+class _Files(FileStorage):
+    """The files of an index. Those that Whoosh stumbles over it leaves open; these are closed by whoever gives up."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder of an index."""
+        super().__init__(str(folder))  # type: ignore[no-untyped-call]
+        self._handed_out: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:  # noqa: ANN401 - Whoosh's signature
+        """Open a file for reading."""
+        return self._noted(super().open_file(name, **options))  # type: ignore[no-untyped-call]
+
+    def create_file(self, name: str, *more: Any, **options: Any) -> Any:  # noqa: ANN401 - Whoosh's signature
+        """Open a file for writing."""
+        return self._noted(super().create_file(name, *more, **options))  # type: ignore[no-untyped-call]
+
+    def _noted(self, file: Any) -> Any:  # noqa: ANN401 - Whoosh has no types
+        self._handed_out = [each for each in self._handed_out if not each.is_closed]
+        self._handed_out.append(file)
+        return file
+
+    def give_up(self) -> None:
+        """Close what is still open."""
+        for file in self._handed_out:
+            if not file.is_closed:
+                file.close()
+        self._handed_out = []
+
+
 class DamagedError(Exception):
     """What lies in the folder is no index, or none that can be read: it is made anew."""
 
@@ -53,15 +82,18 @@ def open_shelf(folder: Path) -> Shelf:
     """Open the newest state of an index. Raises DamagedError where there is none that can be read."""
     trouble: Exception | None = None
     for _ in range(_TRIES):
+        files = _Files(folder)
         try:
-            return Shelf(open_dir(str(folder), schema=SCHEMA).reader())
+            return Shelf(files.open_index(schema=SCHEMA).reader())  # type: ignore[no-untyped-call]
         except FileNotFoundError as error:
             # Another process has just put a newer state in the place of the one that was listed.
+            files.give_up()
             trouble = error
             if not folder.is_dir():
                 break
             time.sleep(_PAUSE)
         except Exception as error:  # noqa: BLE001 - bytes that are no index may raise anything
+            files.give_up()
             trouble = error
             break
     raise DamagedError(str(folder)) from trouble
@@ -91,21 +123,23 @@ def update(folder: Path, records: Iterable[Record], paths: Mapping[str, str]) ->
     end everybody reads the old state, which also stays if the process dies.
     """
     wanted = tuple(records)
+    files = _Files(folder)
     try:
-        return _updated(_opened(folder), wanted, paths)
+        return _updated(_opened(folder, files), wanted, paths)
     except Exception:  # noqa: BLE001 - as above; what is wrong with the disk or with us is raised again
+        files.give_up()
         shutil.rmtree(folder, ignore_errors=True)
-        return _updated(_opened(folder), wanted, paths)
+        return _updated(_opened(folder, _Files(folder)), wanted, paths)
 
 
-def _opened(folder: Path) -> Any:  # noqa: ANN401 - Whoosh has no types
+def _opened(folder: Path, files: _Files) -> Any:  # noqa: ANN401 - Whoosh has no types
     if folder.is_dir():
         # Whoosh clears away all that a dead process left, but for this.
         for unfinished in folder.glob("*.toc.*"):
             unfinished.unlink()
-        return open_dir(str(folder), schema=SCHEMA)
+        return files.open_index(schema=SCHEMA)  # type: ignore[no-untyped-call]
     folder.mkdir(parents=True)
-    return create_in(str(folder), SCHEMA)
+    return files.create_index(SCHEMA)  # type: ignore[no-untyped-call]
 
 
 def _updated(index: Any, records: tuple[Record, ...], paths: Mapping[str, str]) -> Updated:  # noqa: ANN401 - as above
