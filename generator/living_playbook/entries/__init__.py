@@ -20,7 +20,7 @@ from living_playbook.entries._marks import (
 )
 from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry, titles_of
 from living_playbook.entries._scaffold import file_stem, scaffold
-from living_playbook.entries._types import EntryType, content_folders, entry_types
+from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
 from living_playbook.entries._values import RELATION_INVERSES, Result
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
@@ -30,6 +30,7 @@ __all__ = [
     "SEARCH_WORDS",
     "STATUSES",
     "Account",
+    "BodySection",
     "Entry",
     "EntryType",
     "FieldRow",
@@ -65,5 +66,6 @@ __all__ = [
     "schema_of",
     "schema_of_all",
     "titles_of",
+    "usual_folder",
     "values_at",
 ]

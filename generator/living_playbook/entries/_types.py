@@ -28,11 +28,25 @@ _FIELD_NAME = re.compile(r"[^\W\d_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
+class BodySection:
+    """A section that a text must have: always, or only where the field `field` holds one of `values`."""
+
+    title: str
+    field: str = ""
+    values: tuple[str, ...] = ()
+
+    def is_asked_of(self, fields: Fields) -> bool:
+        """Tell whether an entry with this header must have it."""
+        return not self.field or getattr(fields, self.field, None) in self.values
+
+
+@dataclass(frozen=True, slots=True)
 class EntryType:
     """What the generator knows of one type of entry. `slug` is its folder on the site.
 
-    A type module may also define `EXAMPLE` (fields of the example on its page for which the model's own examples do not
-    do), `HINTS` (what belongs into each section) and `YEARLY` (new entries go to a folder of their year).
+    A type module may also define `LATER_SECTIONS` (sections that only some entries must have), `EXAMPLE` (fields of the
+    example on its page for which the model's own examples do not do), `HINTS` (what belongs into each section),
+    `EXAMPLES` (what could stand there) and `YEARLY` (new entries go to a folder of their year).
     """
 
     name: str
@@ -41,16 +55,25 @@ class EntryType:
     plural: str
     description: str
     model: type[Fields]
-    sections: tuple[str, ...]
-    sections_for: Callable[[Any], tuple[str, ...]]
+    body: tuple[BodySection, ...]
     example: Mapping[str, Any] = field(default_factory=dict, compare=False)
     hints: Mapping[str, str] = field(default_factory=dict, compare=False)
+    examples: Mapping[str, str] = field(default_factory=dict, compare=False)
     yearly: bool = False
 
     @property
     def slug(self) -> str:
         """Name of the type's folder on the site: the last part of its content folder."""
         return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Sections that every text of this type must have."""
+        return tuple(section.title for section in self.body if not section.field)
+
+    def sections_for(self, fields: Fields) -> tuple[str, ...]:
+        """Return the sections that the text of an entry with this header must have."""
+        return tuple(section.title for section in self.body if section.is_asked_of(fields))
 
 
 def entry_types(settings: Settings) -> Mapping[str, EntryType]:
@@ -79,6 +102,12 @@ def _refuse_unknown_targets(declared: TypeSettings, types: Mapping[str, EntryTyp
             raise SettingsError(message + did_you_mean(added.to, types))
 
 
+def usual_folder(kind: EntryType, content: Mapping[str, str], is_there: Callable[[str], bool]) -> str:
+    """Return the folder for new entries of a type, without the year: the first of its folders that is there."""
+    own = [folder for folder, name in content.items() if name == kind.name]
+    return next(filter(is_there, own), own[0] if own else kind.folder)
+
+
 def content_folders(settings: Settings, types: Mapping[str, EntryType]) -> dict[str, str]:
     """Return which folder holds which type: the usual folder of each type, and what the settings add."""
     return {kind.folder: kind.name for kind in types.values()} | settings.content
@@ -93,7 +122,7 @@ def _built_in_types() -> Mapping[str, EntryType]:
 
 
 def _from_module(module: Any) -> EntryType:  # noqa: ANN401 - a plug-in module, checked by the registry
-    sections = tuple(module.SECTIONS)
+    later = getattr(module, "LATER_SECTIONS", {})
     return EntryType(
         name=module.TYPE,
         folder=module.FOLDER,
@@ -101,10 +130,10 @@ def _from_module(module: Any) -> EntryType:  # noqa: ANN401 - a plug-in module, 
         plural=module.PLURAL,
         description=" ".join(module.__doc__.split()),
         model=module.MODEL,
-        sections=sections,
-        sections_for=getattr(module, "sections_for", lambda _fields: sections),
+        body=(*map(BodySection, module.SECTIONS), *(BodySection(title, *when) for title, when in later.items())),
         example=getattr(module, "EXAMPLE", {}),
         hints=getattr(module, "HINTS", {}),
+        examples=getattr(module, "EXAMPLES", {}),
         yearly=getattr(module, "YEARLY", False),
     )
 
@@ -116,8 +145,7 @@ def _extended(base: EntryType, declared: TypeSettings) -> EntryType:
         plural=declared.plural or base.plural,
         description=declared.description or base.description,
         model=_model(base.name, base.model, declared.fields),
-        sections=(*base.sections, *declared.sections),
-        sections_for=lambda fields: (*base.sections_for(fields), *declared.sections),
+        body=(*base.body, *map(BodySection, declared.sections)),
     )
 
 
@@ -136,8 +164,7 @@ def _declared(name: str, declared: TypeSettings, settings: Settings) -> EntryTyp
         plural=declared.plural or f"{label}s",
         description=declared.description,
         model=_model(name, Fields, declared.fields),
-        sections=declared.sections,
-        sections_for=lambda _fields: declared.sections,
+        body=tuple(map(BodySection, declared.sections)),
     )
 
 

@@ -20,6 +20,20 @@ HINTS = {
     "What we did": "What happened, in order: who did what, how often, and what was changed on the way.",
     "What happened": "What came of it, how you know, and what else may have caused it.",
 }
+EXAMPLES = {
+    "Situation": (
+        "Eight plants make the same pump. Scrap had stood at four percent for two years. Every plant looked for the "
+        "cause alone, and what one found reached the others months later, if at all."
+    ),
+    "What we did": (
+        "From March on the eight plant managers met every second Tuesday for an hour. Each time one of them brought a "
+        "problem, the others asked, and everybody left with one thing to try before the next meeting."
+    ),
+    "What happened": (
+        "Scrap fell from 4.2 to 2.9 percent within six months. Two plants had new machines by then, which explains a "
+        "part of it. All eight managers asked to go on."
+    ),
+}
 EXAMPLE = {
     "title": "Eight plant managers meet in a circle",
     "years": [2025],

@@ -20,6 +20,20 @@ HINTS = {
     "What I learned": "What surprised you, and what you now see differently.",
     "What I would change": "In your own function, in the host's, and in the rotation itself.",
 }
+EXAMPLES = {
+    "What I did": (
+        "For three weeks I sat with the sales team that promises dates to customers of our pumps. I listened to talks "
+        "in the first week, prepared offers in the second and led five talks of my own in the third."
+    ),
+    "What I learned": (
+        "Sales hears of a shortage a week after the plant does, and promises are made in the first two minutes of a "
+        "talk. I had thought that sales knows our plan and ignores it."
+    ),
+    "What I would change": (
+        "The plant tells sales of a shortage on the same day. The next guest should come in the week in which most "
+        "orders are placed."
+    ),
+}
 EXAMPLE = {
     "title": "A plant's team lead at the sales desk",
     "summary": "Three weeks with the people who promise dates to customers, and why they promise what we cannot keep.",

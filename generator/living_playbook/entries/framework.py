@@ -15,6 +15,12 @@ FOLDER = "playbook/frameworks"
 LABEL, PLURAL = "Framework", "Frameworks"
 SECTIONS = ("Steps",)
 HINTS = {"Steps": "Each step with the question it answers and the time it takes."}
+EXAMPLES = {
+    "Steps": (
+        "Goal, five minutes: what do you want to have when we part? Reality, ten minutes: what have you tried so far? "
+        "Options, ten minutes: what else could you do? Will, five minutes: what will you do by Friday?"
+    )
+}
 EXAMPLE = {
     "title": "GROW, a coaching talk in four steps",
     "summary": "Goal, reality, options, will: four rounds of questions that lead from an aim to a promise with a date.",

@@ -15,10 +15,28 @@ TYPE = "pilot"
 FOLDER = "lighthouse"
 LABEL, PLURAL = "Lighthouse pilot", "Lighthouse pilots"
 SECTIONS = ("Hypothesis", "What we did")
+FINISHED = ("completed", "scaled", "stopped")
+"""Stages at which a pilot must tell what came out."""
+
+LATER_SECTIONS = {"Results": ("stage", FINISHED)}
 HINTS = {
     "Hypothesis": "What you expect to change, for whom, by how much, and why this practice should do it.",
     "What we did": "What the team did differently, from when on, and what it was compared with.",
     "Results": "What came out, against what was expected, and what else may have caused it.",
+}
+EXAMPLES = {
+    "Hypothesis": (
+        "If the managers of three plants meet every second week, a fix that one of them found is used in all three "
+        "within five days instead of nine, because they hear of it from the one who did it."
+    ),
+    "What we did": (
+        "Three plants of the pump maker met from March to August, one hour every second week. Three other plants of "
+        "the same size went on as before and kept the same fault log."
+    ),
+    "Results": (
+        "A fix reached all three plants in four days on average, in the other three still in nine. A new fault log "
+        "came in June in all six plants and may have helped them all."
+    ),
 }
 EXAMPLE = {
     "title": "Circles in the northern plants",
@@ -45,8 +63,6 @@ EXAMPLE = {
 }
 
 Stage = Literal["proposed", "running", "completed", "scaled", "stopped"]
-FINISHED = ("completed", "scaled", "stopped")
-"""Stages at which a pilot must tell what came out."""
 
 
 class Pilot(Account):
@@ -92,8 +108,3 @@ class Pilot(Account):
 
 
 MODEL = Pilot
-
-
-def sections_for(fields: Pilot) -> tuple[str, ...]:
-    """Return the body sections that a pilot must have: results too, once it is finished."""
-    return (*SECTIONS, "Results") if fields.stage in FINISHED else SECTIONS

@@ -18,6 +18,16 @@ HINTS = {
     "How to do it": "The steps again, with what one must know to take each of them on Monday.",
     "Watch out for": "What usually goes wrong, how one notices it early, and what helps then.",
 }
+EXAMPLES = {
+    "How to do it": (
+        "Invite six to eight managers of similar plants. Fix an hour every second week for half a year. Each time one "
+        "of them brings a problem, and the others ask before they advise."
+    ),
+    "Watch out for": (
+        "After the third meeting the first members miss the hour. Ask them at once why, and shorten the meeting rather "
+        "than skip it."
+    ),
+}
 EXAMPLE = {
     "title": "Mentoring circles",
     "summary": "Six to eight managers of similar units meet every second week and help one of them with a problem.",

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from living_playbook.entries import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Artifact:
         return cls(path, text.encode("utf-8"))
 
     @classmethod
-    def json(cls, path: str, value: Mapping[str, Any], default: Callable[[Any], Any] | None = None) -> Artifact:
+    def json(
+        cls, path: str, value: Mapping[str, Any] | Sequence[Any], default: Callable[[Any], Any] | None = None
+    ) -> Artifact:
         """Make a file of JSON, the same bytes for the same value; `default` turns what JSON cannot hold into values."""
         # Without an indent the encoder written in C does the work: ten times as fast on thousands of entries.
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=default or plain)

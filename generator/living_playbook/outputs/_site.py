@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs._urls import INDEX
@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """The page of one rule, made from its docstring. `severity` is in words."""
+    """The page of one rule, made from its docstring. `severity` is in words.
+
+    `severities` are those in force, by the status of an entry, and under `lost` for a file that is no entry; `words`
+    are the templates of its messages.
+    """
 
     name: str
     code: str
     summary: str
     severity: str
     doc: str
+    severities: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from living_playbook.config import STATUSES
 from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean, nearest
 from living_playbook.outputs._site import RulePage, Site
@@ -18,7 +19,7 @@ from living_playbook.outputs.search.question import thesaurus_of
 from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import Written, write_tree
-from living_playbook.rules import all_rules
+from living_playbook.rules import all_rules, severity_of
 from living_playbook.views import Sight, derive_views
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from living_playbook.graph import Graph, Reference
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.pipeline.load import Playbook
+    from living_playbook.rules import RuleInfo
 
 INDEX_FOLDER = "pagefind"
 """Folder of the compiled tree that holds the search index."""
@@ -106,15 +108,27 @@ def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None, *, off
         sight=sight,
         views=views,
         references={name: tuple(each) for name, each in references.items()},
-        rules=rule_pages(),
+        rules=rule_pages(playbook.settings),
         offline=offline,
     )
 
 
-def rule_pages() -> tuple[RulePage, ...]:
-    """Return the page of every rule, sorted by code."""
-    rules = sorted(all_rules().values(), key=lambda rule: rule.code)
-    return tuple(RulePage(rule.name, rule.code, rule.summary, _in_words(rule.severity), rule.doc) for rule in rules)
+def rule_pages(settings: Settings | None = None) -> tuple[RulePage, ...]:
+    """Return the page of every rule, sorted by code; with settings, it knows which severities these give it."""
+    return tuple(_rule_page(rule, settings) for rule in sorted(all_rules().values(), key=lambda rule: rule.code))
+
+
+def _rule_page(rule: RuleInfo, settings: Settings | None) -> RulePage:
+    severities = {status: str(severity_of(rule, status, settings).value) for status in STATUSES}
+    return RulePage(
+        name=rule.name,
+        code=rule.code,
+        summary=rule.summary,
+        severity=_in_words(rule.severity),
+        doc=rule.doc,
+        severities=severities | {"lost": str(severity_of(rule, STATUSES[0], None).value)},
+        words=rule.words,
+    )
 
 
 def rule_page(name: str) -> RulePage:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import ID_PATTERN, content_folders, entry_types, file_stem, load_vocabulary, scaffold
+from living_playbook.entries import (
+    ID_PATTERN,
+    content_folders,
+    entry_types,
+    file_stem,
+    load_vocabulary,
+    scaffold,
+    usual_folder,
+)
 from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
 from living_playbook.pipeline.store import write_new
@@ -85,9 +93,8 @@ def _stem(path: str) -> str:
 
 
 def _usual(settings: Settings, kind: EntryType, content: Mapping[str, str], day: date) -> str:
-    """Return the folder for new entries of a type: the first of its folders that is there."""
-    own = [folder for folder, name in content.items() if name == kind.name]
-    usual = next((folder for folder in own if (settings.root / folder).is_dir()), own[0] if own else kind.folder)
+    """Return the folder for new entries of a type."""
+    usual = usual_folder(kind, content, lambda folder: (settings.root / folder).is_dir())
     return f"{usual}/{day.year}" if kind.yearly else usual
 
 

@@ -17,6 +17,7 @@ from living_playbook.rules._suppress import suppress
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from living_playbook.config import Settings
     from living_playbook.graph import Graph
     from living_playbook.rules._context import Context
     from living_playbook.sources.model import Source
@@ -34,6 +35,12 @@ class RuleInfo:
     severity: Severity | Mapping[str, Severity]
     doc: str
     module: Any
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Templates of its messages by what they tell."""
+        words: Mapping[str, str] = getattr(self.module, "WORDS", {})
+        return words
 
     @property
     def summary(self) -> str:
@@ -117,15 +124,15 @@ def _diagnostic(
         end_column=span.end_column,
         code=rule.code,
         name=rule.name,
-        severity=_severity(rule, statuses.get(span.path, "draft"), context),
+        severity=severity_of(rule, statuses.get(span.path, "draft"), context.settings if context else None),
         message=finding.message,
         help=finding.help,
     )
 
 
-def _severity(rule: RuleInfo, status: str, context: Context | None) -> Severity:
+def severity_of(rule: RuleInfo, status: str, settings: Settings | None) -> Severity:
     """Return the severity in force: the settings' for the status or at all, else the rule's, likewise."""
-    set_here = context.settings.rules.severity.get(rule.name) if context else None
+    set_here = settings.rules.severity.get(rule.name) if settings else None
     for given in (set_here, rule.severity):
         if isinstance(given, Severity):
             return given
