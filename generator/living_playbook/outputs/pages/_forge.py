@@ -24,6 +24,44 @@ class Links:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """The page of the code host on which a new file is proposed; empty where the settings name no repository.
+
+    `name` and `text` are the parameters that fill in the file's name and its text, `text` empty where there is none.
+    """
+
+    host: str = ""
+    address: str = ""
+    name: str = ""
+    text: str = ""
+
+
+def new_file_page(site: SiteSettings) -> NewFile:
+    """Return where a new file is proposed.
+
+    GitHub's page takes name and text (`filename`, `value`), and so does Gitea's; GitLab's takes the name only (its
+    work item 337038 asks for the text).
+    """
+    if not site.repo_url:
+        return NewFile()
+    base, branch = _base(site), quote(site.branch, safe="/")
+    if _is_gitlab(base):
+        return NewFile("GitLab", f"{base}/-/new/{branch}", "file_name")
+    host = urlsplit(base).hostname or ""
+    if any(name in host for name in ("gitea", "codeberg", "forgejo")):
+        return NewFile("the code host", f"{base}/_new/{branch}", "filename", "value")
+    return NewFile("GitHub", f"{base}/new/{branch}", "filename", "value")
+
+
+def _base(site: SiteSettings) -> str:
+    return _SSH.sub(r"https://\1/", site.repo_url.rstrip("/").removesuffix(".git"))
+
+
+def _is_gitlab(base: str) -> bool:
+    return "gitlab" in (urlsplit(base).hostname or "")
+
+
 def links_for(site: SiteSettings, path: str, title: str) -> Links:
     """Return the links of one file. GitLab's addresses have `/-/`; GitHub's form is used for every other host."""
     subject = f"Suggestion for “{title}”"
@@ -32,10 +70,10 @@ def links_for(site: SiteSettings, path: str, title: str) -> Links:
             f"mailto:{site.coordinator}?{urlencode({'subject': subject}, quote_via=quote)}" if site.coordinator else ""
         )
         return Links(suggest=mail)
-    base = _SSH.sub(r"https://\1/", site.repo_url.rstrip("/").removesuffix(".git"))
+    base = _base(site)
     where = f"{quote(site.branch, safe='/')}/{quote(path)}"
     text = f"Entry: {path}\n\nWhat should change, and why?\n"
-    if "gitlab" in (urlsplit(base).hostname or ""):
+    if _is_gitlab(base):
         issue = urlencode({"issue[title]": subject, "issue[description]": text}, quote_via=quote)
         return Links(f"{base}/-/edit/{where}", f"{base}/-/issues/new?{issue}", f"{base}/-/blob/{where}")
     issue = urlencode({"title": subject, "body": text}, quote_via=quote)

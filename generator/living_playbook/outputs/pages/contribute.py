@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from living_playbook.config import Settings
 from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs.pages.submit import FIRST, first_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,8 @@ def render(site: Site) -> Iterator[Artifact]:
         title="Contribute",
         description="How to add a story, suggest a change, or keep entries true.",
         kinds=tuple(site.types.values()),
+        first=first_types(site),
+        words=FIRST,
         rules=len(site.rules),
     )
     yield page(

@@ -5,6 +5,7 @@ All of it is made from what the check itself reads: models, vocabulary, settings
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import (
@@ -40,9 +41,16 @@ def render(site: Site) -> Iterator[Artifact]:
     """Yield the data of the form of every type, and what all forms know of the entries that the audience sees."""
     shared = _of_every_type(site)
     for kind in site.types.values():
-        yield Artifact.json(f"{FOLDER}/{kind.name}.json", {"version": VERSION, **_of_type(kind, site), **shared})
-    entries = [_entry(entry) for entry in site.graph.entries]
-    yield Artifact.json(f"{FOLDER}/entries.json", entries)
+        yield _data(site, kind.name, {"version": VERSION, **_of_type(kind, site), **shared})
+    yield _data(site, "entries", [_entry(entry) for entry in site.graph.entries])
+
+
+def _data(site: Site, name: str, value: Any) -> Artifact:  # noqa: ANN401 - plain JSON
+    """Return data as JSON; over file:// a page can load a script and nothing else, so there it is one."""
+    if not site.offline:
+        return Artifact.json(f"{FOLDER}/{name}.json", value)
+    told = (Artifact.json("", value).data or b"").decode().strip()
+    return Artifact.text(f"{FOLDER}/{name}.js", f"(window.playbook.formData ??= {{}})[{json.dumps(name)}] = {told};\n")
 
 
 def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
@@ -94,8 +102,10 @@ def readers_of(levels: AudienceSettings, audience: str) -> str:
     at = levels.levels.index(audience)
     reading, others = levels.levels[at:], levels.levels[:at]
     if not others:
-        return f"Everyone who reads the widest site: {_joined(reading, 'and')}."
-    return f"Only who reads the site for {_joined(reading, 'or')}; it is not on the site for {_joined(others, 'or')}."
+        return f"Everyone: it is on the site of every audience ({_joined(reading, 'and')})."
+    return (
+        f"Only readers of the site for {_joined(reading, 'or')}. It is never on the site for {_joined(others, 'or')}."
+    )
 
 
 def _joined(names: tuple[str, ...], link: str) -> str:

@@ -60,9 +60,11 @@ function addHeaderSearch() {
   });
 }
 
+// What the scripts that are loaded later share with this one.
+window.playbook = { root, offline, index, element, loadScript, tellAddress, searchScript };
+
 // The search is loaded when somebody goes for it: on its page, in a search box, or coming from it with words to mark.
 function searchScript() {
-  window.playbook ??= { root, offline, index, element, loadScript, tellAddress };
   searchScript.loading ??= loadScript(new URL("assets/search.js", root).href).catch((error) => {
     searchScript.loading = null;
     throw error;
@@ -83,6 +85,14 @@ function useSearch() {
   searchScript().then(() => window.playbook.search.markLanding(content, words));
   address.searchParams.delete("mark");
   tellAddress(address.href);
+}
+
+// The form of a type is loaded on its page only.
+async function useForm() {
+  const place = document.querySelector("[data-pb-form]");
+  if (!place) return;
+  await loadScript(new URL("assets/form.js", root).href);
+  window.playbook.form.start(place);
 }
 
 function markCurrentTab() {
@@ -421,4 +431,5 @@ const lists = [...document.querySelectorAll("[data-pb-filters]")].map((form) => 
 for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table, lists.find((each) => table.contains(each.list)));
 for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
 useSearch();
+useForm();
 })();

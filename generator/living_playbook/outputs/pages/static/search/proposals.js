@@ -11,7 +11,7 @@ function proposalsFor(page) {
   if (quoted.length) lines.push(proposal("Without quotation marks", [button(page.found.words.replaceAll('"', ""), () => ask(page, page.found.words.replaceAll('"', "")))]));
   const near = page.found.words ? nearNames(page) : [];
   if (near.length) lines.push(proposal("Did you mean", near));
-  const submit = element("a", { href: new URL(`contribute/${site.index}`, site.root).href }, "Be the first to submit this");
+  const submit = element("a", { href: new URL(`contribute/new/${site.index}`, site.root).href }, "Be the first to submit this");
   lines.push(element("p", {}, page.found.words ? submit : element("span", {}, "Nothing is there yet. ", submit)));
   return lines;
 }

@@ -1,0 +1,95 @@
+// What is being written, kept in this browser until it is handed over: one draft for each type.
+
+class Draft {
+  constructor(type) {
+    this.key = `playbook-draft:${site.root.pathname}:${type}`;
+  }
+
+  // A browser may forbid keeping anything; then the form works without.
+  load() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key));
+    } catch {
+      return null;
+    }
+  }
+
+  keep(state) {
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ ...state, kept: Date.now() }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  drop() {
+    try {
+      localStorage.removeItem(this.key);
+    } catch {
+      // There is none, then.
+    }
+  }
+}
+
+// What is written: the header, a text for each section of the type, other text, and the name of the file.
+class State {
+  constructor(kind, kept = {}) {
+    this.kind = kind;
+    this.header = kept.header || { status: "in-review", audience: kind.audiences[kind.audiences.length - 1].name };
+    this.sections = kept.sections || {};
+    this.other = kept.other || "";
+    this.name = kept.name || "";
+  }
+
+  static from(kind, { header, body, name = "" }) {
+    const parts = body.split(/^(?=## )/m);
+    const sections = {};
+    const others = [];
+    for (const part of parts) {
+      const heading = part.match(/^## (.*)\n?/);
+      const title = heading && kind.sections.find((each) => each.title.toLowerCase() === heading[1].trim().toLowerCase())?.title;
+      if (title && !(title in sections)) sections[title] = part.slice(heading[0].length).trim();
+      else others.push(part.trim());
+    }
+    return new State(kind, { header, sections, other: others.filter(Boolean).join("\n\n"), name });
+  }
+
+  get body() {
+    const told = this.kind.sections.filter(({ title }) => (this.sections[title] || "").trim());
+    const parts = told.map(({ title }) => `## ${title}\n\n${this.sections[title].trim()}\n`);
+    return [...parts, ...(this.other.trim() ? [`${this.other.trim()}\n`] : [])].join("\n");
+  }
+
+  get stem() {
+    return this.name || stemOf(this.header.title || "");
+  }
+
+  get document() {
+    return { header: this.header, body: this.body, name: this.stem };
+  }
+
+  get path() {
+    const year = this.kind.yearly ? `/${new Date().getFullYear()}` : "";
+    return `${this.kind.folder}${year}/${this.stem}.md`;
+  }
+
+  get isBlank() {
+    const { status, audience, ...rest } = this.header;
+    return isEmpty(rest) && !this.body.trim();
+  }
+
+  get kept() {
+    return { header: this.header, sections: this.sections, other: this.other, name: this.name };
+  }
+}
+
+const LETTERS = { "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u0142": "l" };
+const LONGEST_NAME = 80;
+
+// The name of a file for a title, as `playbook new` makes it (entries/_scaffold.py).
+function stemOf(title) {
+  const letters = title.toLowerCase().replace(/[\u00df\u00e6\u0153\u00f8\u0111\u00f0\u00fe\u0142]/g, (sign) => LETTERS[sign]);
+  const kept = letters.normalize("NFKD").replace(/[\p{M}'\u2019]/gu, "");
+  return (kept.match(/[a-z0-9]+/g) || []).join("-").slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "");
+}

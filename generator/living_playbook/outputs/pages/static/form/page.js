@@ -1,0 +1,355 @@
+// The page of the form: its parts, what the check says beside each field, the preview, and what to do at the end.
+
+const STATES = { "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."], draft: ["A draft", "A title is enough. Somebody helps you with the rest."] };
+
+class FormPage {
+  constructor(place, kind, entries, places) {
+    Object.assign(this, { place, kind, entries, touched: new Set(), attempted: false, labels: new Map() });
+    this.draft = new Draft(kind.type);
+    const kept = this.draft.load();
+    this.restored = kept?.kept;
+    this.state = new State(kind, kept || {});
+    this.widgets = new Widgets(this);
+    this.personal = new Personal(entries, kind.vocabulary);
+    this.handing = new HandOver(this, places);
+    this.refresh = afterPause(() => this.update());
+    this.build();
+  }
+
+  get header() {
+    return this.state.header;
+  }
+
+  // Who comes from the page of a practice tells about that one.
+  begin(practice) {
+    const known = this.entries.some((each) => each.id === practice && each.type === "practice");
+    const name = ["practices", "practice"].find((each) => this.kind.order.includes(each));
+    if (!known || !name || !isEmpty(this.header[name])) return;
+    this.write([name], name === "practices" ? [practice] : practice);
+    this.build();
+  }
+
+  // Called by the widgets -----------------------------------------------------------------------------------------
+
+  write(path, value) {
+    setValue(this.state.header, path, value);
+    this.refresh();
+  }
+
+  touch(path) {
+    this.touched.add(JSON.stringify(path));
+    this.refresh();
+  }
+
+  drawn() {
+    this.refresh();
+  }
+
+  told(name, label) {
+    this.labels.set(name, label);
+  }
+
+  mark() {
+    return element("span", { class: "pb-needed" }, " needed");
+  }
+
+  choices(field) {
+    if (field.vocabulary) {
+      const terms = this.kind.vocabulary[field.vocabulary] || [];
+      return terms.map(({ id, label, description = "", synonyms = [] }) => ({ value: id, label, about: description, words: searchable([id, label, description, ...synonyms].join(" ")) }));
+    }
+    const fitting = this.entries.filter((each) => (field.wants === "entry" || each.type === field.wants) && each.status !== "retired");
+    return fitting.map(({ id, title, type, aliases = [] }) => ({ value: id, label: title, about: field.wants === "entry" ? worded(type) : "", words: searchable([id, title, ...aliases].join(" ")) }));
+  }
+
+  // Building ------------------------------------------------------------------------------------------------------
+
+  build() {
+    this.labels.clear();
+    const parts = partsOf(this.kind).map((part) => this.part(part));
+    this.notice = element("div", { class: "pb-form__notice", role: "status" });
+    this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, this.notice, ...parts, this.end());
+    this.fields.addEventListener("submit", (event) => event.preventDefault());
+    this.shown = element("div", { class: "pb-preview__page" });
+    const preview = element("details", { class: "pb-preview", id: "pb-preview" }, element("summary", {}, "Preview: how the site will show it"), this.shown);
+    const wide = matchMedia("(min-width: 60em)");
+    preview.open = wide.matches;
+    this.place.replaceChildren(element("div", { class: "pb-form__columns" }, this.fields, preview));
+    this.preview = new Preview(this.shown, this.kind, this.entries);
+    this.tellRestored();
+    this.update();
+  }
+
+  part(part) {
+    const inside = part.story ? this.story() : part.fields.map((field) => this.widgets.whole(field, [field.name]));
+    if (part.id === "short") inside.push(this.similarBox());
+    if (part.readers) inside.unshift(this.audience());
+    const heading = element("h2", { id: `pb-part-${part.id}` }, part.title);
+    if (!part.fold) return element("section", { class: "pb-form__part", "aria-labelledby": heading.id }, heading, ...inside);
+    const fold = element("details", { class: "pb-fold pb-form__fold" }, element("summary", {}, part.fold), ...inside);
+    fold.open = part.fields.some((field) => !isEmpty(this.header[field.name]));
+    return element("section", { class: "pb-form__part", "aria-labelledby": heading.id }, heading, fold);
+  }
+
+  similarBox() {
+    const box = element("div", { class: "pb-similar", role: "status", "aria-label": "Similar entries" });
+    box.hidden = true;
+    this.similar = new Similar(box);
+    return box;
+  }
+
+  story() {
+    const boxes = this.kind.sections.map((section, number) => this.section(section, `pb-s-${number}`));
+    const words = this.kind.sections.length ? "Anything else" : "The text";
+    const help = element("p", { class: "pb-field__help", id: "pb-s-other-help" }, "With headings of your own if you like: ", element("code", {}, "## A heading"), ". Link to an entry with ", element("code", {}, "[[its-name]]"), ".");
+    const input = this.text("pb-s-other", this.state.other, (text) => (this.state.other = text), "pb-s-other-help");
+    const told = element("div", { class: "pb-field__told", id: "pb-s-other-told" });
+    return [...boxes, element("div", { class: "pb-field", "data-section": "" }, element("label", { for: "pb-s-other" }, words), help, input, told)];
+  }
+
+  section({ title, hint, example }, id) {
+    const label = element("label", { for: id }, title);
+    this.labels.set(`## ${title}`, label);
+    const help = element("p", { class: "pb-field__help", id: `${id}-help` }, hint);
+    const input = this.text(id, this.state.sections[title] || "", (text) => (this.state.sections[title] = text), `${id}-help`);
+    const shown = example ? [element("details", { class: "pb-fold pb-form__example" }, element("summary", {}, "An example"), element("blockquote", {}, example))] : [];
+    return element("div", { class: "pb-field", "data-section": title }, label, help, ...shown, input, element("div", { class: "pb-field__told", id: `${id}-told` }));
+  }
+
+  text(id, value, keep, help) {
+    const input = element("textarea", { id, rows: "5", "aria-describedby": `${help} ${id}-told` });
+    input.value = value;
+    input.addEventListener("input", () => {
+      keep(input.value);
+      this.refresh();
+    });
+    input.addEventListener("change", () => this.touch(["#", id]));
+    growing(input);
+    return input;
+  }
+
+  audience() {
+    const chosen = this.header.audience;
+    const choices = this.kind.audiences.map(({ name, readers }, place) => {
+      const id = place ? `pb-f-audience-${place}` : "pb-f-audience";
+      const input = element("input", { type: "radio", name: "pb-audience", id, value: name, "aria-describedby": `${id}-readers` });
+      input.checked = name === chosen;
+      input.addEventListener("change", () => this.write(["audience"], name));
+      return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, worded(name)), element("span", { class: "pb-soft", id: `${id}-readers` }, readers));
+    });
+    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]' }, element("legend", {}, "Who may read it?"), element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
+  }
+
+  end() {
+    const states = Object.entries(STATES).map(([value, [title, words]], place) => {
+      const id = place ? `pb-f-status-${place}` : "pb-f-status";
+      const input = element("input", { type: "radio", name: "pb-status", id, value, "aria-describedby": `${id}-words` });
+      input.checked = this.header.status === value;
+      input.addEventListener("change", () => this.write(["status"], value));
+      return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, title), element("span", { class: "pb-soft", id: `${id}-words` }, words));
+    });
+    const name = element("input", { id: "pb-f-name", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": "pb-f-name-help pb-f-name-told" });
+    name.addEventListener("input", () => {
+      this.state.name = name.value.trim();
+      this.refresh();
+    });
+    this.nameBox = name;
+    this.warned = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });
+    this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
+    this.progress = element("p", { class: "pb-key", role: "status" });
+    const named = element("div", { class: "pb-field", "data-name": "" }, element("label", { for: "pb-f-name" }, "Name of the file"), element("p", { class: "pb-field__help", id: "pb-f-name-help" }, "Its name in links, made from the title. Small letters, digits and hyphens."), name, element("div", { class: "pb-field__told", id: "pb-f-name-told" }));
+    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.warned, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
+  }
+
+  // On a narrow screen the preview stands below the form.
+  look() {
+    const link = element("a", { href: "#pb-preview" }, "See how the site will show it");
+    link.addEventListener("click", () => (document.getElementById("pb-preview").open = true));
+    return element("p", { class: "pb-form__look" }, link);
+  }
+
+  files() {
+    const input = element("input", { type: "file", accept: ".md", id: "pb-open", class: "pb-sr" });
+    input.addEventListener("change", async () => {
+      if (input.files.length) this.open(await input.files[0].text(), input.files[0].name.replace(/\.md$/i, ""));
+    });
+    const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
+    anew.addEventListener("click", () => this.anew());
+    this.kept = element("span", { class: "pb-soft" });
+    return element("p", { class: "pb-form__files" }, this.kept, " ", element("label", { for: "pb-open", class: "pb-link" }, "Open a file of this form"), input, " ", anew);
+  }
+
+  open(text, name) {
+    try {
+      const read = form.read(text);
+      this.state = State.from(this.kind, { ...read, name });
+      this.restored = null;
+      this.build();
+      this.notice.replaceChildren(element("p", { class: "pb-note" }, `${name}.md is open.`));
+    } catch (error) {
+      this.notice.replaceChildren(element("p", { class: "pb-note pb-note--retired" }, error.message));
+      this.notice.scrollIntoView({ block: "center" });
+    }
+  }
+
+  anew() {
+    const before = this.state;
+    this.draft.drop();
+    this.restored = null;
+    this.attempted = false;
+    this.touched.clear();
+    this.state = new State(this.kind);
+    this.build();
+    const back = element("button", { type: "button", class: "pb-link" }, "Undo");
+    back.addEventListener("click", () => {
+      this.state = before;
+      this.build();
+    });
+    this.notice.replaceChildren(element("p", { class: "pb-note" }, "The form is empty again. ", back));
+    this.notice.scrollIntoView({ block: "center" });
+    document.getElementById("pb-f-title")?.focus({ preventScroll: true });
+  }
+
+  tellRestored() {
+    if (!this.restored || this.state.isBlank) return;
+    const when = new Date(this.restored).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
+    anew.addEventListener("click", () => this.anew());
+    this.notice.replaceChildren(element("p", { class: "pb-note" }, `Your draft of ${when} is here again; it is kept in this browser only. `, anew));
+  }
+
+  // Keeping up with what is written ---------------------------------------------------------------------------------
+
+  get findings() {
+    return form.check(this.kind, this.entries, this.state.document);
+  }
+
+  update() {
+    if (!this.state.name) this.nameBox.value = this.state.stem;
+    const findings = this.findings;
+    this.showFindings(findings);
+    this.showNeeds();
+    this.showPersonal();
+    this.preview.draw(this.state.document);
+    this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
+    if (!this.state.isBlank && this.draft.keep(this.state.kept)) this.kept.textContent = "Your draft is kept in this browser.";
+  }
+
+  // Where a finding belongs: the field that its path names, or the nearest around it; a section; the name of the file.
+  placeOf({ path, section, rule }) {
+    for (let length = path?.length ?? 0; length > 0; length--) {
+      const found = this.fields.querySelector(`[data-path='${JSON.stringify(path.slice(0, length)).replace(/'/g, "\\'")}']`);
+      if (found) return found;
+    }
+    if (section !== null && section !== undefined) {
+      const own = [...this.fields.querySelectorAll("[data-section]")].find((each) => each.dataset.section === section);
+      if (own) return own;
+    }
+    return this.fields.querySelector(NAMED.has(rule) ? "[data-name]" : "[data-section='']");
+  }
+
+  showFindings(findings) {
+    for (const told of this.fields.querySelectorAll(".pb-field__told")) told.replaceChildren();
+    for (const input of this.fields.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+    this.targets = new Map();
+    for (const finding of findings) {
+      const place = this.placeOf(finding);
+      this.targets.set(finding, place);
+      if (!this.isDue(finding, place)) continue;
+      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", element("span", { class: "pb-told__help" }, ...this.widgets.words(finding.help || "")));
+      place.querySelector(".pb-field__told").append(told);
+      if (finding.severity === "error") place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
+    }
+    this.showSummary(findings.filter((each) => each.severity === "error"));
+  }
+
+  // Nobody is told off for what they have not come to yet.
+  isDue(finding, place) {
+    if (finding.severity === "info") return false;
+    if (this.attempted) return true;
+    const keys = [...this.touched].map((each) => JSON.parse(each));
+    if (finding.path) return keys.some((path) => path.every((step, at) => step === finding.path[at]) || finding.path.every((step, at) => step === path[at]));
+    return keys.some((path) => path[0] === "#" && place.querySelector(`#${path[1]}`));
+  }
+
+  showSummary(errors) {
+    if (!this.attempted || !errors.length) return this.summary.replaceChildren();
+    const items = errors.map((finding) => {
+      const target = this.targets.get(finding).querySelector("input, textarea, select, button");
+      const link = element("a", { href: `#${target?.id || ""}` }, ...this.widgets.words(finding.message));
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        target?.closest("details")?.setAttribute("open", "");
+        target?.focus();
+      });
+      return element("li", {}, link);
+    });
+    this.summary.replaceChildren(element("h3", {}, errors.length === 1 ? "One thing to mend first" : `${errors.length} things to mend first`), element("ol", {}, ...items), element("p", { class: "pb-field__help" }, "Not there yet? Hand it over as a draft, or download it and go on later."));
+  }
+
+  isNeeded(name) {
+    const { kind, header } = this;
+    if (name.startsWith("## ")) {
+      const section = kind.sections.find((each) => `## ${each.title}` === name);
+      const due = !section.field || section.values.includes(header[section.field]);
+      return due && header.status !== "draft";
+    }
+    const need = kind.needed[name];
+    if (!need || (need.own_only && header.origin === "published")) return false;
+    return kind.statuses.indexOf(header.status || "draft") >= kind.statuses.indexOf(need.status);
+  }
+
+  showNeeds() {
+    let [needed, there] = [0, 0];
+    for (const [name, label] of this.labels) {
+      label.querySelector(".pb-needed")?.remove();
+      if (!this.isNeeded(name)) continue;
+      label.append(this.mark());
+      needed += 1;
+      if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name])) there += 1;
+    }
+    const told = there === needed ? "All that is needed is there." : `${there} of ${needed} things that are needed are there.`;
+    if (this.progress.textContent !== told) this.progress.textContent = told;
+  }
+
+  showPersonal() {
+    const hits = this.personal.in(this.state.document);
+    const shown = [roleFor(this.state.document, this.kind.vocabulary), ...hits.map(({ what }) => what)].join("|");
+    if (shown === this.shownHits) return;
+    this.shownHits = shown;
+    this.warned.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)));
+  }
+
+  warning({ what, kind }) {
+    const role = kind === "the name of a person" ? roleFor(this.state.document, this.kind.vocabulary) : "";
+    const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Take it out");
+    use.addEventListener("click", () => this.replaceEverywhere(what, role));
+    const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
+    keep.addEventListener("click", () => {
+      this.personal.waved.add(what);
+      this.shownHits = null;
+      this.update();
+    });
+    return element("p", { class: "pb-note" }, element("strong", {}, `“${what}”`), ` looks like ${kind}. A role says as much and harms nobody. `, use, " ", keep);
+  }
+
+  replaceEverywhere(what, role) {
+    const mended = JSON.parse(JSON.stringify(this.state.kept), (_, value) => (typeof value === "string" ? value.split(what).join(role) : value));
+    this.state = new State(this.kind, mended);
+    this.restored = null;
+    this.build();
+    document.getElementById("pb-part-end").scrollIntoView({ block: "center" });
+  }
+
+  handOver(act) {
+    this.attempted = true;
+    this.update();
+    const errors = this.findings.filter((each) => each.severity === "error");
+    if (!errors.length) return act();
+    this.handing.told.replaceChildren();
+    this.summary.focus();
+    return undefined;
+  }
+}
+
+const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);

@@ -1,0 +1,58 @@
+"""The pages on which somebody tells a story without Git: one form for each type, and the choice between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.outputs.pages._forge import new_file_page
+from living_playbook.outputs.pages._templates import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import EntryType
+    from living_playbook.outputs._artifact import Artifact
+    from living_playbook.outputs._site import Site
+
+FOLDER = "contribute/new"
+FIRST = {
+    "case": "Something happened, and you know what came of it.",
+    "pilot": "You try something on purpose, or have just done so.",
+    "debrief": "You worked in another team for a while and brought something home.",
+}
+"""What most people come to tell, with the words by which they know it."""
+
+
+def render(site: Site) -> Iterator[Artifact]:
+    """Yield the page on which one chooses what to tell, and a form for every type."""
+    first = first_types(site)
+    yield page(
+        site,
+        f"{FOLDER}/index.md",
+        "submit_index.md.j2",
+        title="Tell a story",
+        description="Choose what you want to tell; a form asks for the rest.",
+        first=first,
+        words=FIRST,
+        others=[kind for kind in site.types.values() if kind not in first],
+    )
+    for kind in site.types.values():
+        yield _form_page(kind, site)
+
+
+def first_types(site: Site) -> list[EntryType]:
+    """Return the types that most people come to tell of, as far as the playbook has them."""
+    return [site.types[name] for name in FIRST if name in site.types]
+
+
+def _form_page(kind: EntryType, site: Site) -> Artifact:
+    return page(
+        site,
+        f"{FOLDER}/{kind.name}.md",
+        "submit.md.j2",
+        title=f"New {kind.label.lower()}",
+        description=kind.description,
+        kind=kind,
+        new_file=new_file_page(site.settings.site),
+        coordinator=site.settings.site.coordinator,
+    )
