@@ -51,7 +51,8 @@ WORDS = {
 }
 
 _SCHEME = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ALLOWED = {"http", "https", "mailto", "tel"}
+_ALLOWED = ("http", "https", "mailto", "tel")
+LISTS = {"allowed": _ALLOWED}
 _WHOLE = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 

@@ -51,6 +51,7 @@ WORDS = {
 }
 
 _DECIDED = ("worked", "mixed", "failed")
+LISTS = {"decided": _DECIDED, "finished": FINISHED}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ WORDS = {
 }
 
 _SECTION = "results"
+LISTS = {"finished": FINISHED, "section": _SECTION}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:

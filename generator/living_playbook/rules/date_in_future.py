@@ -55,6 +55,7 @@ WORDS = {
 }
 
 _BEGUN = ("running", *FINISHED)
+LISTS = {"begun": _BEGUN, "finished": FINISHED}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:

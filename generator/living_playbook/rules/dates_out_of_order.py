@@ -53,6 +53,7 @@ _PAIRS = (
     (("created",), ("review_by",)),
     (("consent", "given_on"), ("consent", "until")),
 )
+LISTS = {"pairs": _PAIRS}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:

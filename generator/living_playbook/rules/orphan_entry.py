@@ -53,6 +53,7 @@ WORDS = {
 
 _FOUND_BY_LINKS = ("checklist", "framework", "practice")
 _MOST_NAMED = 3
+LISTS = {"found": _FOUND_BY_LINKS, "most": _MOST_NAMED}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:

@@ -52,6 +52,7 @@ WORDS = {
 }
 
 _DECIDED = ("worked", "mixed", "failed")
+LISTS = {"decided": _DECIDED}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:

@@ -98,9 +98,8 @@ WORDS = {
     "html": "`<{tag}>` is HTML",
     "html_help": f"say it in Markdown; only {quoted(HARMLESS)} may stay",
     **{f"instead_{tag}": words for tag, words in _INSTEAD.items()},
-    "known": " ".join(sorted(_KNOWN)),
 }
-"""The last one is no message: elements of HTML, which the form must know too."""
+LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "whole": _WHOLE, "known": tuple(sorted(_KNOWN))}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
