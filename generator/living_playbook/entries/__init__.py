@@ -4,6 +4,7 @@ from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
+from living_playbook.entries._error_words import VALUE_WORDS
 from living_playbook.entries._example import example_of, example_values
 from living_playbook.entries._fields import Account, Fields, item_anchors
 from living_playbook.entries._json_schema import schema_of, schema_of_all
@@ -18,17 +19,24 @@ from living_playbook.entries._marks import (
     marked,
     values_at,
 )
-from living_playbook.entries._parse import Parsed, entry_id, names_of, parse_entry, titles_of
+from living_playbook.entries._parse import LEVEL_WORDS, TYPE_WORDS, Parsed, entry_id, names_of, parse_entry, titles_of
 from living_playbook.entries._scaffold import file_stem, scaffold
+from living_playbook.entries._schema_errors import KEY_WORDS, MISSING_WORDS, PLACE_WORDS
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
 from living_playbook.entries._values import RELATION_INVERSES, Result
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
     "ID_PATTERN",
+    "KEY_WORDS",
+    "LEVEL_WORDS",
+    "MISSING_WORDS",
+    "PLACE_WORDS",
     "RELATION_INVERSES",
     "SEARCH_WORDS",
     "STATUSES",
+    "TYPE_WORDS",
+    "VALUE_WORDS",
     "Account",
     "BodySection",
     "Entry",

@@ -13,14 +13,64 @@ from living_playbook.sources.markdown import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+VALUE_WORDS = {
+    "boolean": "a switch (true or false)",
+    "number": "a number",
+    "text": "text",
+    "group": "a group of keys",
+    "list": "a list",
+    "date": "a date",
+    "empty": "is empty",
+    "empty_help": "write something there; a field that need not be there can be deleted",
+    "text_not": "must be text, not {what}",
+    "text_not_help": "put the text in quotes if it holds a colon or begins with `{{` or `[`",
+    "text_read": "must be text, but YAML reads {shown} as {what}",
+    "text_read_help": 'put it in quotes: "{written}"',
+    "list_not": "must be a list, not {what}",
+    "list_groups_help": "begin each item with `- {key}: ` on a line of its own",
+    "list_ids_help": "write `[{ids}]`",
+    "list_help": "write each item on a line of its own, with `- ` before it",
+    "group_not": "must be a group of keys, not {what}",
+    "group_help": "write it as lines `key: value`",
+    "group_keys_help": "write it as lines `key: value`, with the keys {keys}",
+    "choice": "cannot be {shown}",
+    "choice_help": "write one of: {expected}",
+    "choice_near_help": "did you mean `{near}`? write one of: {expected}",
+    "id": "cannot be {shown}, which is no id",
+    "id_help": "write small letters, digits and single hyphens, such as `{example}`",
+    "id_example": "mentoring-circles",
+    "long": "has {length} characters; at most {limit} fit",
+    "long_help": "shorten it by {over} characters",
+    "long_by_one_help": "shorten it by {over} character",
+    "number_not": "must be a number, not {shown}",
+    "whole_not": "must be a whole number, not {shown}",
+    "number_help": "write digits only, without quotes, unit or words",
+    "boolean_not": "must be yes or no, not {what}",
+    "boolean_help": "write `true` or `false`, without quotes",
+    "small": "cannot be {shown}, which is too small",
+    "small_help": "write a number of at least {limit}",
+    "small_above_help": "write a number above {limit}",
+    "large": "cannot be {shown}, which is too large",
+    "large_help": "write a number of at most {limit}",
+    "no_date": "cannot be {shown}, which is no date",
+    "no_date_help": "write `2026`, `2026-03` or `2026-03-31`",
+    "no_day": "cannot be {shown}, which is no day",
+    "no_day_help": "write it as year-month-day, such as `2026-03-31`",
+    "no_period": "cannot be {shown}, which is no period",
+    "no_period_help": "write a number and a unit, such as `6 months` or `1 year`",
+    "other": "does not fit: {kind}",
+    "other_help": "see the fields of this type",
+}
+"""What is wrong with a value, to be read after the name of the field; and, under `..._help`, how to mend it."""
+
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _KINDS: dict[type, str] = {
-    bool: "a switch (true or false)",
-    int: "a number",
-    float: "a number",
+    bool: "boolean",
+    int: "number",
+    float: "number",
     str: "text",
-    dict: "a group of keys",
-    list: "a list",
+    dict: "group",
+    list: "list",
 }
 
 
@@ -47,37 +97,36 @@ class Fault:
     @property
     def what(self) -> str:
         """What kind of value it is."""
-        return _KINDS.get(type(self.value), "a date")
+        return VALUE_WORDS[_KINDS.get(type(self.value), "date")]
 
 
 Words = tuple[str, str]
 """What is wrong, to be read after the name of the field, and how to mend it."""
 
-_EMPTY = ("is empty", "write something there; a field that need not be there can be deleted")
-
 
 def words(fault: Fault) -> Words:
     """Return what is wrong with a value and how to mend it."""
     if fault.value is None:
-        return _EMPTY
+        return _told("empty")
     known = _WORDS.get(fault.kind)
-    return known(fault) if known else (f"does not fit: {fault.kind.replace('_', ' ')}", "see the fields of this type")
+    return known(fault) if known else _told("other", kind=fault.kind.replace("_", " "))
+
+
+def _told(wrong: str, advice: str = "", **values: object) -> Words:
+    return VALUE_WORDS[wrong].format(**values), VALUE_WORDS[advice or f"{wrong}_help"].format(**values)
 
 
 def _text(fault: Fault) -> Words:
-    if isinstance(fault.value, (dict, list)):
-        return f"must be text, not {fault.what}", "put the text in quotes if it holds a colon or begins with `{` or `[`"
-    return f"must be text, but YAML reads {fault.shown} as {fault.what}", f'put it in quotes: "{fault.written}"'
+    kind = "text_not" if isinstance(fault.value, (dict, list)) else "text_read"
+    return _told(kind, shown=fault.shown, what=fault.what, written=fault.written)
 
 
 def _list(fault: Fault) -> Words:
     if fault.keys:
-        advice = f"begin each item with `- {fault.keys[0]}: ` on a line of its own"
-    elif isinstance(fault.value, str) and _ids(fault.value):
-        advice = f"write `[{', '.join(_ids(fault.value))}]`"
-    else:
-        advice = "write each item on a line of its own, with `- ` before it"
-    return f"must be a list, not {fault.what}", advice
+        return _told("list_not", "list_groups_help", what=fault.what, key=fault.keys[0])
+    if isinstance(fault.value, str) and _ids(fault.value):
+        return _told("list_not", "list_ids_help", what=fault.what, ids=", ".join(_ids(fault.value)))
+    return _told("list_not", "list_help", what=fault.what)
 
 
 def _ids(text: str) -> list[str]:
@@ -87,35 +136,40 @@ def _ids(text: str) -> list[str]:
 
 
 def _group(fault: Fault) -> Words:
-    keys = f", with the keys {', '.join(fault.keys)}" if fault.keys else ""
-    return f"must be a group of keys, not {fault.what}", f"write it as lines `key: value`{keys}"
+    advice = "group_keys_help" if fault.keys else "group_help"
+    return _told("group_not", advice, what=fault.what, keys=", ".join(fault.keys))
 
 
 def _choice(fault: Fault) -> Words:
     expected = [single or double for single, double in _QUOTED.findall(str(fault.limits["expected"]))]
     near = nearest(str(fault.value), expected)
-    hint = f"did you mean `{near}`? " if near else ""
-    return f"cannot be {fault.shown}", f"{hint}write one of: {', '.join(expected)}"
+    advice = "choice_near_help" if near else "choice_help"
+    return _told("choice", advice, shown=fault.shown, near=near, expected=", ".join(expected))
 
 
 def _id(fault: Fault) -> Words:
     candidate = slugify(str(fault.value).replace("_", " "))
-    example = candidate if re.match(ID_PATTERN, candidate) else "mentoring-circles"
-    advice = f"write small letters, digits and single hyphens, such as `{example}`"
-    return f"cannot be {fault.shown}, which is no id", advice
+    example = candidate if re.match(ID_PATTERN, candidate) else VALUE_WORDS["id_example"]
+    return _told("id", shown=fault.shown, example=example)
 
 
 def _length(fault: Fault) -> Words:
     limit, length = fault.limits["max_length"], len(str(fault.value).strip())
     over = length - limit
-    signs = "character" if over == 1 else "characters"
-    return f"has {length} characters; at most {limit} fit", f"shorten it by {over} {signs}"
+    return _told("long", "long_by_one_help" if over == 1 else "long_help", length=length, limit=limit, over=over)
 
 
 def _number(fault: Fault) -> Words:
-    whole = "a whole number" if fault.kind == "int_type" else "a number"
     shown = fault.what if isinstance(fault.value, (dict, list)) else fault.shown
-    return f"must be {whole}, not {shown}", "write digits only, without quotes, unit or words"
+    return _told("whole_not" if fault.kind == "int_type" else "number_not", "number_help", shown=shown)
+
+
+def _bound(wrong: str, advice: str, limit: str) -> Callable[[Fault], Words]:
+    return lambda fault: _told(wrong, advice, shown=fault.shown, limit=f"{fault.limits[limit]:g}")
+
+
+def _no(what: str) -> Callable[[Fault], Words]:
+    return lambda fault: _told(what, shown=fault.shown)
 
 
 _WORDS: dict[str, Callable[[Fault], Words]] = {
@@ -127,33 +181,15 @@ _WORDS: dict[str, Callable[[Fault], Words]] = {
     "literal_error": _choice,
     "string_pattern_mismatch": _id,
     "string_too_long": _length,
-    "string_too_short": lambda _: _EMPTY,
+    "string_too_short": lambda _: _told("empty"),
     "int_type": _number,
     "float_type": _number,
     "finite_number": _number,
-    "bool_type": lambda fault: (f"must be yes or no, not {fault.what}", "write `true` or `false`, without quotes"),
-    "greater_than": lambda fault: (
-        f"cannot be {fault.shown}, which is too small",
-        f"write a number above {fault.limits['gt']:g}",
-    ),
-    "greater_than_equal": lambda fault: (
-        f"cannot be {fault.shown}, which is too small",
-        f"write a number of at least {fault.limits['ge']:g}",
-    ),
-    "less_than_equal": lambda fault: (
-        f"cannot be {fault.shown}, which is too large",
-        f"write a number of at most {fault.limits['le']:g}",
-    ),
-    "partial_date": lambda fault: (
-        f"cannot be {fault.shown}, which is no date",
-        "write `2026`, `2026-03` or `2026-03-31`",
-    ),
-    "day": lambda fault: (
-        f"cannot be {fault.shown}, which is no day",
-        "write it as year-month-day, such as `2026-03-31`",
-    ),
-    "period": lambda fault: (
-        f"cannot be {fault.shown}, which is no period",
-        "write a number and a unit, such as `6 months` or `1 year`",
-    ),
+    "bool_type": lambda fault: _told("boolean_not", "boolean_help", what=fault.what),
+    "greater_than": _bound("small", "small_above_help", "gt"),
+    "greater_than_equal": _bound("small", "small_help", "ge"),
+    "less_than_equal": _bound("large", "large_help", "le"),
+    "partial_date": _no("no_date"),
+    "day": _no("no_day"),
+    "period": _no("no_period"),
 }

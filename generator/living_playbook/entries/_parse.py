@@ -31,6 +31,17 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import DataPath, Source
 
 
+TYPE_WORDS = {
+    "type": "`type` says `{given}`, but this folder holds entries of type `{type}`",
+    "type_help": "move the file to the folder of that type, or write `type: {type}`",
+}
+LEVEL_WORDS = {
+    "entry": "`{level}` is no audience level, so only `{closest}` will read the entry",
+    "entry_help": "write one of: {levels}",
+    "entry_near_help": "did you mean `{near}`? write one of: {levels}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What became of one source: an entry, or None where its header does not fit, and the problems met."""
@@ -144,8 +155,8 @@ def _type_problems(data: Mapping[str, Any], kind: EntryType, source: Source) -> 
     if isinstance(given, str) and given != kind.name:
         finding = Finding(
             source.header.span_of(("type",), source.path),
-            f"`type` says `{given}`, but this folder holds entries of type `{kind.name}`",
-            f"move the file to the folder of that type, or write `type: {kind.name}`",
+            TYPE_WORDS["type"].format(given=given, type=kind.name),
+            TYPE_WORDS["type_help"].format(type=kind.name),
         )
         yield Problem("wrong-value", finding)
 
@@ -182,10 +193,10 @@ def _audience(data: Mapping[str, Any], settings: Settings, source: Source) -> tu
     if not isinstance(given, str):
         return levels.narrowest, []  # what is no text is already a wrong value
     near = nearest(given, levels.levels)
-    hint = f"did you mean `{near}`? " if near else ""
+    advice = LEVEL_WORDS["entry_near_help" if near else "entry_help"]
     finding = Finding(
         source.header.span_of(("audience",), source.path),
-        f"`{given}` is no audience level, so only `{levels.narrowest}` will read the entry",
-        f"{hint}write one of: {', '.join(levels.levels)}",
+        LEVEL_WORDS["entry"].format(level=given, closest=levels.narrowest),
+        advice.format(near=near, levels=", ".join(levels.levels)),
     )
     return levels.narrowest, [Problem("unknown-audience", finding)]

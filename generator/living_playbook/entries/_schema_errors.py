@@ -24,6 +24,31 @@ if TYPE_CHECKING:
 _FEW = 12
 """So many keys are still listed in full."""
 
+PLACE_WORDS = {"item": "item {number}", "of": "{part} of {whole}", "in": "{part} in {whole}"}
+"""How a place in a header is named: "`text` in item 2 of `lessons`"."""
+
+KEY_WORDS = {
+    "field": "`{key}` is no field of {place}",
+    "key": "`{key}` is no key of {place}",
+    "type": "type `{type}`",
+    "near_help": "did you mean `{near}`?",
+    "few_help": "write one of: {known}; or delete it",
+    "help": "delete it, or add the field in playbook.toml; the field reference lists all fields",
+    **PLACE_WORDS,
+}
+MISSING_WORDS = {
+    "missing": "{place} is missing",
+    "empty": "{place} has no value",
+    "needed": "{missing}; {who} must have it",
+    "every": "every {type}",
+    "status": "an entry with status `{status}`",
+    "help": "{action}. {description}",
+    "header_help": "add `{key}:` to the header",
+    "there_help": "add `{key}:` there",
+    "empty_header_help": "write it after the colon",
+    **PLACE_WORDS,
+}
+
 
 def schema_problems(errors: list[ErrorDetails], kind: EntryType, source: Source) -> Iterator[Problem]:
     """Yield a worded problem for each error that pydantic found in a source's header, one for each value."""
@@ -46,10 +71,10 @@ def missing_field(name: str, mark: Needed, kind: EntryType, source: Source) -> P
     """Return the problem of a field that an entry must have from a status on."""
     given = source.header.key_spans.get((name,))
     span = given or source.header.key_span_of(("status",), source.path)
-    state = "has no value" if given else "is missing"
     status = source.header.values.get("status") or "draft"
-    who = f"every {kind.name}" if mark.status == STATUSES[0] else f"an entry with status `{status}`"
-    message = f"`{name}` {state}; {who} must have it"
+    every, at_status = MISSING_WORDS["every"].format(type=kind.name), MISSING_WORDS["status"].format(status=status)
+    state = MISSING_WORDS["empty" if given else "missing"].format(place=f"`{name}`")
+    message = MISSING_WORDS["needed"].format(missing=state, who=every if mark.status == STATUSES[0] else at_status)
     return Problem("missing-field", Finding(span, message, _addition((name,), kind, given)))
 
 
@@ -83,9 +108,9 @@ def _named(path: DataPath) -> str:
     """Name a place in a header in words, such as "`text` in item 2 of `lessons`"."""
     name = ""
     for step in path:
-        here = f"item {step + 1}" if isinstance(step, int) else f"`{step}`"
+        here = PLACE_WORDS["item"].format(number=step + 1) if isinstance(step, int) else f"`{step}`"
         link = "of" if isinstance(step, int) else "in"
-        name = f"{here} {link} {name}" if name else here
+        name = PLACE_WORDS[link].format(part=here, whole=name) if name else here
     return name
 
 
@@ -109,20 +134,20 @@ def _unknown_key(path: DataPath, kind: EntryType, source: Source) -> Problem:
     known = known_keys(kind.model, inside)
     near = nearest(key, known)
     if near:
-        advice = f"did you mean `{near}`?"
+        advice = KEY_WORDS["near_help"].format(near=near)
     elif len(known) <= _FEW:
-        advice = f"write one of: {', '.join(known)}; or delete it"
+        advice = KEY_WORDS["few_help"].format(known=", ".join(known))
     else:
-        advice = "delete it, or add the field in playbook.toml; the field reference lists all fields"
-    place = _named(inside) if inside else f"type `{kind.name}`"
-    message = f"`{key}` is no {'key' if inside else 'field'} of {place}"
+        advice = KEY_WORDS["help"]
+    place = _named(inside) if inside else KEY_WORDS["type"].format(type=kind.name)
+    message = KEY_WORDS["key" if inside else "field"].format(key=key, place=place)
     return Problem("unknown-key", Finding(source.header.key_span_of(path, source.path), message, advice))
 
 
 def _missing(path: DataPath, kind: EntryType, source: Source) -> Problem:
     given = source.header.key_spans.get(path)
     span = given or source.header.span_of(path[:-1], source.path)
-    message = f"{_named(path)} {'has no value' if given else 'is missing'}"
+    message = MISSING_WORDS["empty" if given else "missing"].format(place=_named(path))
     return Problem("missing-field", Finding(span, message, _addition(path, kind, given)))
 
 
@@ -130,9 +155,9 @@ def _addition(path: DataPath, kind: EntryType, given: Span | None) -> str:
     """Say what to add, with the description of the field."""
     info = (_model_at(kind.model, path[:-1]) or kind.model).model_fields.get(str(path[-1]))
     description = (info.description or "").rstrip(".") if info else ""
-    place = "after the colon" if given else "there" if len(path) > 1 else "to the header"
-    action = f"write it {place}" if given else f"add `{path[-1]}:` {place}"
-    return f"{action}. {description}" if description else action
+    place = "empty_header_help" if given else "there_help" if len(path) > 1 else "header_help"
+    action = MISSING_WORDS[place].format(key=path[-1])
+    return MISSING_WORDS["help"].format(action=action, description=description) if description else action
 
 
 def known_keys(model: type[BaseModel], path: DataPath) -> list[str]:

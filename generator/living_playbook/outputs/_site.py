@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from living_playbook.outputs._urls import INDEX
 
@@ -25,7 +25,7 @@ class RulePage:
     """The page of one rule, made from its docstring. `severity` is in words.
 
     `severities` are those in force, by the status of an entry, and under `lost` for a file that is no entry; `words`
-    are the templates of its messages.
+    are the templates of its messages; `lists` what else one must know to find the same things.
     """
 
     name: str
@@ -35,6 +35,7 @@ class RulePage:
     doc: str
     severities: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

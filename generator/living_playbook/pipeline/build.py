@@ -128,6 +128,7 @@ def _rule_page(rule: RuleInfo, settings: Settings | None) -> RulePage:
         doc=rule.doc,
         severities=severities | {"lost": str(severity_of(rule, STATUSES[0], None).value)},
         words=rule.words,
+        lists=rule.lists,
     )
 
 

@@ -43,6 +43,12 @@ class RuleInfo:
         return words
 
     @property
+    def lists(self) -> Mapping[str, Any]:
+        """Plain data that the submission form needs besides the words to find the same things."""
+        lists: Mapping[str, Any] = getattr(self.module, "LISTS", {})
+        return lists
+
+    @property
     def summary(self) -> str:
         """First line of its page."""
         return self.doc.split("\n", 1)[0]

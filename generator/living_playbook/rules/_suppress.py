@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Span
     from living_playbook.sources.model import Source
 
+UNUSED_WORDS = {
+    "unused": "`{name}` is allowed here, but nothing in this file breaks it",
+    "unused_help": "delete the comment",
+    "unknown": "there is no rule `{name}` to allow",
+    "near_help": "did you mean `{near}`?",
+    "unknown_help": "`playbook explain` lists all rules",
+}
+
 
 def suppress(
     found: list[Problem], sources: tuple[Source, ...], rules: Mapping[str, object]
@@ -36,7 +44,7 @@ def suppress(
 
 def _unused(name: str, rules: Mapping[str, object], span: Span) -> Finding:
     if name in rules:
-        return Finding(span, f"`{name}` is allowed here, but nothing in this file breaks it", "delete the comment")
+        return Finding(span, UNUSED_WORDS["unused"].format(name=name), UNUSED_WORDS["unused_help"])
     near = nearest(name, rules)
-    hint = f"did you mean `{near}`?" if near else "`playbook explain` lists all rules"
-    return Finding(span, f"there is no rule `{name}` to allow", hint)
+    advice = UNUSED_WORDS["near_help" if near else "unknown_help"].format(near=near)
+    return Finding(span, UNUSED_WORDS["unknown"].format(name=name), advice)

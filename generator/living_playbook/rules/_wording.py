@@ -10,18 +10,21 @@ if TYPE_CHECKING:
     from living_playbook.graph import Graph
 
 _MOST = 12
+MORE = "{shown} and {number} more"
+NAMED = "`{id}` ({title})"
+WEEK, WEEKS = "{number} week", "{number} weeks"
 
 
 def quoted(names: Iterable[str], most: int = _MOST) -> str:
     """Return names in backticks, joined by commas; beyond `most` they are only counted."""
     every = tuple(names)
     shown = ", ".join(f"`{name}`" for name in every[:most])
-    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+    return MORE.format(shown=shown, number=len(every) - most) if len(every) > most else shown
 
 
 def named(graph: Graph, entry_id: str) -> str:
     """Return an entry's id with its title, such as `` `circles` (Mentoring circles) ``."""
-    return f"`{entry_id}` ({graph.title(entry_id)})"
+    return NAMED.format(id=entry_id, title=graph.title(entry_id))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -32,7 +35,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 def in_weeks(weeks: float) -> str:
     """Return a number of weeks with its noun, such as `1 week` or `2.5 weeks`."""
     shown = figure(weeks)
-    return f"{shown} week" if shown == "1" else f"{shown} weeks"
+    return (WEEK if shown == "1" else WEEKS).format(number=shown)
 
 
 def figure(number: float) -> str:

@@ -41,9 +41,18 @@ if TYPE_CHECKING:
 CODE = "PB504"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "source": "`{address}` is no address on the web, so the source is shown without it",
+    "source_help": "write the whole address, beginning with `https://`, or leave `url` out",
+    "image": "the image `{address}` would be loaded from another host",
+    "image_help": "put the image into the repository, or link to it: `[words](address)`",
+    "scheme": "a link may not begin with `{scheme}:`",
+    "scheme_help": "link to an address that begins with `https://`, or write it as words",
+}
 
 _SCHEME = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_ALLOWED = {"http", "https", "mailto", "tel"}
+_ALLOWED = ("http", "https", "mailto", "tel")
+LISTS = {"allowed": _ALLOWED}
 _WHOLE = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 
@@ -55,17 +64,16 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
     for entry in graph.entries:
         for number, source in enumerate(entry.fields.sources):
             if source.url and not _WHOLE.fullmatch(source.url):
-                message = f"`{source.url}` is no address on the web, so the source is shown without it"
-                advice = "write the whole address, beginning with `https://`, or leave `url` out"
-                yield Finding(entry.span_of("sources", number, "url"), message, advice)
+                message = WORDS["source"].format(address=source.url)
+                yield Finding(entry.span_of("sources", number, "url"), message, WORDS["source_help"])
 
 
 def _elsewhere(reference: Reference) -> Iterator[Finding]:
     if reference.link is not None and reference.link.kind == "image":
-        message = f"the image `{reference.name}` would be loaded from another host"
-        yield Finding(reference.span, message, "put the image into the repository, or link to it: `[words](address)`")
+        message = WORDS["image"].format(address=reference.name)
+        yield Finding(reference.span, message, WORDS["image_help"])
         return
     found = _SCHEME.match(reference.name.strip())
     if found is not None and found["scheme"].lower() not in _ALLOWED:
-        message = f"a link may not begin with `{found['scheme']}:`"
-        yield Finding(reference.span, message, "link to an address that begins with `https://`, or write it as words")
+        message = WORDS["scheme"].format(scheme=found["scheme"])
+        yield Finding(reference.span, message, WORDS["scheme_help"])

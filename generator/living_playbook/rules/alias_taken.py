@@ -43,6 +43,13 @@ if TYPE_CHECKING:
 CODE = "PB313"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "own": "`{alias}` is the entry's own id",
+    "id": "`{alias}` is the id of `{path}`",
+    "twice": "`{alias}` stands here twice",
+    "alias": "`{alias}` is an alias of `{path}` already",
+    "help": "delete it, or write another one",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -53,15 +60,15 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
             message = _taken(graph, entry, alias, owners)
             owners.setdefault(alias, entry)
             if message:
-                yield Finding(entry.span_of("aliases", position), message, "delete it, or write another one")
+                yield Finding(entry.span_of("aliases", position), message, WORDS["help"])
 
 
 def _taken(graph: Graph, entry: Entry, alias: str, owners: dict[str, Entry]) -> str:
     if alias == entry.id:
-        return f"`{alias}` is the entry's own id"
+        return WORDS["own"].format(alias=alias)
     if alias in graph.by_id:
-        return f"`{alias}` is the id of `{graph.by_id[alias].path}`"
+        return WORDS["id"].format(alias=alias, path=graph.by_id[alias].path)
     other = owners.get(alias)
     if other is entry:
-        return f"`{alias}` stands here twice"
-    return f"`{alias}` is an alias of `{other.path}` already" if other else ""
+        return WORDS["twice"].format(alias=alias)
+    return WORDS["alias"].format(alias=alias, path=other.path) if other else ""

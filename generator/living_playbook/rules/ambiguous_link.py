@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Ambiguous
-from living_playbook.rules._wording import quoted
+from living_playbook.rules._wording import MORE, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 CODE = "PB303"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "message": "`{name}` may mean {number} entries: {paths}",
+    "help": "name the one that is meant by its id: {names}",
+    "or": " or ",
+    "more": MORE,
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -55,6 +61,6 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
 
 
 def _finding(reference: Reference, ids: tuple[str, ...], paths: tuple[str, ...]) -> Finding:
-    shown = " or ".join(f"`[[{name}]]`" if reference.link else f"`{name}`" for name in ids)
-    message = f"`{reference.name}` may mean {len(paths)} entries: {quoted(paths)}"
-    return Finding(reference.span, message, f"name the one that is meant by its id: {shown}")
+    shown = WORDS["or"].join(f"`[[{name}]]`" if reference.link else f"`{name}`" for name in ids)
+    message = WORDS["message"].format(name=reference.name, number=len(paths), paths=quoted(paths))
+    return Finding(reference.span, message, WORDS["help"].format(names=shown))

@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 CODE = "PB503"
 SCOPE = "entry"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "message": "a value of the header cannot be closed in part: all of it is shown to whoever reads the entry",
+    "help": "move the closed lines into the text below the header, between `::: audience LEVEL` and `:::`",
+}
 
 _MARK = re.compile(r"(?:^|\s):::+(?:\s|$)|::+\s*audience\b", re.IGNORECASE)
 
@@ -57,6 +61,4 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each text of the header that holds the mark of a closed part."""
     for path, text in texts(entry.source.header.values):
         if _MARK.search(text):
-            message = "a value of the header cannot be closed in part: all of it is shown to whoever reads the entry"
-            advice = "move the closed lines into the text below the header, between `::: audience LEVEL` and `:::`"
-            yield Finding(entry.span_of(*path), message, advice)
+            yield Finding(entry.span_of(*path), WORDS["message"], WORDS["help"])

@@ -32,7 +32,9 @@ What we say among ourselves.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.sources.audience_blocks import PART_WORDS
 
 CODE = "PB502"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = PART_WORDS

@@ -45,8 +45,13 @@ if TYPE_CHECKING:
 CODE = "PB406"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "default": Severity.WARNING}
+WORDS = {
+    "message": "`{metric}` has a `baseline`, but nothing says what came out",
+    "help": "add `result` or `change`, or say in `note` why there is none",
+}
 
 _DECIDED = ("worked", "mixed", "failed")
+LISTS = {"decided": _DECIDED, "finished": FINISHED}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -59,5 +64,4 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     for position, result in enumerate(fields.results):
         if result.baseline is not None and not result.has_value:
             span = entry.span_of("results", position, "baseline")
-            message = f"`{result.metric}` has a `baseline`, but nothing says what came out"
-            yield Finding(span, message, "add `result` or `change`, or say in `note` why there is none")
+            yield Finding(span, WORDS["message"].format(metric=result.metric), WORDS["help"])

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.entries import item_anchors
 from living_playbook.graph import Found
-from living_playbook.rules._wording import named, quoted
+from living_playbook.rules._wording import MORE, NAMED, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,17 @@ if TYPE_CHECKING:
 CODE = "PB302"
 SCOPE = "graph"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+WORDS = {
+    "message": "nothing on {page} is called `{anchor}`",
+    "here": "this page",
+    "there": "the page of {named}",
+    "named": NAMED,
+    "none": "the page has no headings: leave out the `#` and what follows",
+    "near": "did you mean `#{near}`? The page has {parts}",
+    "parts": "the page has {parts}",
+    "range": "`{first}` to `{last}`",
+    "more": MORE,
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -51,16 +62,17 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
     for reference in graph.references:
         target = reference.target
         if isinstance(target, Found) and target.anchor_missing:
-            page = "this page" if target.id == reference.origin else f"the page of {named(graph, target.id)}"
-            message = f"nothing on {page} is called `{reference.fragment}`"
+            there = WORDS["there"].format(named=named(graph, target.id))
+            page = WORDS["here"] if target.id == reference.origin else there
+            message = WORDS["message"].format(page=page, anchor=reference.fragment)
             yield Finding(reference.span, message, _advice(graph.by_id[target.id], target.nearest_anchor))
 
 
 def _advice(entry: Entry, near: str) -> str:
     parts = ", ".join(part for part in (quoted(h.slug for h in entry.body.headings), _items(entry)) if part)
     if not parts:
-        return "the page has no headings: leave out the `#` and what follows"
-    return f"did you mean `#{near}`? The page has {parts}" if near else f"the page has {parts}"
+        return WORDS["none"]
+    return WORDS["near" if near else "parts"].format(near=near, parts=parts)
 
 
 def _items(entry: Entry) -> str:
@@ -68,4 +80,6 @@ def _items(entry: Entry) -> str:
     ranges = [
         list(anchors) for _, anchors in groupby(item_anchors(entry.fields), lambda anchor: anchor.rsplit("-", 1)[0])
     ]
-    return ", ".join(f"`{each[0]}` to `{each[-1]}`" if len(each) > 1 else f"`{each[0]}`" for each in ranges)
+    return ", ".join(
+        WORDS["range"].format(first=each[0], last=each[-1]) if len(each) > 1 else f"`{each[0]}`" for each in ranges
+    )

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Missing, NoFile
+from living_playbook.rules._wording import NAMED, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,18 @@ if TYPE_CHECKING:
 CODE = "PB301"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "missing": "there is no {kind} `{name}`",
+    "entry": "entry",
+    "wrong": "`{name}` is a {kind}; a {wanted} is wanted here",
+    "file": "there is no file `{path}`",
+    "near": "did you mean {names}?",
+    "named": NAMED,
+    "none": "write the entry first, or delete the link",
+    "wrong_help": "name an entry of the right type, or put this one under `related`",
+    "file_near": "did you mean `{path}`?",
+    "file_help": "mend the path, or link by id: `[[id]]`",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -48,21 +61,19 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
         if isinstance(target, Missing):
             yield Finding(reference.span, _message(reference, target), _advice(graph, target))
         elif isinstance(target, NoFile) and target.path.endswith(".md"):
-            near = f"did you mean `{target.nearest}`?" if target.nearest else "mend the path, or link by id: `[[id]]`"
-            yield Finding(reference.span, f"there is no file `{target.path}`", near)
+            advice = WORDS["file_near" if target.nearest else "file_help"].format(path=target.nearest)
+            yield Finding(reference.span, WORDS["file"].format(path=target.path), advice)
 
 
 def _message(reference: Reference, target: Missing) -> str:
     if target.instead:
-        return f"`{reference.name}` is a {target.instead}; a {reference.wants} is wanted here"
-    kind = reference.wants or "entry"
-    return f"there is no {kind} `{reference.name}`"
+        return WORDS["wrong"].format(name=reference.name, kind=target.instead, wanted=reference.wants)
+    return WORDS["missing"].format(kind=reference.wants or WORDS["entry"], name=reference.name)
 
 
 def _advice(graph: Graph, target: Missing) -> str:
     if target.instead:
-        return "name an entry of the right type, or put this one under `related`"
+        return WORDS["wrong_help"]
     if not target.nearest:
-        return "write the entry first, or delete the link"
-    near = ", ".join(f"`{name}` ({graph.title(name)})" for name in target.nearest)
-    return f"did you mean {near}?"
+        return WORDS["none"]
+    return WORDS["near"].format(names=", ".join(named(graph, name) for name in target.nearest))

@@ -42,8 +42,15 @@ if TYPE_CHECKING:
 CODE = "PB405"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "published": Severity.ERROR, "default": Severity.WARNING}
+WORDS = {
+    "outcome": "the pilot is {stage}, but has no `outcome`",
+    "outcome_help": "add `outcome:` with `worked`, `mixed`, `failed` or `too-early`",
+    "results": "the pilot is {stage}, but tells no results",
+    "results_help": "add `results` to the header, or tell them below a heading `## Results`",
+}
 
 _SECTION = "results"
+LISTS = {"finished": FINISHED, "section": _SECTION}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -53,9 +60,7 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         return
     span = entry.span_of("stage")
     if entry.get("outcome") is None:
-        advice = "add `outcome:` with `worked`, `mixed`, `failed` or `too-early`"
-        yield Finding(span, f"the pilot is {stage}, but has no `outcome`", advice)
+        yield Finding(span, WORDS["outcome"].format(stage=stage), WORDS["outcome_help"])
     has_words = any(section.text for section in entry.body.sections if section.heading.text.casefold() == _SECTION)
     if not has_words and not any(result.has_value for result in entry.get("results")):
-        advice = "add `results` to the header, or tell them below a heading `## Results`"
-        yield Finding(span, f"the pilot is {stage}, but tells no results", advice)
+        yield Finding(span, WORDS["results"].format(stage=stage), WORDS["results_help"])

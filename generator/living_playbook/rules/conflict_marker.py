@@ -30,7 +30,9 @@ Meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.sources.decoding import MARKER_WORDS
 
 CODE = "PB009"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = MARKER_WORDS

@@ -48,8 +48,14 @@ if TYPE_CHECKING:
 CODE = "PB402"
 SCOPE = "entry"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "`{key}` ({day}) lies in the future",
+    "help": "mend it; today is {today}",
+    "stage": "mend it; today is {today}, and the `stage` says `{stage}`",
+}
 
 _BEGUN = ("running", *FINISHED)
+LISTS = {"begun": _BEGUN, "finished": FINISHED}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -59,10 +65,9 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     for path, day in (*_of_every_entry(entry), *_of_an_account(entry)):
         if day.first > latest:
             key = next(step for step in reversed(path) if isinstance(step, str))
-            advice = f"mend it; today is {context.today}"
-            if key in ("start", "end") and entry.get("stage"):
-                advice += f", and the `stage` says `{entry.get('stage')}`"
-            yield Finding(entry.span_of(*path), f"`{key}` ({day}) lies in the future", advice)
+            stage = entry.get("stage") if key in ("start", "end") else None
+            advice = WORDS["stage" if stage else "help"].format(today=context.today, stage=stage)
+            yield Finding(entry.span_of(*path), WORDS["message"].format(key=key, day=day), advice)
 
 
 def _of_every_entry(entry: Entry) -> Iterator[tuple[DataPath, PartialDate]]:

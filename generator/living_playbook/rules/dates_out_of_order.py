@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 CODE = "PB401"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+WORDS = {
+    "message": "`{after}` ({later}) lies before `{before}` ({earlier})",
+    "help": "mend the one of the two that is wrong",
+}
 
 _PAIRS = (
     (("start",), ("end",)),
@@ -49,6 +53,7 @@ _PAIRS = (
     (("created",), ("review_by",)),
     (("consent", "given_on"), ("consent", "until")),
 )
+LISTS = {"pairs": _PAIRS}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -56,8 +61,8 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     for before, after in _PAIRS:
         earlier, later = _date(entry, before), _date(entry, after)
         if earlier is not None and later is not None and out_of_order(earlier, later):
-            message = f"`{after[-1]}` ({later}) lies before `{before[-1]}` ({earlier})"
-            yield Finding(entry.span_of(*after), message, "mend the one of the two that is wrong")
+            message = WORDS["message"].format(after=after[-1], later=later, before=before[-1], earlier=earlier)
+            yield Finding(entry.span_of(*after), message, WORDS["help"])
 
 
 def out_of_order(earlier: PartialDate, later: PartialDate) -> bool:

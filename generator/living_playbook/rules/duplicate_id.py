@@ -42,6 +42,13 @@ if TYPE_CHECKING:
 CODE = "PB305"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "message": "the id `{id}` is taken by `{path}`",
+    "file": "give the file another name",
+    "id": "write another `id`",
+    "example": ", such as `{id}`",
+    "help": "{change}{example}; if both tell the same, keep one of the two",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -50,12 +57,11 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
     for entry in graph.entries:
         other = first.setdefault(entry.id, entry)
         if other is not entry:
-            message = f"the id `{entry.id}` is taken by `{other.path}`"
+            message = WORDS["message"].format(id=entry.id, path=other.path)
             yield Finding(entry.span_of("id"), message, _advice(graph, entry))
 
 
 def _advice(graph: Graph, entry: Entry) -> str:
     free = f"{entry.id}-{entry.type.name}"
-    example = f", such as `{free}`" if free not in graph.by_id else ""
-    change = "write another `id`" if entry.fields.id else "give the file another name"
-    return f"{change}{example}; if both tell the same, keep one of the two"
+    example = "" if free in graph.by_id else WORDS["example"].format(id=free)
+    return WORDS["help"].format(change=WORDS["id" if entry.fields.id else "file"], example=example)

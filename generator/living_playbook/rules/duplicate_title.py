@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 CODE = "PB306"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "`{path}` has the title `{title}` too",
+    "help": "say what sets this one apart: the place, the year, the result",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -49,7 +53,5 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
             continue
         other = first.setdefault(folded(entry.title), entry)
         if other.id != entry.id:
-            message = f"`{other.path}` has the title `{other.title}` too"
-            yield Finding(
-                entry.span_of("title"), message, "say what sets this one apart: the place, the year, the result"
-            )
+            message = WORDS["message"].format(path=other.path, title=other.title)
+            yield Finding(entry.span_of("title"), message, WORDS["help"])

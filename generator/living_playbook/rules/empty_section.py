@@ -53,6 +53,13 @@ if TYPE_CHECKING:
 CODE = "PB202"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "default": Severity.ERROR}
+WORDS = {
+    "wordless": "a heading without words",
+    "wordless_help": "write words behind it, or delete the line",
+    "empty": "nothing stands below `{heading}`",
+    "required": "write at least a sentence: every {label} has this section",
+    "help": "write at least a sentence, or delete the heading",
+}
 
 _SHOWS_NOTHING = re.compile(
     r"^[ \t>*+_=-]+$"  # a rule, the line under a heading, an empty list item
@@ -66,15 +73,15 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     headings, text = entry.body.headings, entry.body.text
     for heading, following in zip_longest(headings, headings[1:]):
         if not heading.text:
-            yield Finding(heading.span, "a heading without words", "write words behind it, or delete the line")
+            yield Finding(heading.span, WORDS["wordless"], WORDS["wordless_help"])
         elif following is None or following.level <= heading.level:
             content = without_comments(text[heading.end : following.start if following else len(text)])
             if not _SHOWS_NOTHING.sub("", content).strip():
-                yield Finding(heading.span, f"nothing stands below `{heading.text}`", _advice(entry, heading))
+                yield Finding(heading.span, WORDS["empty"].format(heading=heading.text), _advice(entry, heading))
 
 
 def _advice(entry: Entry, heading: Heading) -> str:
     required = (section.casefold() for section in entry.type.sections_for(entry.fields))
     if heading.text.casefold() in required:
-        return f"write at least a sentence: every {entry.type.label.lower()} has this section"
-    return "write at least a sentence, or delete the heading"
+        return WORDS["required"].format(label=entry.type.label.lower())
+    return WORDS["help"]

@@ -41,17 +41,23 @@ if TYPE_CHECKING:
 CODE = "PB307"
 SCOPE = "entry"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "name": "the file's name `{name}` cannot be the id of an entry",
+    "name_help": "give the file a name of {kebab}",
+    "rename": "rename the file to `{id}.md`: {kebab}",
+    "kebab": "small letters from a to z, digits and single hyphens",
+    "other": "the entry's id is `{id}`, but its file is called `{name}`",
+    "other_help": "rename the file to `{id}.md`, or delete the line `id` to link to it as `{stem}`",
+}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding where the file's name is no id, or another one than the header gives."""
     path = PurePosixPath(entry.path)
     if not re.match(ID_PATTERN, path.stem):
-        kebab = "small letters from a to z, digits and single hyphens"
-        fits = re.match(ID_PATTERN, entry.id)
-        advice = f"rename the file to `{entry.id}.md`: {kebab}" if fits else f"give the file a name of {kebab}"
-        yield Finding(Span(entry.path), f"the file's name `{path.name}` cannot be the id of an entry", advice)
+        advice = WORDS["rename" if re.match(ID_PATTERN, entry.id) else "name_help"]
+        told = advice.format(id=entry.id, kebab=WORDS["kebab"])
+        yield Finding(Span(entry.path), WORDS["name"].format(name=path.name), told)
     elif path.stem != entry.id:
-        message = f"the entry's id is `{entry.id}`, but its file is called `{path.name}`"
-        advice = f"rename the file to `{entry.id}.md`, or delete the line `id` to link to it as `{path.stem}`"
-        yield Finding(entry.span_of("id"), message, advice)
+        message = WORDS["other"].format(id=entry.id, name=path.name)
+        yield Finding(entry.span_of("id"), message, WORDS["other_help"].format(id=entry.id, stem=path.stem))

@@ -45,6 +45,13 @@ if TYPE_CHECKING:
 CODE = "PB205"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "default": Severity.WARNING}
+WORDS = {
+    "title": "`{heading}` is a heading of level 1, which only the entry's title may be",
+    "repeats": "delete the line: the page shows the title already",
+    "help": "write `{marks} {heading}`",
+    "begins": "the headings begin with `{marks}`",
+    "skips": "`{marks}` follows `{above}`, so a level is missing",
+}
 
 _TOP = 2
 """Level of the largest heading that a text may have."""
@@ -63,15 +70,11 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
 
 def _second_title(heading: Heading, title: str) -> Finding:
     repeats = heading.text.casefold() == title.casefold()
-    advice = "delete the line: the page shows the title already" if repeats else f"write `## {heading.text}`"
-    message = f"`{heading.text}` is a heading of level 1, which only the entry's title may be"
-    return Finding(heading.span, message, advice)
+    advice = WORDS["repeats"] if repeats else WORDS["help"].format(marks="#" * _TOP, heading=heading.text)
+    return Finding(heading.span, WORDS["title"].format(heading=heading.text), advice)
 
 
 def _skips(heading: Heading, above: int) -> Finding:
     marks, right = "#" * heading.level, "#" * (above + 1)
-    begins = above < _TOP
-    message = (
-        f"the headings begin with `{marks}`" if begins else f"`{marks}` follows `{right[1:]}`, so a level is missing"
-    )
-    return Finding(heading.span, message, f"write `{right} {heading.text}`")
+    message = WORDS["begins" if above < _TOP else "skips"].format(marks=marks, above=right[1:])
+    return Finding(heading.span, message, WORDS["help"].format(marks=right, heading=heading.text))

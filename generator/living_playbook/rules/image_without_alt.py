@@ -39,6 +39,11 @@ if TYPE_CHECKING:
 CODE = "PB204"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "default": Severity.WARNING}
+WORDS = {
+    "none": "the image `{name}` has no description",
+    "name": "`{words}` is the name of a file and describes nothing",
+    "help": "say in a few words what it shows: `![Words]({target})`",
+}
 
 _FILE_NAME = re.compile(r"[^\s/]+\.(?:apng|avif|bmp|gif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
 
@@ -49,8 +54,8 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         if link.kind != "image":
             continue
         words, name = link.words.strip(), PurePosixPath(link.target).name
-        advice = f"say in a few words what it shows: `![Words]({link.target})`"
+        advice = WORDS["help"].format(target=link.target)
         if not words:
-            yield Finding(link.span, f"the image `{name}` has no description", advice)
+            yield Finding(link.span, WORDS["none"].format(name=name), advice)
         elif _FILE_NAME.fullmatch(words):
-            yield Finding(link.span, f"`{words}` is the name of a file and describes nothing", advice)
+            yield Finding(link.span, WORDS["name"].format(words=words), advice)

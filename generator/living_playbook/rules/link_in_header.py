@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 CODE = "PB314"
 SCOPE = "entry"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "`{link}` is printed as it stands: a text of the header holds no link",
+    "help": "write it in words, and name the entry under `related` or link to it in the text below the header",
+}
 
 _LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)")
 
@@ -54,9 +58,8 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         if path in references:
             continue
         for found in _LINK.finditer(text):
-            message = f"`{found[0]}` is printed as it stands: a text of the header holds no link"
-            advice = "write it in words, and name the entry under `related` or link to it in the text below the header"
-            yield Finding(_span(entry, entry.span_of(*path), found[0]), message, advice)
+            message = WORDS["message"].format(link=found[0])
+            yield Finding(_span(entry, entry.span_of(*path), found[0]), message, WORDS["help"])
 
 
 def _span(entry: Entry, value: Span, written: str) -> Span:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Found
-from living_playbook.rules._wording import named
+from living_playbook.rules._wording import NAMED, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,15 @@ if TYPE_CHECKING:
 CODE = "PB312"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "{named} is {state}",
+    "named": NAMED,
+    "draft": "still a draft",
+    "in_review": "still in review",
+    "help": "publish that entry first, or leave the link out until then",
+}
 
-_UNFINISHED = {"draft": "still a draft", "in-review": "still in review"}
+_UNFINISHED = {"draft": WORDS["draft"], "in-review": WORDS["in_review"]}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -54,5 +61,5 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
         state = _UNFINISHED.get(graph.by_id[target.id].status)
         if state and (reference.origin, target.id) not in told:
             told.add((reference.origin, target.id))
-            advice = "publish that entry first, or leave the link out until then"
-            yield Finding(reference.span, f"{named(graph, target.id)} is {state}", advice)
+            message = WORDS["message"].format(named=named(graph, target.id), state=state)
+            yield Finding(reference.span, message, WORDS["help"])

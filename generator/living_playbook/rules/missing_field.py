@@ -37,7 +37,9 @@ Or leave `status: draft` until the rest is known.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.entries import MISSING_WORDS
 
 CODE = "PB103"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = MISSING_WORDS

@@ -44,6 +44,18 @@ if TYPE_CHECKING:
 CODE = "PB304"
 SCOPE = "graph"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+WORDS = {
+    "outside": "`{name}` leads out of the repository",
+    "outside_help": "copy the file into the repository, or link to its address on the web",
+    "folder": "`{name}` is a folder",
+    "folder_help": "link to a file in it",
+    "image": "there is no image `{path}`",
+    "file": "there is no file `{path}`",
+    "entry": "link to the entry by its id: `[[{id}]]`",
+    "help": "add the file to the repository (a symbolic link does not count), or mend the path",
+    "case": "write `{path}`: capitals count",
+    "near": "did you mean `{path}`?",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -57,23 +69,23 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
 def _finding(graph: Graph, reference: Reference, target: NoFile) -> Finding:
     path = target.path
     if path.startswith(".."):
-        message = f"`{reference.name}` leads out of the repository"
-        return Finding(reference.span, message, "copy the file into the repository, or link to its address on the web")
+        message = WORDS["outside"].format(name=reference.name)
+        return Finding(reference.span, message, WORDS["outside_help"])
     if any(file.startswith(f"{path}/") for file in graph.files) or path == ".":
-        return Finding(reference.span, f"`{reference.name}` is a folder", "link to a file in it")
+        return Finding(reference.span, WORDS["folder"].format(name=reference.name), WORDS["folder_help"])
     is_image = reference.link is not None and reference.link.kind == "image"
-    kind = "image" if is_image else "file"
-    return Finding(reference.span, f"there is no {kind} `{path}`", _advice(graph, reference, target))
+    message = WORDS["image" if is_image else "file"].format(path=path)
+    return Finding(reference.span, message, _advice(graph, reference, target))
 
 
 def _advice(graph: Graph, reference: Reference, target: NoFile) -> str:
     page = PurePosixPath(target.path)
     if page.suffix in ("", ".html") and page.stem in graph.by_id:
-        return f"link to the entry by its id: `[[{page.stem}]]`"
+        return WORDS["entry"].format(id=page.stem)
     near = target.nearest
     is_image = reference.link is not None and reference.link.kind == "image"
     if not near or (is_image and near.endswith(".md")):
-        return "add the file to the repository (a symbolic link does not count), or mend the path"
+        return WORDS["help"]
     found = posixpath.normpath(posixpath.join(posixpath.dirname(reference.span.path), near))
     only_case = found.casefold() == target.path.casefold()
-    return f"write `{near}`: capitals count" if only_case else f"did you mean `{near}`?"
+    return WORDS["case" if only_case else "near"].format(path=near)

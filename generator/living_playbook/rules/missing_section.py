@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 CODE = "PB201"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "default": Severity.ERROR}
+WORDS = {
+    "called": "the section `{section}` is called `{heading}` here",
+    "called_help": "call it `{section}`",
+    "missing": "the section `{section}` is missing",
+    "help": "add a heading `## {section}` with a text below it",
+}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -57,10 +63,10 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         near = nearest(section, others)
         if near is not None:
             heading = written[near]
-            yield Finding(
-                heading.span, f"the section `{section}` is called `{heading.text}` here", f"call it `{section}`"
-            )
+            message = WORDS["called"].format(section=section, heading=heading.text)
+            yield Finding(heading.span, message, WORDS["called_help"].format(section=section))
             continue
         last_line = entry.source.body_line + entry.source.body.rstrip("\n").count("\n")
         span = Span(entry.path, last_line)
-        yield Finding(span, f"the section `{section}` is missing", f"add a heading `## {section}` with a text below it")
+        message = WORDS["missing"].format(section=section)
+        yield Finding(span, message, WORDS["help"].format(section=section))

@@ -22,7 +22,9 @@ form on the site has made; put pictures beside the entry and link to them: `![A 
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.sources.decoding import NUL_WORDS
 
 CODE = "PB003"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = NUL_WORDS

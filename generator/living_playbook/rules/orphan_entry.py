@@ -45,9 +45,15 @@ if TYPE_CHECKING:
 CODE = "PB310"
 SCOPE = "graph"
 SEVERITY = Severity.INFO
+WORDS = {
+    "message": "no other entry leads to `{id}`",
+    "help": "write `[[{id}]]` in an entry on the same subject",
+    "such": "write `[[{id}]]` in an entry on the same subject, such as {names}",
+}
 
 _FOUND_BY_LINKS = ("checklist", "framework", "practice")
 _MOST_NAMED = 3
+LISTS = {"found": _FOUND_BY_LINKS, "most": _MOST_NAMED}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -56,7 +62,7 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
         if entry.status != "published" or entry.id in graph.incoming or _is_listed(graph, entry):
             continue
         if isinstance(entry.fields, Account) or entry.type.name in _FOUND_BY_LINKS:
-            message = f"no other entry leads to `{entry.id}`"
+            message = WORDS["message"].format(id=entry.id)
             yield Finding(entry.span_of("title"), message, _advice(graph, entry))
 
 
@@ -68,5 +74,5 @@ def _is_listed(graph: Graph, entry: Entry) -> bool:
 
 def _advice(graph: Graph, entry: Entry) -> str:
     targets = dict.fromkeys(edge.target for edge in graph.outgoing.get(entry.id, ()))
-    where = f", such as {quoted(tuple(targets)[:_MOST_NAMED])}" if targets else ""
-    return f"write `[[{entry.id}]]` in an entry on the same subject{where}"
+    names = quoted(tuple(targets)[:_MOST_NAMED])
+    return WORDS["such" if names else "help"].format(id=entry.id, names=names)

@@ -44,8 +44,15 @@ if TYPE_CHECKING:
 CODE = "PB404"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "published": Severity.ERROR, "default": Severity.WARNING}
+WORDS = {
+    "message": "the design is `{design}`, but no result tells what came out",
+    "help": "add `results` with {pair} or with a `change`; if nothing was measured, write `design: none`",
+    "before_after": "`baseline` and `result`",
+    "other": "`result`",
+}
 
 _DECIDED = ("worked", "mixed", "failed")
+LISTS = {"decided": _DECIDED}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -54,7 +61,6 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     if not isinstance(fields, Account) or fields.outcome not in _DECIDED or fields.design in (None, "none"):
         return
     if not any(result.has_value for result in fields.results):
-        pair = "`baseline` and `result`" if fields.design == "before-after" else "`result`"
-        advice = f"add `results` with {pair} or with a `change`; if nothing was measured, write `design: none`"
-        message = f"the design is `{fields.design}`, but no result tells what came out"
+        advice = WORDS["help"].format(pair=WORDS["before_after" if fields.design == "before-after" else "other"])
+        message = WORDS["message"].format(design=fields.design)
         yield Finding(entry.span_of("design"), message, advice)

@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 CODE = "PB203"
 SCOPE = "entry"
 SEVERITY = {"published": Severity.ERROR, "default": Severity.WARNING}
+WORDS = {
+    "message": "`{word}` marks unfinished text",
+    "help": "write what belongs there, or delete it",
+}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -55,8 +59,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         return
     pattern = re.compile("|".join(_one(words) for words in placeholders))
     for word, span in (*_in_header(entry, pattern), *_in_body(entry, pattern)):
-        shown = " ".join(word.split())
-        yield Finding(span, f"`{shown}` marks unfinished text", "write what belongs there, or delete it")
+        yield Finding(span, WORDS["message"].format(word=" ".join(word.split())), WORDS["help"])
 
 
 def _one(words: list[str]) -> str:

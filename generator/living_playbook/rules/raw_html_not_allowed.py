@@ -88,6 +88,18 @@ _ELEMENTS = """
     textarea tfoot th thead time title tr track tt u var video wbr
 """
 _KNOWN = {*_INSTEAD, *_ELEMENTS.split()}
+WORDS = {
+    "active": "`<{tag}>` is an active tag: it acts on the reader's browser",
+    "active_help": "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`",
+    "runs": "`{name}` in `<{tag}>` runs code in the reader's browser",
+    "runs_help": "delete it",
+    "unknown": "`<{tag}>` is taken for an HTML tag and is not shown to readers",
+    "unknown_help": "put it in backticks, or write `&lt;{tag}&gt;`",
+    "html": "`<{tag}>` is HTML",
+    "html_help": f"say it in Markdown; only {quoted(HARMLESS)} may stay",
+    **{f"instead_{tag}": words for tag, words in _INSTEAD.items()},
+}
+LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "whole": _WHOLE, "known": tuple(sorted(_KNOWN))}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -117,18 +129,14 @@ def _without_addresses(text: str, entry: Entry) -> str:
 def _findings(found: re.Match[str], tag: str, span: Span) -> Iterator[Finding]:
     runs = _RUNS_CODE.search(found["rest"] or "")
     if found["active"]:
-        advice = "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`"
-        yield Finding(span, f"`<{tag}>` is an active tag: it acts on the reader's browser", advice)
+        yield Finding(span, WORDS["active"].format(tag=tag), WORDS["active_help"])
     elif tag not in HARMLESS:
         yield _not_allowed(tag, span)
     elif runs:
-        yield Finding(span, f"`{runs['name']}` in `<{tag}>` runs code in the reader's browser", "delete it")
+        yield Finding(span, WORDS["runs"].format(name=runs["name"], tag=tag), WORDS["runs_help"])
 
 
 def _not_allowed(tag: str, span: Span) -> Finding:
     if tag not in _KNOWN:
-        message = f"`<{tag}>` is taken for an HTML tag and is not shown to readers"
-        return Finding(span, message, f"put it in backticks, or write `&lt;{tag}&gt;`")
-    return Finding(
-        span, f"`<{tag}>` is HTML", _INSTEAD.get(tag, f"say it in Markdown; only {quoted(HARMLESS)} may stay")
-    )
+        return Finding(span, WORDS["unknown"].format(tag=tag), WORDS["unknown_help"].format(tag=tag))
+    return Finding(span, WORDS["html"].format(tag=tag), _INSTEAD.get(tag, WORDS["html_help"]))

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.entries import Account
 from living_playbook.graph import Found
-from living_playbook.rules._wording import named
+from living_playbook.rules._wording import NAMED, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 CODE = "PB311"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "{named} is retired",
+    "heir": "{named} supersedes it: link there",
+    "help": "link to an entry in force, or to none",
+    "named": NAMED,
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -52,10 +58,8 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
             continue
         if _is_advice(graph, reference) and reference.origin not in _replacing(graph, target.id):
             heir = _heir(graph, target.id)
-            advice = (
-                f"{named(graph, heir)} supersedes it: link there" if heir else "link to an entry in force, or to none"
-            )
-            yield Finding(reference.span, f"{named(graph, target.id)} is retired", advice)
+            advice = WORDS["heir"].format(named=named(graph, heir)) if heir else WORDS["help"]
+            yield Finding(reference.span, WORDS["message"].format(named=named(graph, target.id)), advice)
 
 
 def _is_advice(graph: Graph, reference: Reference) -> bool:

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.entries.debrief import Debrief
-from living_playbook.rules._wording import figure, in_weeks
+from living_playbook.rules._wording import WEEK, WEEKS, figure, in_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,17 @@ if TYPE_CHECKING:
 CODE = "PB411"
 SCOPE = "entry"
 SEVERITY = Severity.INFO
+WORDS = {
+    "message": "a rotation of {weeks} is {compared} than the usual {usual}",
+    "usual": "{least} to {most}",
+    "week": WEEK,
+    "weeks": WEEKS,
+    "shorter": "shorter",
+    "longer": "longer",
+    "shorter_effect": "a short one leaves little time to do real work there",
+    "longer_effect": "a long one leaves a gap at home, and may be better split in two",
+    "help": "mend `weeks` if it is a slip; {effect}; if it was meant so, leave it",
+}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -56,13 +67,13 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     if not isinstance(fields, Debrief) or fields.origin != "own" or fields.status == "retired" or fields.weeks is None:
         return
     least, most = context.settings.rotations.weeks
-    usual = in_weeks(most) if least == most else f"{figure(least)} to {in_weeks(most)}"
+    usual = WORDS["usual"].format(least=figure(least), most=in_weeks(most)) if least != most else in_weeks(most)
     if fields.weeks < least:
-        compared, effect = "shorter", "a short one leaves little time to do real work there"
+        compared = "shorter"
     elif fields.weeks > most:
-        compared, effect = "longer", "a long one leaves a gap at home, and may be better split in two"
+        compared = "longer"
     else:
         return
-    message = f"a rotation of {in_weeks(fields.weeks)} is {compared} than the usual {usual}"
-    advice = f"mend `weeks` if it is a slip; {effect}; if it was meant so, leave it"
+    message = WORDS["message"].format(weeks=in_weeks(fields.weeks), compared=WORDS[compared], usual=usual)
+    advice = WORDS["help"].format(effect=WORDS[f"{compared}_effect"])
     yield Finding(entry.span_of("weeks"), message, advice)

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 CODE = "PB308"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "key": "the entry names itself under `{key}`",
+    "key_help": "name the entry that is meant, or delete this one",
+    "nowhere": "a link without an address",
+    "nowhere_help": "write where it leads, or keep the words alone",
+    "text": "`{name}` is this very entry",
+    "text_help": "name the entry that is meant, or a heading of this one: `[[#heading]]`",
+}
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:
@@ -52,14 +60,12 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
         if isinstance(target, Found) and target.id == reference.origin:
             if reference.link is None:
                 key = key_at(graph.by_id[reference.origin], reference.span)
-                message = f"the entry names itself under `{key}`"
-                yield Finding(reference.span, message, "name the entry that is meant, or delete this one")
+                yield Finding(reference.span, WORDS["key"].format(key=key), WORDS["key_help"])
             elif not reference.fragment:
                 yield _in_text(reference)
 
 
 def _in_text(reference: Reference) -> Finding:
     if not reference.name:
-        return Finding(reference.span, "a link without an address", "write where it leads, or keep the words alone")
-    message = f"`{reference.name}` is this very entry"
-    return Finding(reference.span, message, "name the entry that is meant, or a heading of this one: `[[#heading]]`")
+        return Finding(reference.span, WORDS["nowhere"], WORDS["nowhere_help"])
+    return Finding(reference.span, WORDS["text"].format(name=reference.name), WORDS["text_help"])

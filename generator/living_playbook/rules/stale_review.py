@@ -35,7 +35,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +45,14 @@ if TYPE_CHECKING:
 CODE = "PB403"
 SCOPE = "entry"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "the review was due on {due}, {late} ago",
+    "day": "{number} day",
+    "days": "{number} days",
+    "help": "read it again, mend what is no longer true, and {done}",
+    "review_by": "set `review_by` to the day of the next review",
+    "review_every": "write `updated: {today}` in the header",
+}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -53,10 +60,8 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
     due = entry.fields.review_due(entry.source.history.updated)
     if entry.status != "published" or due is None or due >= context.today:
         return
-    late = counted((context.today - due).days, "day")
-    if entry.fields.review_by:
-        key, done = "review_by", "set `review_by` to the day of the next review"
-    else:
-        key, done = "review_every", f"write `updated: {context.today}` in the header"
-    advice = f"read it again, mend what is no longer true, and {done}"
-    yield Finding(entry.span_of(key), f"the review was due on {due}, {late} ago", advice)
+    days = (context.today - due).days
+    late = WORDS["day" if days == 1 else "days"].format(number=f"{days:,}")
+    key = "review_by" if entry.fields.review_by else "review_every"
+    advice = WORDS["help"].format(done=WORDS[key].format(today=context.today))
+    yield Finding(entry.span_of(key), WORDS["message"].format(due=due, late=late), advice)

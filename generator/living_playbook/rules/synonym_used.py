@@ -38,10 +38,14 @@ if TYPE_CHECKING:
 CODE = "PB409"
 SCOPE = "entry"
 SEVERITY = Severity.WARNING
+WORDS = {
+    "message": "the word for `{word}` in `{list}` is `{main}`",
+    "help": "write `{main}`",
+}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each synonym that stands for a term."""
     for used in entry.synonyms:
-        message = f"the word for `{used.word}` in `{used.vocabulary}` is `{used.main}`"
-        yield Finding(used.span, message, f"write `{used.main}`")
+        message = WORDS["message"].format(word=used.word, list=used.vocabulary, main=used.main)
+        yield Finding(used.span, message, WORDS["help"].format(main=used.main))

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 CODE = "PB407"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.INFO, "published": Severity.ERROR, "default": Severity.WARNING}
+WORDS = {
+    "none": "the entry was published by others, but names no source",
+    "none_help": (
+        "add `sources:` with `title`, `publisher`, `year` and `url`; if the experience is your own, `origin: own`"
+    ),
+    "lost": "none of the sources has a `url` or a `publisher`, so nobody can find them",
+    "lost_help": "add a `url` or a `publisher` to at least one of them",
+}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
@@ -51,10 +59,6 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     if fields.origin != "published":
         return
     if not fields.sources:
-        advice = (
-            "add `sources:` with `title`, `publisher`, `year` and `url`; if the experience is your own, `origin: own`"
-        )
-        yield Finding(entry.span_of("origin"), "the entry was published by others, but names no source", advice)
+        yield Finding(entry.span_of("origin"), WORDS["none"], WORDS["none_help"])
     elif not any(source.url or source.publisher for source in fields.sources):
-        message = "none of the sources has a `url` or a `publisher`, so nobody can find them"
-        yield Finding(entry.span_of("sources"), message, "add a `url` or a `publisher` to at least one of them")
+        yield Finding(entry.span_of("sources"), WORDS["lost"], WORDS["lost_help"])

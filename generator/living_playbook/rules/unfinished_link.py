@@ -40,6 +40,16 @@ if TYPE_CHECKING:
 CODE = "PB315"
 SCOPE = "entry"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+WORDS = {
+    "nameless": "`{link}` names no entry",
+    "nameless_help": "write the id of the entry: `[[id]]` or `[[id|words]]`",
+    "open": "`[[` opens a link that is not closed",
+    "open_help": "close it with `]]` behind the id, or write `\\[\\[`",
+    "space": "the address of this link holds a space",
+    "space_help": "write `{address}`, or put the address in angle brackets",
+    "label": "there is no line `[{label}]: address` that this link refers to",
+    "label_help": "add the line, write `[words](address)`, or put a `\\` before the bracket",
+}
 
 _LEFT = re.compile(
     r"(?<!\\)(?P<entry>\[\[[^\[\]\n]{0,60}(?:\]\])?)"
@@ -62,10 +72,9 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
 def _words(found: re.Match[str]) -> tuple[str, str]:
     if found["entry"]:
         if found["entry"].endswith("]]"):
-            return f"`{found['entry']}` names no entry", "write the id of the entry: `[[id]]` or `[[id|words]]`"
-        return "`[[` opens a link that is not closed", "close it with `]]` behind the id, or write `\\[\\[`"
+            return WORDS["nameless"].format(link=found["entry"]), WORDS["nameless_help"]
+        return WORDS["open"], WORDS["open_help"]
     if found["address"]:
         address = found["address"].strip().replace(" ", "%20")
-        return "the address of this link holds a space", f"write `{address}`, or put the address in angle brackets"
-    message = f"there is no line `[{found['label']}]: address` that this link refers to"
-    return message, "add the line, write `[words](address)`, or put a `\\` before the bracket"
+        return WORDS["space"], WORDS["space_help"].format(address=address)
+    return WORDS["label"].format(label=found["label"]), WORDS["label_help"]

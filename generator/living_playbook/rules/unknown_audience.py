@@ -30,7 +30,10 @@ What we say among ourselves.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.entries import LEVEL_WORDS as ENTRY_WORDS
+from living_playbook.sources.audience_blocks import LEVEL_WORDS
 
 CODE = "PB501"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = LEVEL_WORDS | ENTRY_WORDS

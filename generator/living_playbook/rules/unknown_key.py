@@ -34,7 +34,9 @@ description = "Who pays for it."
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.entries import KEY_WORDS
 
 CODE = "PB101"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = KEY_WORDS

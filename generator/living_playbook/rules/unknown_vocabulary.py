@@ -39,16 +39,23 @@ if TYPE_CHECKING:
 CODE = "PB408"
 SCOPE = "entry"
 SEVERITY = Severity.ERROR
+WORDS = {
+    "message": "`{word}` is no term of `{list}`",
+    "help": "{near} add a new one: `{line}` under `{list}:` in {file}",
+    "line": "- {{id: {id}, label: {label}}}",
+    "near": "did you mean `{near}`? If not,",
+    "none": "choose one of its terms, or",
+}
 
 
 def check(entry: Entry, context: Context) -> Iterator[Finding]:
     """Yield a finding for each word that its list does not know."""
     for term in entry.unknown_terms:
-        yield Finding(term.span, f"`{term.word}` is no term of `{term.vocabulary}`", _advice(term, context))
+        yield Finding(term.span, WORDS["message"].format(word=term.word, list=term.vocabulary), _advice(term, context))
 
 
 def _advice(term: UnknownTerm, context: Context) -> str:
-    near = f"did you mean `{term.nearest}`? If not," if term.nearest else "choose one of its terms, or"
+    near = WORDS["near" if term.nearest else "none"].format(near=term.nearest)
     label = term.word.replace("-", " ").capitalize()
-    line = f"- {{id: {slugify(term.word)}, label: {label}}}"
-    return f"{near} add a new one: `{line}` under `{term.vocabulary}:` in {context.settings.vocabulary}"
+    line = WORDS["line"].format(id=slugify(term.word), label=label)
+    return WORDS["help"].format(near=near, line=line, list=term.vocabulary, file=context.settings.vocabulary)

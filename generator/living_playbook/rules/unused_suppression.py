@@ -27,7 +27,9 @@ Once the section is written, delete the comment.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._suppress import UNUSED_WORDS
 
 CODE = "PB104"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+WORDS = UNUSED_WORDS

@@ -32,7 +32,9 @@ review_by: 2026-03-31
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.entries import PLACE_WORDS, TYPE_WORDS, VALUE_WORDS
 
 CODE = "PB102"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+WORDS = VALUE_WORDS | TYPE_WORDS | PLACE_WORDS

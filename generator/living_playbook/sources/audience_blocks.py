@@ -28,6 +28,26 @@ _NEARLY_AUDIENCE = 70
 """Least similarity, 0 to 100, at which a misspelt word is taken for `audience`."""
 
 
+PART_WORDS = {
+    "closes_none": "`:::` closes no part",
+    "closes_none_help": "delete the line, or open the part with `::: audience LEVEL`",
+    "unclosed": "the part for `{level}` is never closed, so it reaches to the end of the text",
+    "unclosed_help": "end it with a line `:::`",
+}
+LEVEL_WORDS = {
+    "word": "the word `audience` is missing",
+    "word_help": "write `::: audience {level}`",
+    "level": "`{level}` is no audience level",
+    "misspelt": "`{word}` should be `audience`",
+    "misspelt_help": "write `::: audience LEVEL` with one of: {levels}",
+    "colons": "a part is opened by three colons",
+    "unknown": "`{level}` is no audience level, so only `{closest}` will read it",
+    "none": "the part names no audience level, so only `{closest}` will read it",
+    "help": "write one of: {levels}",
+    "near_help": "did you mean `{near}`? write one of: {levels}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AudienceBlock:
     """One closed part: who may read it, and its first and last line in the body, counted from 0, with the markers."""
@@ -62,15 +82,12 @@ class _Search:
             if level:
                 self.blocks.append(AudienceBlock(level, first, number))
         else:
-            self._unclosed(
-                number, "`:::` closes no part", "delete the line, or open the part with `::: audience LEVEL`"
-            )
+            self._unclosed(number, PART_WORDS["closes_none"], PART_WORDS["closes_none_help"])
 
     def close_all(self, last: int) -> None:
         for level, first in ((level, first) for level, first in self.opened if level):
             self.blocks.append(AudienceBlock(level, first, last))
-            message = f"the part for `{level}` is never closed, so it reaches to the end of the text"
-            self._unclosed(first, message, "end it with a line `:::`")
+            self._unclosed(first, PART_WORDS["unclosed"].format(level=level), PART_WORDS["unclosed_help"])
 
     def _unclosed(self, number: int, message: str, advice: str) -> None:
         finding = Finding(Span(self.path, number + self.body_line), message, advice)
@@ -84,26 +101,26 @@ class _Search:
             problem = self._misnamed(found, span)
             return (level, None) if problem is None else (closest, problem)
         if word in self.audience.levels:
-            return word, Finding(span, "the word `audience` is missing", f"write `{_MARK} audience {word}`")
+            return word, Finding(span, LEVEL_WORDS["word"], LEVEL_WORDS["word_help"].format(level=word))
         if near := nearest(word, self.audience.levels):
-            return closest, Finding(span, f"`{word}` is no audience level", f"write `{_MARK} audience {near}`")
+            advice = LEVEL_WORDS["word_help"].format(level=near)
+            return closest, Finding(span, LEVEL_WORDS["level"].format(level=word), advice)
         if fuzz.ratio(word.casefold(), "audience") >= _NEARLY_AUDIENCE:
-            advice = f"write `::: audience LEVEL` with one of: {every}"
-            return closest, Finding(span, f"`{word}` should be `audience`", advice)
+            advice = LEVEL_WORDS["misspelt_help"].format(levels=every)
+            return closest, Finding(span, LEVEL_WORDS["misspelt"].format(word=word), advice)
         return "", None
 
     def _misnamed(self, found: re.Match[str], span: Span) -> Finding | None:
         level, closest, every = found["level"], self.audience.narrowest, ", ".join(self.audience.levels)
         if len(found["mark"]) < len(_MARK):
             at = Span(span.path, span.line, found.start("mark") + 1)
-            return Finding(at, "a part is opened by three colons", f"write `{_MARK} audience {level}`")
+            return Finding(at, LEVEL_WORDS["colons"], LEVEL_WORDS["word_help"].format(level=level))
         if level in self.audience.levels:
             return None
-        named = f"`{level}` is no audience level" if level else "the part names no audience level"
         near = nearest(level, self.audience.levels)
-        hint = f"did you mean `{near}`? " if near else ""
         at = Span(span.path, span.line, found.start("level") + 1 if level else span.column)
-        return Finding(at, f"{named}, so only `{closest}` will read it", f"{hint}write one of: {every}")
+        message = LEVEL_WORDS["unknown" if level else "none"].format(level=level, closest=closest)
+        return Finding(at, message, LEVEL_WORDS["near_help" if near else "help"].format(near=near, levels=every))
 
 
 def find_blocks(

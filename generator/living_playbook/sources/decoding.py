@@ -15,6 +15,18 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT_EDGE = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)")
 _CONFLICT_MIDDLE = re.compile(r"^={7}$")
 
+NUL_WORDS = {
+    "nul": "a NUL byte: this is no text, or it was saved as UTF-16",
+    "nul_help": "save the text with the encoding UTF-8; a document or an image does not belong in an `.md` file",
+}
+MARKER_WORDS = {
+    "message": "a merge-conflict marker, `{marker}`",
+    "help": (
+        "two versions stand between the lines `<<<<<<<` and `>>>>>>>`, divided by `=======`: keep what is right, "
+        "delete the rest and these lines"
+    ),
+}
+
 
 def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Decode a file to text whose lines end as they do on Unix.
@@ -40,11 +52,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
 def _nul_byte(raw: bytes, path: str) -> Finding:
     if raw.startswith(_UTF16_MARKS):
         return Finding(Span(path), "the file is saved as UTF-16", "save the file with the encoding UTF-8")
-    return Finding(
-        _position(raw, raw.index(b"\0"), path),
-        "a NUL byte: this is no text, or it was saved as UTF-16",
-        "save the text with the encoding UTF-8; a document or an image does not belong in an `.md` file",
-    )
+    return Finding(_position(raw, raw.index(b"\0"), path), NUL_WORDS["nul"], NUL_WORDS["nul_help"])
 
 
 def _not_utf8(raw: bytes, offset: int, path: str) -> Finding:
@@ -91,9 +99,8 @@ def conflict_markers(text: str, path: str) -> Iterator[Problem]:
         line = lines[number - 1]
         finding = Finding(
             Span(path, number, 1, number, len(line) + 1),
-            f"a merge-conflict marker, `{line[:7]}`",
-            "two versions stand between the lines `<<<<<<<` and `>>>>>>>`, divided by `=======`: keep what is right, "
-            "delete the rest and these lines",
+            MARKER_WORDS["message"].format(marker=line[:7]),
+            MARKER_WORDS["help"],
         )
         yield Problem("conflict-marker", finding)
 

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _FATAL = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-header", "empty-file", "tab-in-header"}
 """Rules whose problems leave a file without a header that can be used."""
 
+SIZE_WORDS = {
+    "message": "the file has {size} bytes; the limit is {limit}",
+    "help": "split it or link to what is long, or raise `max_file_bytes` under [limits] in playbook.toml",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:
@@ -93,12 +98,8 @@ def _unreadable(settings: Settings, full: Path, path: str) -> Problem | None:
     size = full.stat().st_size
     limit = settings.limits.max_file_bytes
     if size > limit:
-        finding = Finding(
-            Span(path),
-            f"the file has {size:,} bytes; the limit is {limit:,}",
-            "split it or link to what is long, or raise `max_file_bytes` under [limits] in playbook.toml",
-        )
-        return Problem("file-too-large", finding)
+        message = SIZE_WORDS["message"].format(size=f"{size:,}", limit=f"{limit:,}")
+        return Problem("file-too-large", Finding(Span(path), message, SIZE_WORDS["help"]))
     return None
 
 

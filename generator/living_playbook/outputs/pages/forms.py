@@ -93,6 +93,8 @@ def _of_every_type(site: Site) -> dict[str, Any]:
         "severity": {rule.name: rule.severities for rule in site.rules},
         "codes": {rule.name: rule.code for rule in site.rules},
         "words": {rule.name: rule.words for rule in site.rules if rule.words},
+        "lists": {rule.name: rule.lists for rule in site.rules if rule.lists},
+        "maxFileBytes": settings.limits.max_file_bytes,
         "files": _files(site),
     }
 

@@ -1,0 +1,270 @@
+// From a name in a link to the entry or file that is meant, as `graph/resolve.py` finds it.
+
+const SCHEME = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/\/)/;
+const MOST_NEAREST = 3;
+
+/** Everything that a link can lead to: the entries that the site shows, this one, and files that entries link to. */
+class Names {
+  constructor(entries, own, files) {
+    this.entries = [...entries, own].sort((a, b) => byCodePoint(a.path, b.path));
+    this.own = own;
+    this.ids = grouped(this.entries, (entry) => [entry.id]);
+    this.aliases = grouped(this.entries, (entry) => entry.aliases ?? []);
+    this.titles = grouped(this.entries, (entry) => [foldedName(entry.title)]);
+    this.paths = new Map(this.entries.map((entry) => [entry.path, entry]));
+    this.files = new Set([...files, ...this.paths.keys()]);
+    this.called = titlesOf(this.entries);
+  }
+
+  get(id) {
+    return this.ids.get(id)?.[0];
+  }
+
+  byName(name, fragment = "", wants = "") {
+    const keys = name ? [name, slugOf(name)] : [];
+    const ids = keys.map((key) => this.ids.get(key)).find(Boolean);
+    if (ids) return this.answer(ids, fragment, wants);
+    const others = keys.map((key) => this.aliases.get(key)).find(Boolean) ?? this.titles.get(foldedName(name));
+    if (others) return this.answer([...new Set(others.map((entry) => entry.id))].flatMap((id) => this.ids.get(id)), fragment, wants);
+    const fitting = [...this.ids].filter(([, found]) => !wants || found[0].type === wants).map(([id]) => id);
+    return { kind: "missing", nearest: near(slugOf(name), fitting, likeness).slice(0, MOST_NEAREST).map((each) => this.get(each.name)) };
+  }
+
+  answer(found, fragment, wants) {
+    if (found.length > 1) return { kind: "ambiguous", entries: found };
+    const [entry] = found;
+    return wants && entry.type !== wants ? { kind: "missing", instead: entry.type, nearest: [] } : withAnchor(entry, fragment);
+  }
+
+  byAddress({ target, fragment }) {
+    if (!target) return withAnchor(this.own, fragment);
+    const path = pathMeant(target, this.own.path);
+    if (path === null) return { kind: "elsewhere" };
+    if (this.paths.has(path)) return withAnchor(this.paths.get(path), fragment);
+    if (this.files.has(path)) return { kind: "file" };
+    const close = this.nearestFile(path);
+    return { kind: "nofile", path, nearest: close && relativePath(close, this.own.path) };
+  }
+
+  nearestFile(path) {
+    const scored = [...this.files].sort(byCodePoint).map((file) => ({ file, score: ratio(baseName(path), baseName(file)) })).filter((each) => each.score >= NEAR_ENOUGH);
+    const best = Math.max(...scored.map((each) => each.score));
+    const alike = scored.filter((each) => each.score === best).map((each) => ({ file: each.file, score: ratio(path, each.file) }));
+    return alike.reduce((one, other) => (other.score > one.score ? other : one), { file: "", score: -1 }).file;
+  }
+
+  /** Entries that say that they replace an entry. */
+  replacing(id) {
+    return this.entries.filter((entry) => (entry.supersedes ?? []).some((name) => this.byName(name.split("#")[0]).entry?.id === id && entry.id !== id));
+  }
+}
+
+function titlesOf(entries) {
+  const found = new Map();
+  for (const entry of entries) for (const name of [entry.id, ...(entry.aliases ?? [])]) if (!found.has(name)) found.set(name, entry.title);
+  return found;
+}
+
+function grouped(entries, namesOf) {
+  const found = new Map();
+  for (const entry of entries) for (const name of namesOf(entry)) found.set(name, [...(found.get(name) ?? []), entry]);
+  return found;
+}
+
+function anchorsOf(entry) {
+  return new Set([...(entry.headings ?? []), ...(entry.items ?? []), ...(entry.anchors ?? [])]);
+}
+
+function withAnchor(entry, fragment) {
+  if (!fragment) return { kind: "found", entry };
+  const anchors = anchorsOf(entry);
+  if (anchors.has(fragment) || anchors.has(slugOf(fragment))) return { kind: "found", entry };
+  return { kind: "found", entry, lacks: fragment, nearest: near(slugOf(fragment), anchors)[0]?.name ?? "" };
+}
+
+function pathMeant(address, origin) {
+  if (SCHEME.test(address)) return null;
+  const path = address.split("?")[0];
+  return path.startsWith("/") ? normalPath(path.replace(/^\/+/, "")) : normalPath(`${folderName(origin)}/${path}`);
+}
+
+function normalPath(path) {
+  const steps = [];
+  for (const step of path.split("/")) {
+    if (step === "" || step === ".") continue;
+    if (step === ".." && steps.length && steps[steps.length - 1] !== "..") steps.pop();
+    else steps.push(step);
+  }
+  return steps.join("/") || ".";
+}
+
+function relativePath(target, origin) {
+  const [to, from] = [target.split("/"), folderName(origin).split("/").filter(Boolean)];
+  while (to.length > 1 && from.length && to[0] === from[0]) {
+    to.shift();
+    from.shift();
+  }
+  return [...from.map(() => ".."), ...to].join("/");
+}
+
+function folderName(path) {
+  return path.split("/").slice(0, -1).join("/");
+}
+
+function baseName(path) {
+  return path.split("/").pop();
+}
+
+/** Every link of an entry with its target: those of the header first, then those of the text. */
+function referencesOf(kind, names, data, body) {
+  const inHeader = marked(kind, "x-reference", data).map(({ path, value, mark }) => {
+    const [name, ...fragment] = value.split("#");
+    const wants = mark === "entry" ? "" : mark;
+    return { name, fragment: fragment.join("#"), wants, path, link: null, target: names.byName(name, fragment.join("#"), wants) };
+  });
+  const inText = body.links.map((link) => {
+    const target = link.kind === "entry" && link.target ? names.byName(link.target, link.fragment) : names.byAddress(link);
+    return { name: link.target, fragment: link.fragment, wants: "", link, target, section: body.sectionAt(link.at) };
+  });
+  return [...inHeader, ...inText];
+}
+
+const LINK_RULES = {
+  "address-not-allowed": ({ kind, data, references }) => {
+    const { words, lists } = ruleOf(kind, "address-not-allowed");
+    const found = references.filter(({ target }) => target.kind === "elsewhere").flatMap((reference) => elsewhere(words, lists, reference));
+    (data.sources ?? []).forEach((source, at) => {
+      if (!source.url || /^(?:https?:\/\/[^\s/]+\.[^\s]+|https?:\/\/localhost\S*)$/i.test(source.url.trim())) return;
+      found.push({ message: told(words.source, { address: source.url.trim() }), help: words.source_help, path: ["sources", at, "url"] });
+    });
+    return found;
+  },
+  "ambiguous-link": ({ kind, references }) => {
+    const { words } = ruleOf(kind, "ambiguous-link");
+    return references.filter(({ target }) => target.kind === "ambiguous").flatMap((reference) => {
+      const { entries } = reference.target;
+      const ids = [...new Set(entries.map((entry) => entry.id))];
+      if (ids.length < 2) return [];
+      const shown = ids.map((id) => (reference.link ? `\`[[${id}]]\`` : `\`${id}\``)).join(words.or);
+      const message = told(words.message, { name: reference.name, number: entries.length, paths: listed(kind, "ambiguous-link", entries.map((entry) => entry.path)) });
+      return [{ message, help: told(words.help, { names: shown }), ...placeOf(reference) }];
+    });
+  },
+  "broken-anchor": ({ kind, names, references }) => {
+    const { words } = ruleOf(kind, "broken-anchor");
+    return references.filter(({ target }) => target.kind === "found" && target.lacks).map((reference) => {
+      const { entry, lacks, nearest: close } = reference.target;
+      const page = entry.id === names.own.id ? words.here : told(words.there, { named: named(kind, "broken-anchor", entry) });
+      return { message: told(words.message, { page, anchor: lacks }), help: anchorAdvice(kind, words, entry, close), ...placeOf(reference) };
+    });
+  },
+  "broken-link": ({ kind, references }) => {
+    const { words } = ruleOf(kind, "broken-link");
+    return references.flatMap((reference) => {
+      const { target, name, wants } = reference;
+      if (target.kind === "nofile" && target.path.endsWith(".md")) {
+        return [{ message: told(words.file, target), help: target.nearest ? told(words.file_near, { path: target.nearest }) : words.file_help, ...placeOf(reference) }];
+      }
+      if (target.kind !== "missing") return [];
+      if (target.instead) return [{ message: told(words.wrong, { name, kind: target.instead, wanted: wants }), help: words.wrong_help, ...placeOf(reference) }];
+      const close = target.nearest.map((entry) => named(kind, "broken-link", entry)).join(", ");
+      return [{ message: told(words.missing, { kind: wants || words.entry, name }), help: close ? told(words.near, { names: close }) : words.none, ...placeOf(reference) }];
+    });
+  },
+  "link-to-draft": ({ kind, data, references }) => {
+    const { words } = ruleOf(kind, "link-to-draft");
+    const states = { draft: words.draft, "in-review": words.in_review };
+    const seen = new Set();
+    return (data.status === "published" ? references : []).flatMap((reference) => {
+      const { entry } = reference.target;
+      if (reference.target.kind !== "found" || !states[entry.status] || seen.has(entry.id)) return [];
+      seen.add(entry.id);
+      return [{ message: told(words.message, { named: named(kind, "link-to-draft", entry), state: states[entry.status] }), help: words.help, ...placeOf(reference) }];
+    });
+  },
+  "missing-file": ({ kind, names, references }) => {
+    const { words } = ruleOf(kind, "missing-file");
+    return references.filter(({ target }) => target.kind === "nofile" && !target.path.endsWith(".md")).map((reference) => ({ ...missingFile(words, names, reference), ...placeOf(reference) }));
+  },
+  "orphan-entry": ({ kind, data, names, references }) => {
+    const { words, lists } = ruleOf(kind, "orphan-entry");
+    const found = references.filter(({ target }) => target.kind === "found" && target.entry.id !== names.own.id);
+    const isListed = found.some(({ link, target }) => !link && target.entry.type === "practice");
+    if (data.status !== "published" || isListed || !(kind.account || isIn(lists.found, kind.type))) return [];
+    const close = [...new Set(found.map(({ target }) => target.entry.id))].slice(0, lists.most).map((id) => `\`${id}\``).join(", ");
+    const values = { id: names.own.id, names: close };
+    return [{ message: told(words.message, values), help: told(words[close ? "such" : "help"], values), path: ["title"] }];
+  },
+  "retired-target": ({ kind, data, names, references }) => {
+    const { words } = ruleOf(kind, "retired-target");
+    return references.flatMap((reference) => {
+      const { entry } = reference.target;
+      const isRecord = !reference.link && kind.account;
+      if (reference.target.kind !== "found" || entry.status !== "retired" || isRecord || !isIn(["published", "in-review"], data.status)) return [];
+      if (names.replacing(entry.id).some((other) => other.id === names.own.id)) return [];
+      const heir = heirOf(names, entry);
+      const help = heir ? told(words.heir, { named: named(kind, "retired-target", heir) }) : words.help;
+      return [{ message: told(words.message, { named: named(kind, "retired-target", entry) }), help, ...placeOf(reference) }];
+    });
+  },
+  "self-reference": ({ kind, names, references }) => {
+    const { words } = ruleOf(kind, "self-reference");
+    return references.filter(({ target }) => target.kind === "found" && target.entry.id === names.own.id).flatMap((reference) => {
+      if (!reference.link) return [{ message: told(words.key, { key: reference.path[0] }), help: words.key_help, path: reference.path }];
+      if (reference.fragment) return [];
+      const name = reference.name ? "text" : "nowhere";
+      return [{ message: told(words[name], { name: reference.name }), help: words[`${name}_help`], ...placeOf(reference) }];
+    });
+  },
+};
+
+function placeOf({ path, section }) {
+  return { path: path ?? null, section: section ?? null };
+}
+
+function elsewhere(words, lists, reference) {
+  if (reference.link?.kind === "image") return [{ message: told(words.image, { address: reference.name }), help: words.image_help, ...placeOf(reference) }];
+  const scheme = reference.name.trim().match(/^([a-z][a-z0-9+.-]*):/i)?.[1];
+  if (!scheme || isIn(lists.allowed, scheme.toLowerCase())) return [];
+  return [{ message: told(words.scheme, { scheme }), help: words.scheme_help, ...placeOf(reference) }];
+}
+
+function anchorAdvice(kind, words, entry, close) {
+  const items = itemRanges(words, entry.items ?? []);
+  const parts = [listed(kind, "broken-anchor", entry.headings ?? []), items].filter(Boolean).join(", ");
+  if (!parts) return words.none;
+  return told(words[close ? "near" : "parts"], { near: close, parts });
+}
+
+// Numbered items of a page in short, such as "`lesson-1` to `lesson-4`".
+function itemRanges(words, anchors) {
+  const groups = new Map();
+  for (const anchor of anchors) groups.set(anchor.replace(/-\d+$/, ""), [...(groups.get(anchor.replace(/-\d+$/, "")) ?? []), anchor]);
+  return [...groups.values()].map((each) => (each.length > 1 ? told(words.range, { first: each[0], last: each[each.length - 1] }) : `\`${each[0]}\``)).join(", ");
+}
+
+function missingFile(words, names, { name, link, target }) {
+  const { path, nearest: close } = target;
+  if (path.startsWith("..")) return { message: told(words.outside, { name }), help: words.outside_help };
+  if (path === "." || [...names.files].some((file) => file.startsWith(`${path}/`))) return { message: told(words.folder, { name }), help: words.folder_help };
+  const isImage = link?.kind === "image";
+  return { message: told(words[isImage ? "image" : "file"], { path }), help: fileAdvice(words, names, path, close, isImage) };
+}
+
+function fileAdvice(words, names, path, close, isImage) {
+  const [, stem, suffix] = baseName(path).match(/^(.+?)(\.[^.]+)?$/);
+  if (isIn([undefined, ".html"], suffix) && names.ids.has(stem)) return told(words.entry, { id: stem });
+  if (!close || (isImage && close.endsWith(".md"))) return words.help;
+  const found = normalPath(`${folderName(names.own.path)}/${close}`);
+  return told(words[folded(found) === folded(path) ? "case" : "near"], { path: close });
+}
+
+// The published entry that replaces a retired one, at last.
+function heirOf(names, retired) {
+  const line = [retired];
+  for (const entry of line) {
+    if (entry.status === "published") return entry;
+    line.push(...names.replacing(entry.id).filter((other) => !line.includes(other)));
+  }
+  return null;
+}
