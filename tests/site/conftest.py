@@ -117,6 +117,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.browser)
 
 
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TABLE = pytest.StashKey[dict[str, dict[str, int]]]()
 
 
@@ -137,6 +138,14 @@ def axe_table(pytestconfig: pytest.Config) -> Callable[[str, str, int], None]:
     """Return a function that notes a number for the table at the end of the run."""
     table = pytestconfig.stash.setdefault(AXE_TABLE, {})
     return lambda kind, column, number: table.setdefault(kind, {}).update({column: number})
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    if not AXE.is_file():
+        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        tell("axe-core is not installed: run `npm ci --prefix tests/site`")
+    return AXE.read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)

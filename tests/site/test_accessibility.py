@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +12,6 @@ if TYPE_CHECKING:
 
     from conftest import Printed
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (1440, 390)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -41,14 +36,6 @@ RESULT = """async () => (await window.found).violations.flatMap((each) => each.n
   const reason = node.any[0] || node.all[0] || node.none[0] || {};
   return `${each.id}: ${node.html.slice(0, 160)} ${reason.message || ""}`;
 }))"""
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    if not AXE.is_file():
-        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        tell("axe-core is not installed: run `npm ci --prefix tests/site`")
-    return AXE.read_text(encoding="utf-8")
 
 
 def violations(pages: Iterable[Page], part: str) -> Iterator[tuple[str, list[str]]]:

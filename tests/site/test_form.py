@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from conftest import Printed
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPENED = "window.opened = []; window.open = (...what) => void window.opened.push(what[0]);"
+OPENED = "() => { window.opened = []; window.open = (address) => void window.opened.push(address); }"
 """A code host is a foreign place: where the page would go is noted, and nobody goes there."""
 
 ANSWERS = {
@@ -363,13 +363,6 @@ def test_everything_works_with_the_keyboard_alone(page_at: Callable[..., Page], 
     assert page.evaluate("document.activeElement.textContent") == "Add a lesson"
 
 
-@pytest.fixture
-def axe() -> str:
-    from test_accessibility import AXE
-
-    return AXE.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("width", [1440, 390])
 def test_axe_finds_nothing_in_a_form_in_use(
     width: int, page_at: Callable[..., Page], mkdocs_site: Printed, axe: str
@@ -383,7 +376,7 @@ def test_axe_finds_nothing_in_a_form_in_use(
         each.click()
     page.get_by_role("button", name="Copy the text").click()
     page.get_by_role("heading", name=re.compile("to mend first")).wait_for()
-    page.get_by_role("combobox", name=re.compile("^Practices")).fill("men")
+    page.locator("#pb-f-practices").fill("men")
     page.get_by_role("option").first.wait_for()
     page.evaluate(axe)
     found = []
@@ -404,7 +397,6 @@ def test_the_form_works_from_a_disk(page_at: Callable[..., Page], unpacked: Call
     page.locator(".pb-form").wait_for()
     answer_all(page)
     ready(page).wait_for()
-    page.get_by_role("status", name="Similar entries").wait_for(state="attached")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the file").click()
     assert waiting.value.suggested_filename == "nine-ward-leads-hand-over-the-roster.md"

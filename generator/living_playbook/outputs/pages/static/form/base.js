@@ -5,8 +5,6 @@ const site = window.playbook;
 const { element } = site;
 const form = (site.form ??= {});
 
-const plain = (value) => JSON.parse(JSON.stringify(value));
-
 // An empty text, list or group says nothing; a check takes it for one that is not there.
 function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;

@@ -1,6 +1,6 @@
 // What is asked for, as a tree of fields, from the JSON Schema of a type.
 
-const LONG = 45;
+const LONG_EXAMPLE = 45;
 const LONG_WORDS = ["text", "note", "notes", "why", "do_next", "setting", "upside", "risk", "trade_off"];
 const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "imported"]);
 const CAME = ["outcome", "basis", "lessons", "insights"];
@@ -47,7 +47,7 @@ class Field {
     if (type === "array") return "list";
     if (type === "object") return node.properties ? "group" : "anything";
     if (type === "integer" || type === "number" || type === "boolean") return type;
-    const long = String(this.example ?? "").length > LONG || LONG_WORDS.includes(this.name) || node.maxLength > LONG;
+    const long = String(this.example ?? "").length > LONG_EXAMPLE || LONG_WORDS.includes(this.name) || node.maxLength > LONG_EXAMPLE;
     return long && this.name !== "title" ? "long" : "text";
   }
 

@@ -2,7 +2,7 @@
 
 const LEAST_WORDS = 3;
 const MOST_ALIKE = 3;
-const NEAR_ENOUGH = 0.34;
+const SHARED_PART = 0.34;
 
 class Similar {
   constructor(box) {
@@ -33,7 +33,7 @@ class Similar {
     const best = rows[0]?.score ?? 0;
     const wishes = ranking.table.language.understood(asked).length;
     // Of long texts many entries share a word; near is what shares a good part of them.
-    const near = rows.filter((hit) => hit.score >= best / 2 && hit.wishes >= Math.max(2, wishes * NEAR_ENOUGH)).slice(0, MOST_ALIKE);
+    const near = rows.filter((hit) => hit.score >= best / 2 && hit.wishes >= Math.max(2, wishes * SHARED_PART)).slice(0, MOST_ALIKE);
     return Promise.all(near.map((hit) => ranking.engine.shown(ranking.table.rows[hit.row])));
   }
 

@@ -1,15 +1,15 @@
 // One widget for each kind of field. A widget writes into the header of the document and tells the page of it.
 
 const FEW = 6;
-const NUMBER = /^[-+]?\d+(?:\.\d+)?$/;
+const DIGITS = /^[-+]?\d+(?:\.\d+)?$/;
 
 // Digits are a number; anything else stays as it was typed, so that the check can say what is wrong with it.
 function numberOf(text) {
   const typed = text.trim();
-  return NUMBER.test(typed) ? Number(typed) : typed;
+  return DIGITS.test(typed) ? Number(typed) : typed;
 }
 
-const idOf = (path) => `pb-f-${path.join("-")}`;
+const fieldId = (path) => `pb-f-${path.join("-")}`;
 
 class Widgets {
   constructor(page) {
@@ -21,7 +21,7 @@ class Widgets {
     if (field.holds === "anything") return "";
     if (field.holds === "group") return this.group(field, path);
     if (field.holds === "list" && !field.item.picks) return this.list(field, path);
-    const id = idOf(path);
+    const id = fieldId(path);
     const box = element("div", { class: "pb-field", "data-path": JSON.stringify(path) });
     const label = element("label", { for: id }, field.label);
     if (must) label.append(this.page.mark());
@@ -132,7 +132,7 @@ class Widgets {
   }
 
   group(field, path) {
-    const id = idOf(path);
+    const id = fieldId(path);
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const told = element("div", { class: "pb-field__told", id: `${id}-told` });
@@ -142,7 +142,7 @@ class Widgets {
 
   // Items that can be added and taken away. After either the rest is drawn anew, as items are named by their number.
   list(field, path) {
-    const id = idOf(path);
+    const id = fieldId(path);
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const items = element("div", { class: "pb-items" });
@@ -182,7 +182,7 @@ class Widgets {
       draw(-2);
     });
     if (field.item.holds !== "group") {
-      const id = idOf(path);
+      const id = fieldId(path);
       const input = this.typed(field.item, path, id);
       input.setAttribute("aria-label", name);
       input.setAttribute("aria-describedby", `${id}-told`);
@@ -190,7 +190,7 @@ class Widgets {
     }
     const [first, ...others] = this.ranked(field.item);
     const inside = [first, ...others].map((each) => this.whole(each, [...path, each.name], field.item.must.has(each.name)));
-    const told = element("div", { class: "pb-field__told", id: `${idOf(path)}-told` });
+    const told = element("div", { class: "pb-field__told", id: `${fieldId(path)}-told` });
     return element("fieldset", { class: "pb-group pb-item", "data-path": JSON.stringify(path) }, element("legend", {}, name), told, ...inside, remove);
   }
 
