@@ -1,6 +1,18 @@
 """The public API: what the command line and the MkDocs plugin call, and what a script may call."""
 
-from living_playbook.api._answers import evidence, export, export_formats, render_found, save, search, searcher, similar
+from living_playbook.api._answers import (
+    due,
+    due_formats,
+    evidence,
+    export,
+    export_formats,
+    render_due,
+    render_found,
+    save,
+    search,
+    searcher,
+    similar,
+)
 from living_playbook.api._reading import (
     audience_of,
     check,
@@ -22,6 +34,7 @@ from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
 from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
 from living_playbook.pipeline.build import Compiled, rule_page, rule_pages
 from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.due import DueList
 from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_not_found_page
 from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.load import Playbook
@@ -36,6 +49,7 @@ __all__ = [
     "Asked",
     "Clock",
     "Compiled",
+    "DueList",
     "Found",
     "Hit",
     "Playbook",
@@ -49,6 +63,8 @@ __all__ = [
     "build_site",
     "check",
     "compile_site",
+    "due",
+    "due_formats",
     "evidence",
     "export",
     "export_formats",
@@ -59,6 +75,7 @@ __all__ = [
     "new",
     "put_back",
     "put_not_found_page",
+    "render_due",
     "render_found",
     "render_report",
     "report_formats",

@@ -1,4 +1,7 @@
-"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site."""
+"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site.
+
+A module with `IN_REPOSITORY = True` makes files for the repository itself, which no site holds.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,12 @@ def export_formats() -> Mapping[str, ModuleType]:
 
 
 def render_exports(site: Site) -> Iterator[Artifact]:
-    """Yield the files of every export."""
-    for module in export_formats().values():
-        yield from module.render(site)
+    """Yield the files of every export that is part of a site."""
+    for name, module in export_formats().items():
+        if not is_for_repository(name):
+            yield from module.render(site)
+
+
+def is_for_repository(name: str) -> bool:
+    """Tell whether an export is for the repository itself, made from every entry, and no part of a site."""
+    return getattr(export_formats().get(name), "IN_REPOSITORY", False)

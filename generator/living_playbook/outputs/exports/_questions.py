@@ -1,0 +1,102 @@
+"""What a form asks somebody without Git for: the fields that a review needs, the sections, and who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from living_playbook.config import STATUSES
+from living_playbook.entries import Account, describe_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.entries import EntryType, FieldRow
+    from living_playbook.outputs._site import Site
+
+_WORDS = ("functions", "levels", "regions", "tags")
+_AT_THE_END = ("owner",)
+_IDS = "list of ids of ", "id of a "
+CONSENT = "Everybody who can be recognised in it has agreed to that."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: how it is answered, its label, what to write, and what may be chosen."""
+
+    kind: Literal["line", "text", "choice", "tick"]
+    name: str
+    label: str
+    help: str
+    options: tuple[str, ...] = ()
+    many: bool = False
+    required: bool = False
+
+
+def asked_types(site: Site) -> tuple[EntryType, ...]:
+    """Return the types that have a form: what people tell of their own work."""
+    return tuple(kind for kind in site.types.values() if issubclass(kind.model, Account))
+
+
+def questions_for(kind: EntryType, site: Site) -> tuple[Question, ...]:
+    """Return the questions of a form for a type, in the order in which they are asked; its title is the issue's."""
+    rows = {row.name: row for row in describe_fields(kind) if row.depth == 0}
+    # A section that is called like a field fills it too: nobody should be asked twice for the same.
+    told = {"title", *(section.casefold().replace(" ", "_") for section in kind.sections)}
+    needed = [row for row in rows.values() if row.status in STATUSES[:2] and row.name not in told]
+    later = [rows[name] for name in (*_WORDS, *_AT_THE_END) if name in rows and rows[name] not in needed]
+    return (
+        *(_of_field(row, site) for row in needed),
+        *_of_sections(kind),
+        *(_of_field(row, site) for row in later),
+        _of_audience(site),
+        *([_of_consent(rows["consent"])] if "consent" in rows else []),
+    )
+
+
+def _of_field(row: FieldRow, site: Site) -> Question:
+    options = _options(row, site)
+    label = row.name.replace("_", " ").capitalize()
+    if options:
+        return Question("choice", row.name, label, row.description, options, many=row.many)
+    long = row.many or row.holds.startswith("group") or row.holds == "text"
+    told = f"{row.description} One on each line." if row.many else row.description
+    return Question("text" if long else "line", row.name, label, told, required=row.name == "summary")
+
+
+def _options(row: FieldRow, site: Site) -> tuple[str, ...]:
+    """Return what may be chosen: values, words of a closed list, or ids of the entries that there are."""
+    if row.holds.startswith("one of: "):
+        return tuple(row.holds.removeprefix("one of: ").split(", "))
+    if row.vocabulary:
+        return tuple(site.vocabulary.terms(row.vocabulary))
+    for start in _IDS:
+        if row.holds.startswith(start):
+            wanted = row.holds.removeprefix(start)
+            return tuple(
+                sorted(
+                    entry.id
+                    for entry in site.graph.by_id.values()
+                    if wanted.startswith(entry.type.name) and entry.status != "retired"
+                )
+            )
+    return ()
+
+
+def _of_sections(kind: EntryType) -> Iterator[Question]:
+    for section in kind.sections:
+        told = kind.hints.get(section, f"What a reader should know under “{section}”.")
+        yield Question("text", section.casefold().replace(" ", "-"), section, told)
+
+
+def _of_audience(site: Site) -> Question:
+    levels = site.settings.audience.levels
+    told = (
+        f"Who may read it. `{levels[0]}` is the widest, `{levels[-1]}` the narrowest; if you choose none, only "
+        f"`{levels[-1]}` reads it on the site. Whoever can see this repository can read the file, whatever you choose."
+    )
+    return Question("choice", "audience", "Audience", told, levels)
+
+
+def _of_consent(row: FieldRow) -> Question:
+    return Question("tick", row.name, "Consent", row.description, (CONSENT,))
