@@ -26,7 +26,7 @@ from living_playbook.api._reading import (
     watched_paths,
 )
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
-from living_playbook.api._writing import init, new
+from living_playbook.api._writing import automate, automation_hosts, init, new
 from living_playbook.diagnostics import Report, Severity
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
@@ -59,6 +59,8 @@ __all__ = [
     "Severity",
     "archive_of",
     "audience_of",
+    "automate",
+    "automation_hosts",
     "build_offline_site",
     "build_site",
     "check",

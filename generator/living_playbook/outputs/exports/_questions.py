@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -9,7 +11,7 @@ from living_playbook.config import STATUSES
 from living_playbook.entries import Account, describe_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from living_playbook.entries import EntryType, FieldRow
     from living_playbook.outputs._site import Site
@@ -59,28 +61,27 @@ def _of_field(row: FieldRow, site: Site) -> Question:
     label = row.name.replace("_", " ").capitalize()
     if options:
         return Question("choice", row.name, label, row.description, options, many=row.many)
-    long = row.many or row.holds.startswith("group") or row.holds == "text"
+    long = row.many or row.holds.startswith("group") or (row.holds == "text" and row.name not in _AT_THE_END)
     told = f"{row.description} One on each line." if row.many else row.description
     return Question("text" if long else "line", row.name, label, told, required=row.name == "summary")
 
 
 def _options(row: FieldRow, site: Site) -> tuple[str, ...]:
-    """Return what may be chosen: values, words of a closed list, or ids of the entries that there are."""
+    """Return what may be chosen: values, words of a closed list, or the entries that there are."""
     if row.holds.startswith("one of: "):
         return tuple(row.holds.removeprefix("one of: ").split(", "))
     if row.vocabulary:
-        return tuple(site.vocabulary.terms(row.vocabulary))
-    for start in _IDS:
-        if row.holds.startswith(start):
-            wanted = row.holds.removeprefix(start)
-            return tuple(
-                sorted(
-                    entry.id
-                    for entry in site.graph.by_id.values()
-                    if wanted.startswith(entry.type.name) and entry.status != "retired"
-                )
-            )
-    return ()
+        return _as_shown({term.id: term.label for term in site.vocabulary.terms(row.vocabulary).values()})
+    wanted = next((row.holds.removeprefix(start) for start in _IDS if row.holds.startswith(start)), "")
+    known = (entry for entry in site.graph.by_id.values() if entry.status != "retired")
+    usable = {entry.id: entry.title for entry in known if wanted in (entry.type.name, f"{entry.type.name}s")}
+    return tuple(sorted(_as_shown(usable), key=str.casefold))
+
+
+def _as_shown(words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the words that readers know, by id; the id itself where two would be the same or one looks like two."""
+    shown = Counter(words.values())
+    return tuple(name if shown[word] > 1 or re.search("[,;]", word) else word for name, word in words.items())
 
 
 def _of_sections(kind: EntryType) -> Iterator[Question]:

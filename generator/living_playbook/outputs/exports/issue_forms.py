@@ -21,6 +21,9 @@ IN_REPOSITORY = True
 
 _KINDS = {"line": "input", "text": "textarea", "choice": "dropdown", "tick": "checkboxes"}
 _HEAD = "# Do not edit: `playbook export issue-forms --out` writes this file from the fields of the type.\n"
+_RESERVED = "none"
+"""What GitHub refuses as an option, as it offers it by itself for no answer; a full stop makes it another word."""
+
 _WELCOME = (
     "Write what you know and leave the rest: a draft may be thin. The title above becomes the title of the entry. "
     "Write roles instead of names. Somebody of the playbook reads it, and makes a draft of it that you can see."
@@ -48,8 +51,12 @@ def _form(kind: EntryType, site: Site) -> dict[str, Any]:
 def _element(question: Question) -> dict[str, Any]:
     attributes: dict[str, Any] = {"label": question.label, "description": question.help}
     if question.kind == "choice":
-        attributes |= {"multiple": question.many, "options": list(question.options)}
+        attributes |= {"multiple": question.many, "options": [_option(each) for each in question.options]}
     if question.kind == "tick":
         attributes |= {"options": [{"label": option} for option in question.options]}
     element = {"type": _KINDS[question.kind], "id": question.name.replace("_", "-"), "attributes": attributes}
     return element | ({"validations": {"required": True}} if question.required else {})
+
+
+def _option(words: str) -> str:
+    return f"{words}." if words.casefold() == _RESERVED else words
