@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs._artifact import Artifact
@@ -39,10 +38,10 @@ def _lines(site: Site) -> Iterator[str]:
     lines = [_line(path, handles[owner.casefold()]) for path, owner in kept if _known(owner, handles)]
     if lines:
         yield from ("", *lines)
-    without = Counter(owner for _, owner in kept if owner and not _known(owner, handles))
+    without = {owner for _, owner in kept if owner and not _known(owner, handles)} if handles else ()
     if without:
         yield from ("", "# Owners without a handle: add them under [forge.owners] in playbook.toml.")
-        yield from (f"# {harmless(owner)} ({number})" for owner, number in sorted(without.items()))
+        yield from (f"# {harmless(owner)}" for owner in sorted(without))
 
 
 def _known(owner: str, handles: Mapping[str, str]) -> bool:
