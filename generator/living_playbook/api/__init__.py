@@ -13,6 +13,7 @@ from living_playbook.api._reading import (
     wants_colour,
     watched_paths,
 )
+from living_playbook.api._review import render_review, review, review_formats
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
 from living_playbook.api._writing import init, new
 from living_playbook.diagnostics import Report, Severity
@@ -61,7 +62,10 @@ __all__ = [
     "put_not_found_page",
     "render_found",
     "render_report",
+    "render_review",
     "report_formats",
+    "review",
+    "review_formats",
     "rule_page",
     "rule_pages",
     "save",
