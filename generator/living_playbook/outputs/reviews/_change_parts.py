@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from living_playbook.review.record import (
         Exposure,
         FieldChange,
+        GradeChange,
         Likeness,
         Measures,
         Problem,
@@ -34,12 +35,19 @@ def verdict(review: Review) -> str:
     did = [f"{words.lower()} {_what(review, deed)}" for deed, words in _DEEDS.items() if deed in deeds]
     if not did and review.other_files:
         did = [f"changes {counted(len(review.other_files), 'file')} and no entry"]
-    moved = sum(each.moves and None not in {each.before, each.after} for each in review.grades)
+    moved = [each for each in review.grades if each.moves and each.before and each.after]
     if moved:
-        did.append(f"moves {counted(moved, 'grade')}")
+        did.append(_grades(moved))
     done = f"This change {listed(did)}." if did else "This change touches no entry that is seen."
     passes = "**The check fails.**" if review.checked.fails else "The check passes."
     return f"{done} {passes}"
+
+
+def _grades(moved: list[GradeChange]) -> str:
+    (first, *more) = moved
+    if more or first.before is None or first.after is None:
+        return f"moves {counted(len(moved), 'grade')}"
+    return f"moves the grade of {quoted(first.practice.title, 100)} from {first.before.grade} to {first.after.grade}"
 
 
 def _what(review: Review, deed: str) -> str:
@@ -50,14 +58,14 @@ def _what(review: Review, deed: str) -> str:
     return counted(len(entries), "entry", "entries")
 
 
-def exposure_part(review: Review, preview: str) -> Iterator[Part]:
+def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield what more people will read, and whose consent is missing."""
     if review.exposures:
-        yield Part("Look here first", tuple(_exposure(each, preview) for each in review.exposures))
+        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures))
 
 
-def _exposure(each: Exposure, preview: str) -> str:
-    title, place = titled(each.entry, preview), code(f"{each.entry.path}:{each.line}")
+def _exposure(each: Exposure) -> str:
+    title, place = titled(each.entry), code(f"{each.entry.path}:{each.line}")
     before, after = code(each.before), code(each.after)
     words = {
         "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
@@ -91,16 +99,16 @@ def _touched(each: Touched, preview: str) -> str:
     if each.deed == "renamed":
         words += f", was {code(each.before)}"
     if each.deed in {"renamed", "removed"}:
-        words += f"; {_name_left(each, preview)}"
+        words += f"; {_name_left(each)}"
     details = [*map(_field, each.fields), *map(_section, each.sections)]
     if details:
         return f"{words}: {listed(details, 12)}"
     return f"{words}: no field and no words, only how it is written" if each.deed == "changed" else words
 
 
-def _name_left(each: Touched, preview: str) -> str:
+def _name_left(each: Touched) -> str:
     if each.linked_by:
-        linking = listed([titled(other, preview) for other in each.linked_by])
+        linking = listed([titled(other) for other in each.linked_by])
         return f"**links to the old name are broken** in {linking}"
     if each.answers:
         return "an alias answers to the old name"
@@ -142,14 +150,14 @@ def _finding(each: Problem) -> str:
     return f"{grave} at {code(f'{each.path}:{each.line}')}: {inert(each.message, _QUOTED)} ({code(each.name)}).{advice}"
 
 
-def likeness_part(review: Review, preview: str) -> Iterator[Part]:
+def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield near-duplicates with the longest passage that both have."""
     if review.likenesses:
-        yield Part("Told already?", tuple(_likeness(each, preview) for each in review.likenesses))
+        yield Part("Told already?", tuple(_likeness(each) for each in review.likenesses))
 
 
-def _likeness(each: Likeness, preview: str) -> str:
-    here, there = titled(each.entry, preview), titled(each.other, preview)
+def _likeness(each: Likeness) -> str:
+    here, there = titled(each.entry), titled(each.other)
     more = f" There {'is' if each.more == 1 else 'are'} {counted(each.more, 'further passage')}." if each.more else ""
     return (
         f"{each.share_here:.0%} of {here} stands in {there} too ({each.share_there:.0%} of that one):"
@@ -163,27 +171,27 @@ def _passage(each: Likeness) -> str:
     return f"{quoted(each.passage_here, _QUOTED)}; there {quoted(each.passage_there, _QUOTED)}"
 
 
-def reading_part(review: Review, preview: str) -> Iterator[Part]:
+def reading_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield what would make new text easier to read, and fold the measures of all of it."""
     advice = [(each, words) for each in review.readings for words in each.advice]
     if advice:
-        yield Part("Easier to read", tuple(f"{titled(each.entry, preview)}: {words}" for each, words in advice))
+        yield Part("Easier to read", tuple(f"{titled(each.entry)}: {words}" for each, words in advice))
     if review.readings:
-        rows = tuple(_measures(each, preview) for each in review.readings)
+        rows = tuple(_measures(each) for each in review.readings)
         yield Part("", rows, folded=f"Length of the new text ({counted(len(rows), 'entry', 'entries')})")
 
 
-def _measures(each: Reading, preview: str) -> str:
+def _measures(each: Reading) -> str:
     what = "" if each.whole else " (its new sentences)"
     others = f"; the others of its type {_measured(each.others)}" if each.others else ""
-    return f"{titled(each.entry, preview)}{what}: {_measured(each.text)}{others}"
+    return f"{titled(each.entry)}{what}: {_measured(each.text)}{others}"
 
 
 def _measured(each: Measures) -> str:
     return f"{each.words:,} words, {each.sentence:.0f} in a sentence, LIX {each.lix:.0f}"
 
 
-def reviewers_part(review: Review, preview: str) -> Iterator[Part]:
+def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield who should look at it, each with the reason."""
     if not review.touched:
         return
@@ -192,7 +200,7 @@ def reviewers_part(review: Review, preview: str) -> Iterator[Part]:
         roles = any(not each.name for each in review.reviewers)
         note = "A role is independent where the author does not hold it." if roles else ""
         lead = " ".join(filter(None, (wrote, note)))
-        yield Part("Who should review it", tuple(_reviewer(each, preview) for each in review.reviewers), lead)
+        yield Part("Who should review it", tuple(_reviewer(each) for each in review.reviewers), lead)
         return
     why = "none of these entries, nor their practices, names an owner"
     if review.passed_over:
@@ -200,10 +208,10 @@ def reviewers_part(review: Review, preview: str) -> Iterator[Part]:
     yield Part("Who should review it", (), f"Nobody independent of the author is known: {why}.")
 
 
-def _reviewer(each: Reviewer, preview: str) -> str:
+def _reviewer(each: Reviewer) -> str:
     name = f"{code(each.who)} ({inert(each.name)})" if each.name else code(each.who)
-    entries = [titled(owned.entry, preview) for owned in each.keeps if not owned.practice]
-    practices = [titled(owned.entry, preview) for owned in each.keeps if owned.practice]
+    entries = [titled(owned.entry) for owned in each.keeps if not owned.practice]
+    practices = [titled(owned.entry) for owned in each.keeps if owned.practice]
     reasons = [f"keeps {listed(entries, 4)}"] if entries else []
     if practices:
         kind = "practice" if len(practices) == 1 else "practices"

@@ -55,7 +55,7 @@ def written(part: Part, most: int) -> Iterator[str]:
         yield "</details>"
 
 
-def titled(named: Named, preview: str) -> str:
+def titled(named: Named, preview: str = "") -> str:
     """Return the title of an entry, with a link to its page where there is a preview of it."""
     title = quoted(named.title, 100)
     if not (preview and named.page):

@@ -41,27 +41,31 @@ def grades_part(review: Review, preview: str) -> Iterator[Part]:
 
 def _moved(each: GradeChange, preview: str) -> str:
     before, after, title = each.before, each.after, titled(each.practice, preview)
-    why = "".join(f"\n  - {line}" for line in _why(each, preview))
+    why = "".join(f"\n  - {line}" for line in _why(each))
     if after is None:
         return f"{title} is graded no more; it was {before.grade if before else ''}"
     if before is None:
         return f"{title} is graded for the first time: **{after.grade}**. {inert(after.reason, _REASON)}{why}"
     return (
         f"**{title}: {before.grade} → {after.grade}**{why}"
-        f"\n  - Now: {inert(after.reason, _REASON)} {_counts(after)}."
-        f"\n  - Before: {inert(before.reason, _REASON)} {_counts(before)}."
+        f"\n  - Now: {inert(after.reason, _REASON)}{_interval(after)}"
+        f"\n  - Before: {inert(before.reason, _REASON)}{_interval(before)}"
     )
 
 
 def _stays(each: GradeChange, preview: str) -> str:
     before, after = each.before, each.after
     words = f"{titled(each.practice, preview)} stays {after.grade if after else ''}"
-    why = "; ".join(_why(each, preview))
+    why = "; ".join(_why(each))
     if before and after and _counts(before) != _counts(after):
         words += f": {_counts(after)} (before: {_counts(before)})"
     elif before and after and before.reason != after.reason:
         words += f": {inert(after.reason, _REASON)}"
     return f"{words}; {why}" if why else words
+
+
+def _interval(standing: Standing) -> str:
+    return f" Interval of the share: {standing.low:.2f} to {standing.high:.2f}." if standing.share is not None else ""
 
 
 def _counts(standing: Standing) -> str:
@@ -71,16 +75,16 @@ def _counts(standing: Standing) -> str:
     return f"{counts}; share {standing.share:.2f}, {standing.low:.2f} to {standing.high:.2f}"
 
 
-def _why(each: GradeChange, preview: str) -> Iterator[str]:
+def _why(each: GradeChange) -> Iterator[str]:
     if each.before is not None and each.after is not None and not each.accounts:
         yield "the same accounts, of which a detail or the rule itself is another"
-    yield from (_account(account, preview) for account in each.accounts[:_MOST_ACCOUNTS])
+    yield from (_account(account) for account in each.accounts[:_MOST_ACCOUNTS])
     if len(each.accounts) > _MOST_ACCOUNTS:
         yield f"and {counted(len(each.accounts) - _MOST_ACCOUNTS, 'more account')}"
 
 
-def _account(account: Account, preview: str) -> str:
-    title = titled(account.entry, preview)
+def _account(account: Account) -> str:
+    title = titled(account.entry)
     if not account.before:
         return f"{title} counts now: {account.after}"
     if not account.after:
@@ -88,34 +92,34 @@ def _account(account: Account, preview: str) -> str:
     return f"{title} says {account.after}; it said {account.before}"
 
 
-def contradictions_part(review: Review, preview: str) -> Iterator[Part]:
+def contradictions_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield accounts that speak against a grade, new or gone."""
     if review.contradictions:
-        yield Part("Contradictions", tuple(_contradiction(each, preview) for each in review.contradictions))
+        yield Part("Contradictions", tuple(_contradiction(each) for each in review.contradictions))
 
 
-def _contradiction(each: Contradiction, preview: str) -> str:
-    account, practice = titled(each.account, preview), titled(each.practice, preview)
+def _contradiction(each: Contradiction) -> str:
+    account, practice = titled(each.account), titled(each.practice)
     if each.gained:
         return f"{account} ({each.outcome}) speaks against the grade of {practice} now"
     return f"{account} ({each.outcome}) no longer speaks against the grade of {practice}"
 
 
-def gaps_part(review: Review, preview: str) -> Iterator[Part]:
+def gaps_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield gaps closed and opened, and pilots that report."""
     items = [
-        f"The pilot {titled(each.entry, preview)} reports: {inert(each.outcome) or 'no outcome yet'},"
+        f"The pilot {titled(each.entry)} reports: {inert(each.outcome) or 'no outcome yet'},"
         f" {counted(each.results, 'measured result')}"
         for each in review.arrivals
     ]
     grouped = groupby(review.gaps, key=lambda gap: (gap.closed, gap.kind, gap.entry))
-    items += [_gap([*gaps], preview) for _, gaps in grouped]
+    items += [_gap([*gaps]) for _, gaps in grouped]
     if items:
-        yield Part("Gaps", tuple(items))
+        yield Part("Gaps and results", tuple(items))
 
 
-def _gap(gaps: list[Gap], preview: str) -> str:
-    gap, title = gaps[0], titled(gaps[0].entry, preview)
+def _gap(gaps: list[Gap]) -> str:
+    gap, title = gaps[0], titled(gaps[0].entry)
     functions = listed([inert(each.function) for each in gaps])
     words = {
         ("function", True): f"{title} has a first account in {functions}",
@@ -130,7 +134,7 @@ def _gap(gaps: list[Gap], preview: str) -> str:
     return f"{'Closed' if gap.closed else 'Opened'}: {words[gap.kind, gap.closed]}"
 
 
-def links_part(review: Review, preview: str) -> Iterator[Part]:
+def links_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield links gained and lost, by the touched entry at one of their ends."""
     touched = {each.entry.id for each in review.touched}
     groups: dict[tuple[Named, bool, bool], dict[Named, list[str]]] = {}
@@ -143,16 +147,16 @@ def links_part(review: Review, preview: str) -> Iterator[Part]:
         gained = sum(each.gained for each in review.links)
         counts = [f"{number:,} {what}" for number, what in ((gained, "gained"), (len(review.links) - gained, "lost"))]
         told = listed([each for each in counts if not each.startswith("0 ")])
-        items = tuple(_links(*ends, others, preview) for ends, others in groups.items())
+        items = tuple(_links(*ends, others) for ends, others in groups.items())
         yield Part("", items, folded=f"Links and backlinks: {told}")
 
 
-def _links(here: Named, gained: bool, outward: bool, others: dict[Named, list[str]], preview: str) -> str:  # noqa: FBT001 - a key
-    named = [f"{titled(each, preview)} ({inert(', '.join(words))})" for each, words in others.items()]
+def _links(here: Named, gained: bool, outward: bool, others: dict[Named, list[str]]) -> str:  # noqa: FBT001 - a key
+    named = [f"{titled(each)} ({inert(', '.join(words))})" for each, words in others.items()]
     words = {
         (True, True): "now stands on the pages of",
         (False, True): "no longer stands on the pages of",
         (True, False): "is now linked from",
         (False, False): "is no longer linked from",
     }
-    return f"{titled(here, preview)} {words[gained, outward]} {listed(named, 12)}"
+    return f"{titled(here)} {words[gained, outward]} {listed(named, 12)}"
