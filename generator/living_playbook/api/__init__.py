@@ -12,6 +12,7 @@ from living_playbook.api._reading import (
     summary_of,
     wants_colour,
     watched_paths,
+    write_baseline,
 )
 from living_playbook.api._review import render_review, review, review_formats
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
@@ -78,4 +79,5 @@ __all__ = [
     "summary_of",
     "wants_colour",
     "watched_paths",
+    "write_baseline",
 ]
