@@ -47,7 +47,7 @@ def verdict(
     if base:
         with clock.stage("compare"):
             lines = changed_lines(playbook.settings.root, base)
-            touched = {each for each in full.diagnostics if _is_on(each, lines)}
+            touched = {each for each in full.diagnostics if is_on(each, lines)}
             wanted = tuple(sorted({*brought_since(playbook, full, base), *touched}, key=lambda each: each.sort_key))
             open_ones = {*shown, *touched}
             shown = tuple(each for each in wanted if each in open_ones)
@@ -102,7 +102,7 @@ def put_off(playbook: Playbook, *, only_known: bool = False) -> int:
     return save_baseline(playbook.settings, now)
 
 
-def _is_on(diagnostic: Diagnostic, lines: Mapping[str, Lines]) -> bool:
+def is_on(diagnostic: Diagnostic, lines: Mapping[str, Lines]) -> bool:
     """Tell whether a diagnostic stands on one of the lines, the end of its stretch being the first sign after it."""
     ends_before = diagnostic.end_column <= 1 and diagnostic.end_line > diagnostic.line
     last = diagnostic.end_line - 1 if ends_before else diagnostic.end_line

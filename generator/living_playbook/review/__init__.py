@@ -38,7 +38,6 @@ class Told:
 
 def reviewed(comparison: Comparison, told: Told) -> Review:
     """Compare two states of a playbook. The same states give the same review; nothing is read from anywhere."""
-    knows = comparison.knows_before
     people, passed_over = reviewers(comparison, told.authors)
     return Review(
         authors=told.authors,
@@ -48,11 +47,11 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         other_files=_other_files(comparison),
         exposures=exposures(comparison),
         checked=told.checked,
-        links=link_changes(comparison) if knows else (),
-        grades=grade_changes(comparison) if knows else (),
-        contradictions=contradictions(comparison) if knows else (),
-        gaps=gap_changes(comparison) if knows else (),
-        arrivals=arrivals(comparison) if knows else (),
+        links=link_changes(comparison),
+        grades=grade_changes(comparison),
+        contradictions=contradictions(comparison),
+        gaps=gap_changes(comparison),
+        arrivals=arrivals(comparison),
         likenesses=likenesses(comparison),
         readings=readings(comparison),
         reviewers=people,

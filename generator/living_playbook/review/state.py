@@ -55,15 +55,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two states of a playbook, and the files that changed between them.
-
-    `knows_before` is False where the playbook of the base could not be read: then nothing is said of what moved.
-    """
+    """Two states of a playbook, and the files that changed between them."""
 
     before: State
     after: State
     changes: tuple[FileChange, ...]
-    knows_before: bool = True
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
@@ -93,7 +89,7 @@ class Comparison:
         earlier = self.before.by_path.get(change.before)
         if earlier is not None and earlier.id in self.after.sight.graph.by_id:
             earlier = None  # another file bears that name now
-        unread = change.before in self.before.broken or (bool(change.before) and not self.knows_before)
+        unread = change.before in self.before.broken
         return Pair(earlier, entry, unread)
 
     def _looks_same(self, pair: Pair) -> bool:
