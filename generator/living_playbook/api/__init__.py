@@ -24,7 +24,9 @@ from living_playbook.api._reading import (
     summary_of,
     wants_colour,
     watched_paths,
+    write_baseline,
 )
+from living_playbook.api._review import render_review, review, review_formats
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
 from living_playbook.api._writing import automate, automation_hosts, init, new
 from living_playbook.diagnostics import Report, Severity
@@ -80,7 +82,10 @@ __all__ = [
     "render_due",
     "render_found",
     "render_report",
+    "render_review",
     "report_formats",
+    "review",
+    "review_formats",
     "rule_page",
     "rule_pages",
     "save",
@@ -93,4 +98,5 @@ __all__ = [
     "summary_of",
     "wants_colour",
     "watched_paths",
+    "write_baseline",
 ]

@@ -14,7 +14,8 @@ from living_playbook.nearest import did_you_mean
 from living_playbook.outputs import reports as _reports
 from living_playbook.outputs.reports.text import summary
 from living_playbook.pipeline.build import reader_named
-from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook, path_named
+from living_playbook.pipeline.check import put_off, verdict
+from living_playbook.pipeline.load import Playbook, load_playbook, path_named
 from living_playbook.pipeline.new import type_named
 
 if TYPE_CHECKING:
@@ -31,12 +32,24 @@ def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
     return load_playbook(load_settings(Path(root)), clock)
 
 
-def check(playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | None = None) -> Report:
-    """Run all rules; with `paths` report only what is found in these files and folders.
+def check(
+    playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | None = None, *, changed_since: str = ""
+) -> Report:
+    """Run all rules, and report what is not in the baseline.
 
-    Raises PlaybookError for a path that does not exist or lies outside the playbook.
+    With `paths` report only what is found in these files and folders; with `changed_since` only what the change since
+    that revision brought, and what stands on lines that it touched. Raises PlaybookError for a path that does not exist
+    or lies outside the playbook, and for a revision or a baseline that cannot be used.
     """
-    return check_playbook(playbook, clock, [path_named(playbook, Path(path)) for path in paths])
+    return verdict(playbook, clock, [path_named(playbook, Path(path)) for path in paths], changed_since)
+
+
+def write_baseline(playbook: Playbook, *, shrink: bool = False) -> int:
+    """Put all findings off: write them to the baseline, and return how many it holds.
+
+    With `shrink` nothing is added: only what is gone is taken out. Raises PlaybookError for one that cannot be used.
+    """
+    return put_off(playbook, only_known=shrink)
 
 
 def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Report
@@ -16,11 +16,11 @@ from living_playbook.rules import Context, run_rules
 from living_playbook.sources.reader import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from living_playbook.config import Settings
-    from living_playbook.diagnostics import Diagnostic, Problem
+    from living_playbook.diagnostics import Problem
     from living_playbook.entries import Entry, EntryType, Vocabulary
     from living_playbook.graph import Graph
     from living_playbook.sources.model import SourceTree
@@ -78,22 +78,12 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day or today())
 
 
-def check_playbook(playbook: Playbook, clock: Clock | None = None, paths: Iterable[str] = ()) -> Report:
-    """Run all rules. With `paths` (files or folders relative to the root) only what is found there is reported."""
+def check_playbook(playbook: Playbook, clock: Clock | None = None) -> Report:
+    """Run all rules and return everything that they find."""
     with (clock or Clock()).stage("check"):
-        diagnostics = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
-    wanted = tuple(paths)
-    kept = tuple(d for d in diagnostics if not wanted or _inside(d, wanted))
-    read = sum(not wanted or _below(source.path, wanted) for source in playbook.tree.sources)
-    return Report(read, kept)
-
-
-def _inside(diagnostic: Diagnostic, folders: tuple[str, ...]) -> bool:
-    return _below(diagnostic.path, folders)
-
-
-def _below(path: str, folders: tuple[str, ...]) -> bool:
-    return any(PurePosixPath(path).is_relative_to(folder) for folder in folders)
+        found = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
+    files = tuple(source.path for source in playbook.tree.sources)
+    return Report(len(files), tuple(found), files)
 
 
 def path_named(playbook: Playbook, path: Path) -> str:

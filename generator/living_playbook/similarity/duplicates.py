@@ -58,6 +58,11 @@ def is_near_duplicate(overlap: Overlap) -> bool:
     return overlap.share >= LEAST_SHARE and overlap.letters >= LEAST_LETTERS
 
 
+def near_duplicates_of(key: str, texts: Mapping[str, Text]) -> dict[str, Overlap]:
+    """Return the near-duplicates of one of these texts, by their keys, as it sees them."""
+    return Beside.of(texts[key], {other: text for other, text in texts.items() if other != key}).near_duplicates()
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """One text beside many others, by their keys. `likely` are those that have more in common with it than phrases."""
