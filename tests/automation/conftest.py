@@ -263,11 +263,12 @@ def forge() -> Iterator[Forge]:
     server.server_close()
 
 
-@pytest.fixture
-def git(tmp_path: Path) -> Callable[..., str]:
+@pytest.fixture(scope="session")
+def git(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Return a function that runs Git in a folder as a member would."""
     names = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _MEMBER.items()}
-    surroundings = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", **names}
+    home = str(tmp_path_factory.mktemp("home"))
+    surroundings = {"PATH": os.environ["PATH"], "HOME": home, "GIT_CONFIG_NOSYSTEM": "1", **names}
 
     def call(folder: Path, *arguments: str) -> str:
         done = subprocess.run(
@@ -278,21 +279,29 @@ def git(tmp_path: Path) -> Callable[..., str]:
     return call
 
 
-@pytest.fixture
-def clone(tmp_path: Path, git: Callable[..., str]) -> Path:
-    """Return a clone of a bare remote that holds a playbook with the automation of both hosts."""
-    folder = tmp_path / "clone"
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, git: Callable[..., str]) -> Path:
+    """Return a folder with a bare remote, and a clone that holds a playbook with the automation of both hosts."""
+    place = tmp_path_factory.mktemp("begun")
+    folder = place / "clone"
     api.init(folder, "Ours")
     for host in api.automation_hosts():
         api.automate(folder, host)
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+    git(place, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "A playbook")
-    git(folder, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    git(folder, "remote", "add", "origin", "../remote.git")
     git(folder, "push", "--quiet", "origin", "main")
     git(folder, "fetch", "--quiet", "origin")
-    return folder
+    return place
+
+
+@pytest.fixture
+def clone(begun: Path, tmp_path: Path) -> Path:
+    """Return a clone of its own, beside its own bare remote."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "clone"
 
 
 @pytest.fixture
