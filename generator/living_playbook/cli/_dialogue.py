@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from living_playbook import api
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from living_playbook import api
 
 _WELCOME = "Enter skips a question, `?` explains it, Ctrl-C ends without writing anything."
 
@@ -95,5 +96,5 @@ def _help(question: api.Question) -> None:
 
 def _say(text: str, *, bold: bool = False, colour: str | None = None) -> None:
     # What stands in entries and in a terminal's own signs must not be mixed up.
-    shown = "".join(sign if sign.isprintable() or sign == "\n" else "�" for sign in text)
-    click.secho(shown, err=True, bold=bold, fg=colour)
+    shown = "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+    click.secho(shown, err=True, bold=bold or None, fg=colour, color=api.wants_colour(sys.stderr))

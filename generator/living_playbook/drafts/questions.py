@@ -118,7 +118,13 @@ def found_entries(facts: Facts, question: Question, words: str) -> tuple[Choice,
     for name, known in facts.known.items():
         if question.wants in ("", known.type):
             text = f"{known.title} {name}".casefold()
-            score = 101 if all(word in text for word in typed.split()) else fuzz.partial_ratio(typed, text)
+            score = (
+                102
+                if name == words
+                else 101
+                if all(word in text for word in typed.split())
+                else fuzz.partial_ratio(typed, text)
+            )
             if score >= _ALIKE:
                 scored.append((-score, known.title, name))
     return tuple(Choice(name, title) for _, title, name in sorted(scored)[:_SHOWN])

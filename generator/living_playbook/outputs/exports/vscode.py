@@ -18,6 +18,7 @@ from living_playbook.outputs._artifact import Artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from living_playbook.drafts import Question
     from living_playbook.entries import EntryType
     from living_playbook.outputs._site import Site
 
@@ -27,6 +28,9 @@ ON_SITE = False
 _KEY = re.compile(r"(?P<key>[a-z][\w-]*):(?: (?P<value>[^#\s][^#]*?))?(?P<comment>\s+#.*)?")
 _UNCHOSEN = " "
 """The first choice is what stands there until somebody chooses: nothing must be claimed by it."""
+
+_ITEM = "  # - one on each line"
+"""What stands in a list of sentences until somebody writes one: a comment, since an empty item would be a mistake."""
 
 _SETTINGS = {
     "[markdown]": {
@@ -111,24 +115,21 @@ class _Stops:
 
     def _line(self, line: str) -> Iterator[str]:
         found = _KEY.fullmatch(line)
-        if found and (found["key"] == "title" or found["key"] in self.questions):
-            stop = self._stop(found["key"], found["value"] or "")
-            yield f"{found['key']}: {stop}{_escaped(found['comment'] or '')}"
-            return
-        yield _escaped(line)
-        if line.startswith("<!--"):
-            yield from ("", self._next())
+        question = self.questions.get(found["key"]) if found else None
+        if found and found["key"] == "title":
+            yield f'title: "{self._next(found["value"])}"'
+        elif found and question and question.many and not question.choices and question.wants is None:
+            yield from (_escaped(line), self._next(_ITEM))
+        elif found and question:
+            yield f"{found['key']}: {self._stop(question, found['value'] or '')}{_escaped(found['comment'] or '')}"
+        else:
+            yield _escaped(line)
+            yield from ("", self._next()) if line.startswith("<!--") else ()
 
-    def _stop(self, key: str, value: str) -> str:
-        question = self.questions.get(key)
-        if question is None or not (question.choices or question.many or self._takes_text(key)):
-            return f'"{self._next(value)}"' if question is None else self._next(value)
+    def _stop(self, question: Question, value: str) -> str:
         if question.many:
             return f"[{self._next(value)}]"
-        return self._choice(question.choices) if question.choices else f'"{self._next(value)}"'
-
-    def _takes_text(self, key: str) -> bool:
-        return self.facts.fits(key, "words")
+        return self._choice(question.choices) if question.choices else self._next(value)
 
     def _choice(self, choices: Sequence[Any]) -> str:
         self.count += 1
@@ -137,7 +138,7 @@ class _Stops:
 
     def _next(self, value: str = "") -> str:
         self.count += 1
-        return f"${{{self.count}:{_escaped(value.strip(chr(34)))}}}" if value else f"${self.count}"
+        return f"${{{self.count}:{_escaped(value)}}}" if value else f"${self.count}"
 
 
 def _escaped(text: str) -> str:
