@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _NO_ANSWER = "_No response_"
 """What a forge writes where a field of an issue form was left empty."""
+_DECIDED_BY_PEOPLE = ("audience", "consent", "origin")
+"""Fields that notes only propose: who may read an entry is for a person to say, who has read it."""
 _LONGEST_TITLE = 120
 _TOLD = {"same": "mapped", "word": "mapped", "like": "guessed"}
 
@@ -109,8 +111,7 @@ class _Writing:
                 continue
             name = next((each.name for each in meanings(key, self.facts) if each.kind == "field"), "")
             text = "\n".join(f"- {each}" for each in value) if isinstance(value, list) else str(value)
-            if name and name not in self.values and (found := value_from(self.facts, name, text)) is not None:
-                self.values[name] = found
+            if name and self._take(name, text):
                 self.report.append(f'mapped: "{key}" to the field `{name}`')
             elif value not in (None, "", []):
                 rest.append(f"- {key}: {value}")
@@ -147,14 +148,21 @@ class _Writing:
             self.below = (part.level, meaning.name)
             self._also(folded(meaning.name).replace(" ", "_"), part.text)
             return True
-        if meaning.name in self.values:
+        if not self._take(meaning.name, part.text):
             return False
-        value = value_from(self.facts, meaning.name, part.text)
-        if value is None:
-            return False
-        self.values[meaning.name] = value
         others = (each for each in meanings(part.heading, self.facts) if each.kind == "section" and each.how == "word")
         self.spare |= {each.name: part.text for each in others}
+        return True
+
+    def _take(self, name: str, text: str) -> bool:
+        """Fill a field with what a text means for it; tell whether that could be done."""
+        value = value_from(self.facts, name, text) if name not in self.values else None
+        if value is None:
+            return False
+        if name in _DECIDED_BY_PEOPLE:
+            self._propose(name, _flat(value))
+            return False
+        self.values[name] = value
         return True
 
     def _also(self, name: str, text: str) -> None:
@@ -178,11 +186,8 @@ class _Writing:
         taken = set()
         for label in labels_of(text):
             for meaning in meanings(label.label, self.facts):
-                if meaning.kind != "field" or meaning.how == "like" or meaning.name in self.values:
-                    continue
-                value = value_from(self.facts, meaning.name, label.value)
-                if value is not None:
-                    self.values[meaning.name] = value
+                sure = meaning.kind == "field" and meaning.how != "like"
+                if sure and self._take(meaning.name, label.value):
                     taken.add(label.line)
                     self._tell(label.label, meaning)
                     break
