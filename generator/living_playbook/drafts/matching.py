@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.drafts.facts import Facts
+    from living_playbook.entries import FieldRow
 
 _LIKE = 86
 """Least likeness, 0 to 100, at which a heading is taken for a misspelt name."""
@@ -92,10 +93,10 @@ def meanings(heading: str, facts: Facts) -> Iterator[Meaning]:
     words = folded(heading)
     if not words:
         return
-    sections, fields = list(facts.kind.sections), list(facts.rows())
+    sections, fields = list(facts.kind.sections), facts.rows()
     sections += ["Results"] if facts.kind.name == "pilot" else []
     yield from (Meaning("section", name, "same") for name in sections if folded(name) == words)
-    yield from (Meaning("field", name, "same") for name in fields if folded(name) == words)
+    yield from (Meaning("field", name, "same") for name, row in fields.items() if words in _names(name, row))
     yield from (Meaning("section", name, "word") for name in sections if words in SECTION_WORDS.get(folded(name), ()))
     yield from (Meaning("field", name, "word") for name in fields if words in FIELD_WORDS.get(name, ()))
     likely = [(max(_likeness(words, name, SECTION_WORDS.get(folded(name), ()))), "section", name) for name in sections]
@@ -103,6 +104,11 @@ def meanings(heading: str, facts: Facts) -> Iterator[Meaning]:
     for score, kind, name in sorted(likely, key=lambda each: -each[0]):
         if score >= _LIKE:
             yield Meaning("section" if kind == "section" else "field", name, "like")
+
+
+def _names(name: str, row: FieldRow) -> tuple[str, str]:
+    """Return what a form may call a field: its key in words, or what it is."""
+    return folded(name.replace("_", " ")), folded(row.description)
 
 
 def folded(words: str) -> str:

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from living_playbook.entries import FieldRow
 
 _ITEM = re.compile(r"\s{0,3}(?:[-*+•]|\d+[.)])\s+(?P<text>.*)")
-_BOX = re.compile(r"\[[ xX]\]\s+")
+_BOX = re.compile(r"\[(?P<tick>[ xX])\]\s+")
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s]+)\)")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\*\*|`")
 _ESCAPED = re.compile(r"\\(?=[^\w\s])")
 _NUMBER = re.compile(r"-?\d+(?P<part>\.\d+)?")
+_CLOSED = ("any of: ", "list of whole numbers", "list of numbers")
+"""What lists hold whose items may stand behind each other on one line."""
 _MUCH = 400
 """A longer text is told in a section, not in a field."""
 _SAME_TITLE = 92
@@ -47,10 +49,21 @@ def items_of(text: str) -> list[str] | None:
     return [plain for item in items if (plain := plain_line(item))] or None
 
 
+def _ticked(text: str) -> str:
+    """Return a list of boxes without those that nobody ticked: a form lists all that there is to choose."""
+    lines = text.split("\n")
+    boxes = {
+        line: box["tick"] for line in lines if (item := _ITEM.fullmatch(line)) and (box := _BOX.match(item["text"]))
+    }
+    return "\n".join(line for line in lines if boxes.get(line, "x") != " ")
+
+
 def paragraph_of(text: str) -> str | None:
     """Return a text of one paragraph as a line; None where there is more, or more than a field holds."""
     block = text.strip()
-    if not block or re.search(r"\n[ \t]*\n", block) or re.match(r"[|>#]|```|~~~|!!!", block) or _ITEM.match(block):
+    if not block or re.search(r"\n[ \t]*\n", block) or re.match(r"[|>#]|```|~~~|!!!", block):
+        return None
+    if any(map(_ITEM.fullmatch, block.split("\n"))):
         return None
     line = plain_line(block)
     return line if 0 < len(line) <= _MUCH else None
@@ -60,10 +73,11 @@ def value_from(facts: Facts, name: str, text: str) -> Any:  # noqa: ANN401 - pla
     """Return the value that a text means for a field; None where it means none that fits."""
     row = facts.rows()[name]
     if row.many:
-        items = items_of(text)
+        closed = bool(row.vocabulary) or facts.wanted(name) is not None or row.holds.startswith(_CLOSED)
+        items = items_of(_ticked(text) if closed else text)
         if items is None and (line := paragraph_of(text)):
             items = [part for each in re.split(r"[,;]", line) if (part := each.strip())]
-            items = items if row.vocabulary or facts.wanted(name) is not None else [line]
+            items = items if closed else [line]
         return next((each for each in values_of(facts, row, items or []) if each and facts.fits(name, each)), None)
     line = paragraph_of(text)
     return next((each for each in values_of(facts, row, [line] if line else []) if facts.fits(name, each)), None)
