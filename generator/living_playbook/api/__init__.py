@@ -28,8 +28,18 @@ from living_playbook.api._reading import (
 )
 from living_playbook.api._review import render_review, review, review_formats
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
-from living_playbook.api._writing import automate, automation_hosts, init, new
+from living_playbook.api._writing import (
+    automate,
+    automation_hosts,
+    draft_of_notes,
+    init,
+    interview,
+    new,
+    new_path,
+)
 from living_playbook.diagnostics import Report, Severity
+from living_playbook.drafts import Choice, Draft, Question
+from living_playbook.entries import Filling
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
 from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
@@ -39,6 +49,7 @@ from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.due import DueList
 from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_not_found_page
 from living_playbook.pipeline.held_html import hold_html, put_back
+from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
 
@@ -49,12 +60,17 @@ __all__ = [
     "SEARCH_ORDERS",
     "SERVED",
     "Asked",
+    "Choice",
     "Clock",
     "Compiled",
+    "Draft",
     "DueList",
+    "Filling",
     "Found",
     "Hit",
+    "Interview",
     "Playbook",
+    "Question",
     "Report",
     "RulePage",
     "SearchOrder",
@@ -67,6 +83,7 @@ __all__ = [
     "build_site",
     "check",
     "compile_site",
+    "draft_of_notes",
     "due",
     "due_formats",
     "evidence",
@@ -75,8 +92,10 @@ __all__ = [
     "failing_severity",
     "hold_html",
     "init",
+    "interview",
     "load",
     "new",
+    "new_path",
     "put_back",
     "put_not_found_page",
     "render_due",

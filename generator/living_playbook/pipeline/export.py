@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
-from living_playbook.outputs.exports import export_formats, is_for_repository
+from living_playbook.outputs.exports import export_formats, is_on_site
 from living_playbook.pipeline.build import reader_at_desk, reader_named, site_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import write_if_changed
@@ -34,7 +34,7 @@ def export_files(
     if format_ not in formats:
         message = f"there is no export `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
-    named = reader_at_desk if is_for_repository(format_) else reader_named
+    named = reader_named if is_on_site(format_) else reader_at_desk
     graph = playbook.graph_for(named(playbook.settings, reader))
     site = site_of(playbook, graph, clock)
     with clock.stage("export"):

@@ -1,6 +1,6 @@
 """The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site.
 
-A module with `IN_REPOSITORY = True` makes files for the repository itself, which no site holds.
+A module with `ON_SITE = False` is for those who have the repository, and no part of the site.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def export_formats() -> Mapping[str, ModuleType]:
 
 
 def render_exports(site: Site) -> Iterator[Artifact]:
-    """Yield the files of every export that is part of a site."""
+    """Yield the files of every export that belongs on the site."""
     for name, module in export_formats().items():
-        if not is_for_repository(name):
+        if is_on_site(name):
             yield from module.render(site)
 
 
-def is_for_repository(name: str) -> bool:
-    """Tell whether an export is for the repository itself, made from every entry, and no part of a site."""
-    return getattr(export_formats().get(name), "IN_REPOSITORY", False)
+def is_on_site(name: str) -> bool:
+    """Tell whether an export is part of the site; if not, it is for the repository and made from every entry."""
+    return getattr(export_formats().get(name), "ON_SITE", True)

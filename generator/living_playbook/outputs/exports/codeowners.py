@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs._site import Site
 
-IN_REPOSITORY = True
-"""The file is for the repository, made from every entry; it is no part of a site."""
+ON_SITE = False
 
 _HEAD = """\
 # Who is asked about which entry, from the owners of entries and [forge.owners] in playbook.toml.

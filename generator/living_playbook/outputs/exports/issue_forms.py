@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
     from living_playbook.outputs.exports._questions import Question
 
-IN_REPOSITORY = True
-"""The files are for the repository; they are no part of a site."""
+ON_SITE = False
 
 _KINDS = {"line": "input", "text": "textarea", "choice": "dropdown", "tick": "checkboxes"}
 _HEAD = "# Do not edit: `playbook export issue-forms --out` writes this file from the fields of the type.\n"

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
     from living_playbook.outputs.exports._questions import Question
 
-IN_REPOSITORY = True
-"""The files are for the repository; they are no part of a site."""
+ON_SITE = False
 
 _WELCOME = (
     "<!-- Write what you know below each heading and leave the rest: a draft may be thin. Write roles instead of "
