@@ -93,8 +93,8 @@ def _of_sections(kind: EntryType) -> Iterator[Question]:
 def _of_audience(site: Site) -> Question:
     levels = site.settings.audience.levels
     told = (
-        f"Who may read it. `{levels[0]}` is the widest, `{levels[-1]}` the narrowest; if you choose none, only "
-        f"`{levels[-1]}` reads it on the site. Whoever can see this repository can read the file, whatever you choose."
+        f"Who may read it. `{levels[0]}` is the widest, `{levels[-1]}` the narrowest. It is a proposal: until "
+        f"a reviewer agrees, only `{levels[-1]}` reads it on the site. Whoever sees this repository can read it anyway."
     )
     return Question("choice", "audience", "Audience", told, levels)
 
