@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from living_playbook.pipeline.clock import Clock
+
+# The name of a file may hold bytes that are no text.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
@@ -65,8 +69,7 @@ def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
         message = f"there is no report format `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
     text: str = formats[format_].render(report, colour=colour)
-    # The name of a file may hold bytes that are no text.
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def summary_of(report: Report) -> str:
