@@ -81,11 +81,11 @@ def findings_at(playbook: Playbook, commit: str) -> tuple[Diagnostic, ...]:
         if then is None:
             return ()
         try:
-            return check_playbook(load_playbook(load_settings(then), day=playbook.today)).diagnostics
+            return check_playbook(load_playbook(load_settings(then), day=playbook.today, like=playbook)).diagnostics
         except SettingsError:
             lists = playbook.settings.root.resolve() / playbook.settings.vocabulary
             settings = playbook.settings.model_copy(update={"root": then, "vocabulary": str(lists)})
-            return check_playbook(load_playbook(settings, day=playbook.today)).diagnostics
+            return check_playbook(load_playbook(settings, day=playbook.today, like=playbook)).diagnostics
 
 
 def put_off(playbook: Playbook, *, only_known: bool = False) -> int:

@@ -11,6 +11,7 @@ from living_playbook.entries import content_folders, entry_types, load_vocabular
 from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.nearest import nearest
+from living_playbook.pipeline.again import parsed_again, reads_alike
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, run_rules
 from living_playbook.sources.reader import read_tree
@@ -56,19 +57,25 @@ class Playbook:
         return build_graph(named_by_id(seen), self.types, self.vocabulary, files, {}, reader)
 
 
-def load_playbook(settings: Settings, clock: Clock | None = None, day: date | None = None) -> Playbook:
-    """Read, parse and link all entries.
+def load_playbook(
+    settings: Settings, clock: Clock | None = None, day: date | None = None, like: Playbook | None = None
+) -> Playbook:
+    """Read, parse and link all entries; what is the same as in `like`, another state of the playbook, is read once.
 
     Raises SettingsError where settings or vocabulary cannot be used; what is wrong with content is kept as problems.
     """
     clock = clock or Clock()
-    types = entry_types(settings)
     vocabulary = load_vocabulary(settings.root / settings.vocabulary)
+    like = like if like and reads_alike(like, settings, vocabulary) else None
+    types = like.types if like else entry_types(settings)
     with clock.stage("read"):
-        tree = read_tree(settings, content_folders(settings, types))
+        tree = read_tree(settings, content_folders(settings, types), like.tree.sources if like else ())
     with clock.stage("parse"):
         titles = titles_of(tree.sources)
-        parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
+        if like:
+            parsed = parsed_again(tree.sources, types, like, titles)
+        else:
+            parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
     entries = tuple(result.entry for result in parsed if result.entry is not None)
     broken = (source for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None)
     unreadable = {name: source.path for source in broken for name in names_of(source)}

@@ -115,11 +115,11 @@ def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_
             return _Seen(State(Sight(graph, playbook.settings, playbook.today), {}), (), ()), ""
         note = ""
         try:
-            base = load_playbook(load_settings(folder), clock, playbook.today)
+            base = load_playbook(load_settings(folder), clock, playbook.today, playbook)
         except SettingsError as error:
             reason = str(error).replace(f"{folder}/", "")
             note = f"the settings of the base cannot be used, so it was read with those of the change: {reason}"
-            base = load_playbook(_settings_of_today(playbook, folder), clock, playbook.today)
+            base = load_playbook(_settings_of_today(playbook, folder), clock, playbook.today, playbook)
         levels = base.settings.audience
         same = playbook.settings.audience.narrowest == reader or reader not in levels.levels
         return _seen(base, levels.narrowest if same else reader, clock), note

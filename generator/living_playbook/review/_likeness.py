@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from living_playbook.review.state import Comparison
     from living_playbook.similarity import Overlap
 
-_ONE_BY_ONE = 8
+_ONE_BY_ONE = 50
 """For so many entries it is quicker to compare each with all than all with all."""
 
 
@@ -56,10 +56,9 @@ def _overlaps(
             elif pair.second in touched:
                 yield (pair.second, pair.first), pair.overlap.turned()
         return
-    for here in sorted(touched):
-        for there, overlap in near_duplicates_of(here, texts).items():
-            if there not in touched or here < there:
-                yield (here, there), overlap
+    for pair in near_duplicates_of(touched, texts):
+        if pair.second not in touched or pair.first < pair.second:
+            yield (pair.first, pair.second), pair.overlap
 
 
 def _were_alike(before: Entry | None, other: str, comparison: Comparison) -> bool:
