@@ -36,6 +36,7 @@ def valid(schema: str, *files: Path) -> None:
 
 def test_the_workflows_of_a_new_playbook_are_valid(begun: Path) -> None:
     valid("vendor.github-workflows", *(begun / "clone" / ".github" / "workflows").glob("*.yml"))
+    valid("vendor.dependabot", begun / "clone" / ".github" / "dependabot.yml")
 
 
 def test_the_issue_forms_are_valid(begun: Path) -> None:
@@ -55,8 +56,9 @@ def test_the_jobs_of_gitlab_are_valid(begun: Path) -> None:
 
 @pytest.mark.parametrize("persona", ["regular", "auditor"])
 def test_nothing_in_the_workflows_can_be_misused(begun: Path, persona: str) -> None:
-    for folder in (begun / "clone", ROOT / ".github" / "workflows"):
-        done = program("zizmor", "--offline", "--no-progress", "--quiet", f"--persona={persona}", folder)
+    for folder in (begun / "clone" / ".github", ROOT / ".github"):
+        files = (*sorted((folder / "workflows").glob("*.yml")), folder / "dependabot.yml")
+        done = program("zizmor", "--offline", "--no-progress", "--quiet", f"--persona={persona}", *files)
         # What is ignored is the trigger `workflow_run`: the only one by which a comment can be written safely.
         assert (done.returncode, done.stdout) == (0, "No findings to report. Good job! (1 ignored)\n"), done.stdout
 
@@ -66,6 +68,8 @@ def test_this_repository_has_the_workflows_of_a_new_playbook(name: str) -> None:
     ours = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
     assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("@install@", ".")
     assert sorted(path.name for path in (ROOT / ".github" / "workflows").iterdir()) == WORKFLOWS
+    ours, template = (folder / "dependabot.yml" for folder in (ROOT / ".github", TEMPLATES.parent))
+    assert ours.read_bytes() == template.read_bytes()
 
 
 def test_what_this_repository_made_of_its_entries_is_up_to_date() -> None:

@@ -73,6 +73,8 @@ def host() -> Iterator[tuple[str, Issues]]:
         def _done(self, path: str, sent: dict[str, str]) -> tuple[int, object]:
             if self.headers.get("PRIVATE-TOKEN") != "kept":
                 return 401, {"message": "401 Unauthorized"}
+            if self.command == "GET" and path:
+                return 200, issues[int(path.strip("/"))]
             if self.command == "GET":
                 found = [number for number, each in issues.items() if sent["search"] in each["title"]]
                 return 200, [{"iid": number, **issues[number]} for number in found]
@@ -154,5 +156,66 @@ def test_a_merge_request_gets_reports_review_and_preview(
 def test_no_job_of_a_merge_request_asks_for_a_token(clone: Path) -> None:
     jobs = yaml.safe_load((clone / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     asking = [name for name, told in jobs.items() if "TOKEN" in str(told)]
-    assert asking == ["due"]
-    assert jobs["due"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert asking == ["due", "draft"]
+    assert [jobs[name]["rules"] for name in asking] == [
+        [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}],
+        [{"if": '$CI_PIPELINE_SOURCE == "web" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ISSUE'}],
+    ]
+
+
+REMOTE = "https://oauth2:kept@gitlab.example:443/acme/playbook.git"
+
+
+def test_an_issue_becomes_a_merge_request(
+    clone: Path, job: Callable[..., Done], host: tuple[str, Issues], git: Callable[..., str]
+) -> None:
+    address, issues = host
+    words = "### Outcome\n\nworked\n\n### Situation\n\n$(touch pwned) `touch pwned`\n"
+    issues[12] = {"title": "--help $(touch pwned)", "description": words}
+    remote = clone.parent / "remote.git"
+    git(remote, "config", "receive.advertisePushOptions", "true")
+    hook = remote / "hooks" / "post-receive"
+    hook.write_text(
+        '#!/bin/sh\nfor n in 0 1 2 3; do eval "echo \\$GIT_PUSH_OPTION_$n"; done > told\n', encoding="utf-8"
+    )
+    hook.chmod(0o755)
+    git(clone, "config", f"url.{remote}.insteadOf", REMOTE)
+    given = {
+        "CI_API_V4_URL": address,
+        "CI_PROJECT_ID": "9",
+        "CI_PROJECT_PATH": "acme/playbook",
+        "CI_SERVER_PROTOCOL": "https",
+        "CI_SERVER_HOST": "gitlab.example",
+        "CI_SERVER_PORT": "443",
+        "CI_DEFAULT_BRANCH": "main",
+        "PLAYBOOK_TOKEN": "kept",
+        "ISSUE": "12",
+    }
+    done = job("draft", **given)
+    assert done.returncode == 0, done.stderr
+    changed = git(remote, "diff", "--name-only", "main", "entry-from-issue-12")
+    assert changed == "cases/2026/help-touch-pwned.md"
+    assert "outcome: worked" in git(remote, "show", f"entry-from-issue-12:{changed}")
+    assert (remote / "told").read_text(encoding="utf-8").splitlines() == [
+        "merge_request.create",
+        "merge_request.target=main",
+        "merge_request.title=Draft from issue #12",
+        "merge_request.description=Closes #12",
+    ]
+
+    git(clone, "commit", "--quiet", "--amend", "--no-edit", "--reset-author", "--message", "By hand")
+    git(clone, "push", "--quiet", "--force", "origin", "HEAD:entry-from-issue-12")
+    git(clone, "checkout", "--quiet", "main")
+    git(clone, "branch", "--quiet", "-D", "entry-from-issue-12")
+    again = job("draft", **given)
+    assert again.returncode == 1
+    assert again.stdout.endswith(
+        "Somebody has worked on the branch entry-from-issue-12 since, so it was left as it is.\n"
+    )
+    assert list(clone.rglob("pwned")) == []
+
+
+@pytest.mark.parametrize("wrong", [{"ISSUE": "1; id"}, {"ISSUE": "../1"}, {"ISSUE": "1", "TYPE": "--help"}])
+def test_what_is_no_number_or_type_starts_nothing(job: Callable[..., Done], wrong: dict[str, str]) -> None:
+    done = job("draft", **wrong)
+    assert (done.returncode, done.stdout) == (1, "ISSUE must be a number, and TYPE a type of entry.\n")

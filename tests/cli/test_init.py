@@ -194,6 +194,7 @@ def test_a_host_gets_its_automation_with_the_playbook(run: Callable[..., Result]
         ".github/ISSUE_TEMPLATE/case.yml",
         ".github/ISSUE_TEMPLATE/debrief.yml",
         ".github/ISSUE_TEMPLATE/pilot.yml",
+        ".github/dependabot.yml",
         ".github/workflows/check.yml",
         ".github/workflows/entry-from-issue.yml",
         ".github/workflows/pages.yml",
