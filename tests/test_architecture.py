@@ -22,10 +22,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PLUG_IN_PACKAGES = (
     "cli",
     "entries",
+    "outputs.due",
     "outputs.exports",
     "outputs.feeds",
     "outputs.pages",
     "outputs.reports",
+    "outputs.reviews",
     "rules",
     "views",
 )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+# What stands in backticks is a name, and its figures are part of it.
+_FIGURE = re.compile(r"(?P<name>`[^`]*`)|\d+(?:[,.-]\d+)*(?P<unit> [a-z]+?s?\b)?")
 
 
 class Severity(StrEnum):
@@ -75,12 +79,44 @@ class Diagnostic:
         return (self.path, self.line, self.column, self.code, self.message)
 
 
+def without_figures(message: str) -> str:
+    """Return a message as one of its kind, whatever is counted or dated in it: `1 day ago` will be `2 days ago`."""
+    return _FIGURE.sub(lambda found: found["name"] or "#" + (found["unit"] or "").removesuffix("s"), message)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What a report tells of a rule: its page in Markdown, and the address of that on the site, if it has one."""
+
+    name: str
+    code: str
+    severity: Severity
+    doc: str
+    url: str = ""
+
+    @property
+    def summary(self) -> str:
+        """First line of its page."""
+        return self.doc.split("\n", 1)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check: how many entries were read, and every diagnostic, sorted by place."""
+    """The result of a check: how many entries were read, and every diagnostic, sorted by place.
+
+    `files` are the paths of the entries; `folder` is where they lie in their repository, empty or with a slash at its
+    end; `failing` is the least severity that makes the check fail. `accepted` diagnostics stand in the baseline and are
+    left out, `gone` ones stand there and are found no more.
+    """
 
     entries: int
     diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...] = ()
+    rules: tuple[RuleNote, ...] = ()
+    folder: str = ""
+    failing: Severity = Severity.ERROR
+    accepted: int = 0
+    gone: int = 0
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics have this severity."""
@@ -89,14 +125,17 @@ class Report:
     def at_least(self, severity: Severity) -> Report:
         """Return the report without what is less grave."""
         kept = tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.severity.rank >= severity.rank)
-        return Report(self.entries, kept)
+        return replace(self, diagnostics=kept)
 
     def since(self, before: Report) -> Report:
         """Return the report without what another one told already, wherever in the same file it stood."""
         known = {(diagnostic.path, diagnostic.name, diagnostic.message) for diagnostic in before.diagnostics}
-        return Report(
-            self.entries, tuple(each for each in self.diagnostics if (each.path, each.name, each.message) not in known)
-        )
+        new = tuple(each for each in self.diagnostics if (each.path, each.name, each.message) not in known)
+        return replace(self, diagnostics=new)
+
+    def failing_at(self, severity: Severity) -> Report:
+        """Return the report as judged by another severity."""
+        return replace(self, failing=severity)
 
     def fails(self, at_least: Severity) -> bool:
         """Tell whether any diagnostic is at least this grave."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from living_playbook import api
+from living_playbook.outputs.exports import is_on_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-SINGLE = [name for name in api.export_formats() if name != "views"]
+SINGLE = [name for name in api.export_formats() if is_on_site(name) and name != "views"]
 
 
 @pytest.mark.parametrize("name", SINGLE)

@@ -182,3 +182,57 @@ def test_members_find_every_command_in_the_readme(started: Path, run: Callable[.
     told = set(re.findall(r"playbook ([a-z]+)", (started / "README.md").read_text(encoding="utf-8")))
     commands = {line.split()[0] for line in run("--help").output.partition("Commands:\n")[2].splitlines()}
     assert {"new", "check", "serve", "build"} <= told & commands
+
+
+def test_a_host_gets_its_automation_with_the_playbook(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = run("init", tmp_path / "p", "--ci", "github")
+    assert (result.exit_code, result.stderr) == (0, "")
+    found = files_in(tmp_path / "p")
+    assert result.stdout.startswith(f"{len(found)} files written to {tmp_path}/p. Now:\n")
+    assert [name for name in found if name.startswith(".github/")] == [
+        ".github/CODEOWNERS",
+        ".github/ISSUE_TEMPLATE/case.yml",
+        ".github/ISSUE_TEMPLATE/debrief.yml",
+        ".github/ISSUE_TEMPLATE/pilot.yml",
+        ".github/dependabot.yml",
+        ".github/workflows/check.yml",
+        ".github/workflows/entry-from-issue.yml",
+        ".github/workflows/pages.yml",
+        ".github/workflows/review-comment.yml",
+        ".github/workflows/weekly.yml",
+    ]
+    assert "pip install -r requirements.txt\n" in (tmp_path / "p/.github/workflows/check.yml").read_text(
+        encoding="utf-8"
+    )
+    assert run("check", "--strict", "--root", tmp_path / "p").exit_code == 0
+
+
+def test_a_playbook_that_is_there_gets_only_what_is_missing(run: Callable[..., Result], started: Path) -> None:
+    settings = started / "playbook.toml"
+    told = settings.read_text(encoding="utf-8").replace("[site]", '[site]\nbranch = "a\\"b"')
+    settings.write_text(told, encoding="utf-8")
+    mine = started / ".github" / "workflows" / "check.yml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    (started / "requirements.txt").unlink()
+    before = {name: (started / name).read_bytes() for name in files_in(started)}
+    result = run("init", started, "--ci", "github")
+    added = sorted(set(files_in(started)) - set(before))
+    assert "requirements.txt" in added
+    assert result.stdout == (
+        f"{len(added)} files written to {started}:\n"
+        + "".join(f"    {name}\n" for name in added)
+        + "kept as they were: .github/workflows/check.yml\n"
+    )
+    assert {name: (started / name).read_bytes() for name in before} == before
+    pages = yaml.safe_load((started / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+    assert pages[True]["push"]["branches"] == ['a"b']
+
+    again = run("init", started, "--ci", "github")
+    assert again.stdout.startswith(f"0 files written to {started}\nkept as they were: .github/CODEOWNERS, ")
+
+
+def test_an_unknown_host_is_told_before_anything_is_written(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = run("init", tmp_path / "p", "--ci", "gitlap")
+    assert (result.exit_code, (tmp_path / "p").exists()) == (2, False)
+    assert "there is no automation for `gitlap`; did you mean `gitlab`?" in result.stderr

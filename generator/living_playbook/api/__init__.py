@@ -1,6 +1,18 @@
 """The public API: what the command line and the MkDocs plugin call, and what a script may call."""
 
-from living_playbook.api._answers import evidence, export, export_formats, render_found, save, search, searcher, similar
+from living_playbook.api._answers import (
+    due,
+    due_formats,
+    evidence,
+    export,
+    export_formats,
+    render_due,
+    render_found,
+    save,
+    search,
+    searcher,
+    similar,
+)
 from living_playbook.api._reading import (
     audience_of,
     check,
@@ -12,18 +24,32 @@ from living_playbook.api._reading import (
     summary_of,
     wants_colour,
     watched_paths,
+    write_baseline,
 )
+from living_playbook.api._review import render_review, review, review_formats
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
-from living_playbook.api._writing import init, new
+from living_playbook.api._writing import (
+    automate,
+    automation_hosts,
+    draft_of_notes,
+    init,
+    interview,
+    new,
+    new_path,
+)
 from living_playbook.diagnostics import Report, Severity
+from living_playbook.drafts import Choice, Draft, Question
+from living_playbook.entries import Filling
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
 from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
 from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
 from living_playbook.pipeline.build import Compiled, rule_page, rule_pages
 from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.due import DueList
 from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_not_found_page
 from living_playbook.pipeline.held_html import hold_html, put_back
+from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
 
@@ -34,34 +60,51 @@ __all__ = [
     "SEARCH_ORDERS",
     "SERVED",
     "Asked",
+    "Choice",
     "Clock",
     "Compiled",
+    "Draft",
+    "DueList",
+    "Filling",
     "Found",
     "Hit",
+    "Interview",
     "Playbook",
+    "Question",
     "Report",
     "RulePage",
     "SearchOrder",
     "Severity",
     "archive_of",
     "audience_of",
+    "automate",
+    "automation_hosts",
     "build_offline_site",
     "build_site",
     "check",
     "compile_site",
+    "draft_of_notes",
+    "due",
+    "due_formats",
     "evidence",
     "export",
     "export_formats",
     "failing_severity",
     "hold_html",
     "init",
+    "interview",
     "load",
     "new",
+    "new_path",
     "put_back",
     "put_not_found_page",
+    "render_due",
     "render_found",
     "render_report",
+    "render_review",
     "report_formats",
+    "review",
+    "review_formats",
     "rule_page",
     "rule_pages",
     "save",
@@ -74,4 +117,5 @@ __all__ = [
     "summary_of",
     "wants_colour",
     "watched_paths",
+    "write_baseline",
 ]

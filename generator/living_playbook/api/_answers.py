@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from living_playbook.api._reading import audience_of
+from living_playbook.outputs import due as _due
 from living_playbook.outputs import exports as _exports
 from living_playbook.outputs.search.found import Asked, Found
 from living_playbook.outputs.search.found_json import found_json
 from living_playbook.outputs.search.found_text import found_text
 from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.due import DueList, due_in, due_told
 from living_playbook.pipeline.evidence import evidence_told
 from living_playbook.pipeline.export import export_files, save_files
 from living_playbook.pipeline.similar import similar_told
@@ -27,9 +29,11 @@ def export(
 ) -> dict[str, bytes]:
     """Return the files of one export, by name: what one audience may read, as data for other programs.
 
+    Without an audience it is the widest one; what is for the repository itself is made from every entry.
+
     Raises PlaybookError for a format or an audience that does not exist.
     """
-    return export_files(playbook, format_, audience_of(playbook, audience), clock)
+    return export_files(playbook, format_, audience, clock)
 
 
 def export_formats() -> tuple[str, ...]:
@@ -50,6 +54,24 @@ def evidence(
     Raises PlaybookError for a practice or an audience that does not exist.
     """
     return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
+
+
+def due(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> DueList:
+    """Return what somebody must do by now, in the entries of one audience; in all of them if none is named.
+
+    Raises PlaybookError for an audience that does not exist.
+    """
+    return due_in(playbook, audience, clock)
+
+
+def render_due(due: DueList, format_: str) -> str:
+    """Write what is due in one of the formats. Raises PlaybookError for a format that does not exist."""
+    return due_told(due, format_)
+
+
+def due_formats() -> tuple[str, ...]:
+    """Return the names of the formats in which what is due can be written."""
+    return tuple(_due.due_formats())
 
 
 def similar(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -14,13 +15,17 @@ from living_playbook.nearest import did_you_mean
 from living_playbook.outputs import reports as _reports
 from living_playbook.outputs.reports.text import summary
 from living_playbook.pipeline.build import reader_named
-from living_playbook.pipeline.load import Playbook, check_playbook, load_playbook, path_named
+from living_playbook.pipeline.check import put_off, verdict
+from living_playbook.pipeline.load import Playbook, load_playbook, path_named
 from living_playbook.pipeline.new import type_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from living_playbook.pipeline.clock import Clock
+
+# The name of a file may hold bytes that are no text.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
@@ -31,12 +36,24 @@ def load(root: Path | str = ".", clock: Clock | None = None) -> Playbook:
     return load_playbook(load_settings(Path(root)), clock)
 
 
-def check(playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | None = None) -> Report:
-    """Run all rules; with `paths` report only what is found in these files and folders.
+def check(
+    playbook: Playbook, paths: Iterable[Path | str] = (), clock: Clock | None = None, *, changed_since: str = ""
+) -> Report:
+    """Run all rules, and report what is not in the baseline.
 
-    Raises PlaybookError for a path that does not exist or lies outside the playbook.
+    With `paths` report only what is found in these files and folders; with `changed_since` only what the change since
+    that revision brought, and what stands on lines that it touched. Raises PlaybookError for a path that does not exist
+    or lies outside the playbook, and for a revision or a baseline that cannot be used.
     """
-    return check_playbook(playbook, clock, [path_named(playbook, Path(path)) for path in paths])
+    return verdict(playbook, clock, [path_named(playbook, Path(path)) for path in paths], changed_since)
+
+
+def write_baseline(playbook: Playbook, *, shrink: bool = False) -> int:
+    """Put all findings off: write them to the baseline, and return how many it holds.
+
+    With `shrink` nothing is added: only what is gone is taken out. Raises PlaybookError for one that cannot be used.
+    """
+    return put_off(playbook, only_known=shrink)
 
 
 def failing_severity(playbook: Playbook, *, strict: bool = False) -> Severity:
@@ -52,8 +69,7 @@ def render_report(report: Report, format_: str, *, colour: bool = False) -> str:
         message = f"there is no report format `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
     text: str = formats[format_].render(report, colour=colour)
-    # The name of a file may hold bytes that are no text.
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def summary_of(report: Report) -> str:

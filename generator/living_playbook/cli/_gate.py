@@ -16,6 +16,14 @@ def tell_note(playbook: api.Playbook) -> None:
         click.echo(f"playbook: note: {playbook.tree.history_note}", err=True)
 
 
+def tell_gone(playbook: api.Playbook, report: api.Report) -> None:
+    """Say, beside the result, that the baseline holds findings that are gone."""
+    if report.gone:
+        many = f"{report.gone:,} findings in {playbook.settings.rules.baseline} are gone"
+        many = many.replace("findings", "finding").replace(" are ", " is ") if report.gone == 1 else many
+        click.echo(f"playbook: note: {many}; `playbook check --shrink-baseline` takes out what is gone", err=True)
+
+
 def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *, strict: bool = False) -> None:
     """Show what is grave in a report. Raises ContentError if it fails; `outcome` says what was not done.
 
@@ -24,6 +32,7 @@ def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *,
     failing = api.failing_severity(playbook, strict=strict)
     shown = report.at_least(min(failing, api.Severity.WARNING, key=lambda severity: severity.rank))
     tell_note(playbook)
+    tell_gone(playbook, report)
     if shown.diagnostics:
         click.echo(api.render_report(shown, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
     if report.fails(failing):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
-from living_playbook.cli._gate import tell_note
+from living_playbook.cli._gate import tell_gone, tell_note
 from living_playbook.cli._options import OneOf, root_option
 
 
@@ -23,22 +23,59 @@ from living_playbook.cli._options import OneOf, root_option
     help="How findings are written.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    default="",
+    help="Report only what has come since a revision of Git, and what stands on lines that changed.",
+)
+@click.option("--write-baseline", is_flag=True, help="Put off all findings: later checks leave them out.")
+@click.option("--shrink-baseline", is_flag=True, help="Take out of the baseline what is gone, and add nothing.")
 @root_option
-def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) -> None:
+def command(
+    paths: tuple[Path, ...],
+    format_: str,
+    changed_since: str,
+    root: Path,
+    *,
+    strict: bool,
+    write_baseline: bool,
+    shrink_baseline: bool,
+) -> None:
     """Check all entries, or only the files and folders in PATHS.
 
     Exit code 0: in order. 1: findings at or above the failing severity. 2: wrong usage or settings.
+
+    With --changed-since, where the branch of REV and yours parted is what counts, and uncommitted changes count too.
 
     \b
     Example:
         playbook check
         playbook check cases/2026 --format json
+        playbook check --changed-since origin/main
     """
+    if write_baseline or shrink_baseline:
+        _baseline(
+            root, shrink=shrink_baseline, alone=not (paths or changed_since or (write_baseline and shrink_baseline))
+        )
+        return
     playbook = api.load(root)
     tell_note(playbook)
-    report = api.check(playbook, paths)
+    report = api.check(playbook, paths, changed_since=changed_since)
     if paths and not report.entries and not report.diagnostics:
         click.echo(f"playbook: note: there is no entry in {', '.join(map(str, paths))}", err=True)
-    click.echo(api.render_report(report, format_, colour=api.wants_colour(sys.stdout)), nl=False)
-    if report.fails(api.failing_severity(playbook, strict=strict)):
+    tell_gone(playbook, report)
+    failing = api.failing_severity(playbook, strict=strict)
+    shown = api.render_report(report.failing_at(failing), format_, colour=api.wants_colour(sys.stdout))
+    click.echo(shown, nl=False)
+    if report.fails(failing):
         sys.exit(1)
+
+
+def _baseline(root: Path, *, shrink: bool, alone: bool) -> None:
+    if not alone:
+        message = "a baseline is of the whole playbook: give --write-baseline or --shrink-baseline alone"
+        raise click.UsageError(message)
+    playbook = api.load(root)
+    count = api.write_baseline(playbook, shrink=shrink)
+    click.echo(f"{playbook.settings.rules.baseline} holds {count:,} finding{'' if count == 1 else 's'}")

@@ -22,6 +22,7 @@ from living_playbook.errors import PlaybookError
 def command(format_: str, audience: str | None, out: Path | None, root: Path) -> None:
     """Print what one audience may read, as data for other programs.
 
+    `codeowners`, `issue-forms` and `issue-templates` are for the repository itself, made from every entry.
     Exit code 1: findings stopped it, as they stop a build.
 
     \b
@@ -29,12 +30,13 @@ def command(format_: str, audience: str | None, out: Path | None, root: Path) ->
         playbook export entries > entries.json
         playbook export graph --audience leaders --out graph.json
         playbook export views --out views
+        playbook export codeowners --out .github/CODEOWNERS
     """
     with progress_clock(sys.stderr) as clock:
         playbook = api.load(root, clock)
-        reader = api.audience_of(playbook, audience)
+        api.audience_of(playbook, audience)
         refuse_findings(playbook, api.check(playbook, clock=clock), "nothing was exported")
-        files = api.export(playbook, format_, reader, clock)
+        files = api.export(playbook, format_, audience, clock)
     if out is not None:
         click.echo(f"written: {', '.join(str(path) for path in api.save(files, out))}", err=True)
     elif len(files) == 1:

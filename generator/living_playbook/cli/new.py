@@ -1,14 +1,22 @@
-"""`playbook new`: an entry to fill in."""
+"""`playbook new`: an entry to fill in, with what is known of it already."""
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from living_playbook import api
+from living_playbook.cli._dialogue import ask_all
 from living_playbook.cli._options import root_option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_STANDARD_INPUT = "-"
 
 
 @click.command()
@@ -18,26 +26,62 @@ from living_playbook.cli._options import root_option
     "--dir", "folder", metavar="FOLDER", default="", help="Where to write it; the type's usual folder if left out."
 )
 @click.option("--id", "entry_id", metavar="ID", default="", help="Its name in links; made from the title if left out.")
+@click.option(
+    "--from", "notes", metavar="FILE", help="Make a draft of notes: .md, .txt, .docx, .html; `-` reads Markdown."
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing, as where there is no terminal.")
 @root_option
-def command(type_name: str, title: str, folder: str, entry_id: str, root: Path) -> None:
+def command(  # noqa: PLR0917 - one argument for each option
+    type_name: str,
+    title: str,
+    folder: str,
+    entry_id: str,
+    notes: str | None,
+    no_input: bool,  # noqa: FBT001 - click's flag
+    root: Path,
+) -> None:
     """Write a new entry, with every field explained.
 
     TYPE is case, practice, pilot or another type of entry. The file is a draft that passes `playbook check`. It is
-    named after the title, and nothing is ever overwritten. Without a TITLE you are asked for it.
+    named after the title, and nothing is ever overwritten.
+
+    At a terminal you are asked for what reviewers and readers will need; every question may be skipped. With --from
+    nothing is asked: headings of your notes become sections, lines such as `Outcome: mixed` become fields, dates and
+    figures are proposed in comments, and everything else is kept below "Notes".
 
     \b
     Example:
         playbook new case "What happened when we cancelled Mondays"
-        playbook new practice "Shadowing" --id shadowing-for-a-day
+        playbook new practice "Shadowing" --id shadowing-for-a-day --no-input
+        playbook new debrief --from "my notes.docx"
     """
-    if not title:
-        title = _asked_for(type_name)
-    path = api.new(root, type_name, title, folder=folder, entry_id=entry_id)
+    write = partial(api.new, root, type_name, folder=folder, entry_id=entry_id)
+    if notes is not None:
+        _from_notes(write, root, type_name, title, notes)
+        return
+    asks = sys.stdin.isatty() and not no_input
+    title = title or _asked_for(type_name, asks=asks)
+    filling = api.Filling()
+    if asks:
+        api.new_path(root, type_name, title, folder=folder, entry_id=entry_id)
+        interview = api.interview(root, type_name)
+        ask_all(interview)
+        filling = interview.filling
+    path = write(title, filling=filling)
     click.echo(f"{path} is written. Fill it in, then:\n\n    playbook check {path}")
 
 
-def _asked_for(type_name: str) -> str:
-    if not sys.stdin.isatty():
+def _from_notes(write: Callable[..., str], root: Path, type_name: str, title: str, notes: str) -> None:
+    data = sys.stdin.buffer.read() if notes == _STANDARD_INPUT else None
+    draft = api.draft_of_notes(root, type_name, "-.md" if data is not None else notes, title, data=data)
+    path = write(draft.title, filling=draft.filling)
+    for line in draft.report:
+        click.echo(line, err=True)
+    click.echo(f"{path} is written from your notes. Read it through, then:\n\n    playbook check {path}")
+
+
+def _asked_for(type_name: str, *, asks: bool) -> str:
+    if not asks:
         message = f'Give the entry a title: playbook new {" ".join(type_name.split())} "TITLE"'
         raise click.UsageError(message)
     answer: str = click.prompt("Title", err=True)

@@ -1,6 +1,7 @@
 """The settings of one playbook (`playbook.toml`): frozen, read once, passed as an argument."""
 
 from living_playbook.config._evidence import EvidenceSettings
+from living_playbook.config._forge import ForgeSettings
 from living_playbook.config._load import SETTINGS_FILE, find_root, load_settings
 from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._sections import (
@@ -20,6 +21,7 @@ __all__ = [
     "AudienceSettings",
     "EvidenceSettings",
     "FieldSettings",
+    "ForgeSettings",
     "LimitSettings",
     "RotationSettings",
     "RuleSettings",

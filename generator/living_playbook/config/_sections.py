@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -95,6 +96,18 @@ class RuleSettings(Section):
         default=("TODO", "TBD", "FIXME", "XXX", "Lorem ipsum"),
         description="Words that count as unfinished text.",
     )
+    baseline: str = Field(
+        default=".playbook-baseline.json",
+        description="File with the findings that `playbook check --write-baseline` has put off.",
+    )
+
+    @field_validator("baseline")
+    @classmethod
+    def _baseline_stays_inside(cls, name: str) -> str:
+        if not Path(name).name or Path(name).is_absolute() or ".." in Path(name).parts:
+            message = f"`{name}` must be a file inside the repository"
+            raise ValueError(message)
+        return name
 
     @field_validator("severity")
     @classmethod

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from living_playbook.config._evidence import EvidenceSettings
+from living_playbook.config._forge import ForgeSettings
 from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._section import Section
 from living_playbook.config._sections import (
@@ -35,6 +36,9 @@ class Settings(Section):
         default_factory=EvidenceSettings, description="Thresholds of the grades of evidence."
     )
     rotations: RotationSettings = Field(default_factory=RotationSettings, description="What is usual for rotations.")
+    forge: ForgeSettings = Field(
+        default_factory=ForgeSettings, description="How the host of the repository knows the people who keep entries."
+    )
     types: dict[str, TypeSettings] = Field(default_factory=dict, description="Types and fields of your own.")
 
     @field_validator("content")

@@ -7,6 +7,7 @@ from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, prac
 from living_playbook.entries._error_words import VALUE_WORDS
 from living_playbook.entries._example import example_of, example_values
 from living_playbook.entries._fields import Account, Fields, item_anchors
+from living_playbook.entries._filling import NOTHING, Filling
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
@@ -31,6 +32,7 @@ __all__ = [
     "KEY_WORDS",
     "LEVEL_WORDS",
     "MISSING_WORDS",
+    "NOTHING",
     "PLACE_WORDS",
     "RELATION_INVERSES",
     "SEARCH_WORDS",
@@ -43,6 +45,7 @@ __all__ = [
     "EntryType",
     "FieldRow",
     "Fields",
+    "Filling",
     "Needed",
     "Parsed",
     "PartialDate",

@@ -13,6 +13,7 @@ import yaml
 from living_playbook.config import STATUSES
 from living_playbook.entries._describe import describe_fields
 from living_playbook.entries._example import example_values
+from living_playbook.entries._filling import NOTHING, Filling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,8 +50,13 @@ def file_stem(title: str) -> str:
     return "-".join(words)[:_LONGEST_NAME].strip("-")
 
 
-def scaffold(kind: EntryType, title: str, vocabulary: Vocabulary, settings: Settings) -> str:
-    """Return a new entry of a type: a draft that passes a check, with every field explained in a comment."""
+def scaffold(
+    kind: EntryType, title: str, vocabulary: Vocabulary, settings: Settings, filling: Filling = NOTHING
+) -> str:
+    """Return a new entry of a type: a draft that passes a check, with every field explained in a comment.
+
+    `filling` is what is known of it already; it stands in its places.
+    """
     rows = describe_fields(kind)
     # A long list of words is written out once, where it is used first.
     first_uses = {row.vocabulary: row.name for row in reversed(rows) if row.vocabulary}
@@ -61,15 +67,27 @@ def scaffold(kind: EntryType, title: str, vocabulary: Vocabulary, settings: Sett
     for status, words in _WHEN.items():
         wanted = [group for group in groups if group[0].status == status]
         if wanted:
-            header += ["", f"# {words}", *(line for group in wanted for line in writer.lines(group))]
-    return "\n".join(["---", *header, "---", "", *_body(kind)])
+            header += ["", f"# {words}", *(line for group in wanted for line in _field(writer, group, filling))]
+    return "\n".join(["---", *header, "---", "", *_body(kind, filling)])
 
 
-def _body(kind: EntryType) -> Iterator[str]:
-    for section in kind.sections:
+def _field(writer: _Writer, group: list[FieldRow], filling: Filling) -> Iterator[str]:
+    """Yield the lines of a field, with its value where it has one, and with what is proposed for it."""
+    row = group[0]
+    if row.name in filling.values:
+        yield from filling.lines(row.name, writer.comment(row), _WIDTH)
+    else:
+        yield from writer.lines(group)
+    yield from filling.proposed(row.name)
+
+
+def _body(kind: EntryType, filling: Filling) -> Iterator[str]:
+    for section in (*kind.sections, *(name for name in filling.sections if name not in kind.sections)):
         hint = kind.hints.get(section, f"What a reader should know under “{section}”.")
-        yield from (f"## {section}", "", f"<!-- {hint} -->", "")
-    if not kind.sections:
+        yield from (f"## {section}", "", filling.section(section) or f"<!-- {hint} -->", "")
+    if filling.notes:
+        yield from ("## Notes", "", filling.notes, "")
+    elif not kind.sections:
         yield from ("<!-- What a reader should know besides the header. -->", "")
 
 
@@ -104,7 +122,7 @@ class _Writer:
             live = _is_live(row, rows[0])
             mark = "" if live else "# "
             value = self._value(row) if live and row.status == STATUSES[0] else ""
-            yield from (f"{mark}{line}" for line in _key(f"{first}{key}:{value}", self._comment(row), inside))
+            yield from (f"{mark}{line}" for line in _key(f"{first}{key}:{value}", self.comment(row), inside))
             if row.many and (following is None or following.depth <= row.depth):
                 yield f"# {inside}- {self._item(row)}"
 
@@ -126,7 +144,7 @@ class _Writer:
         example = self._example(row)
         return str(example[0]) if isinstance(example, list) and example else "one on each line"
 
-    def _comment(self, row: FieldRow) -> list[str]:
+    def comment(self, row: FieldRow) -> list[str]:
         """Return what to write into a field: its description, and what values it takes."""
         if row.vocabulary:
             words = f"{'any' if row.many else 'one'} of: {', '.join(self.vocabulary.terms(row.vocabulary))}"

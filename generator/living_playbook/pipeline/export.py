@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
-from living_playbook.outputs.exports import export_formats
-from living_playbook.pipeline.build import reader_named, site_of
+from living_playbook.outputs.exports import export_formats, is_on_site
+from living_playbook.pipeline.build import reader_at_desk, reader_named, site_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import write_if_changed
 
@@ -25,7 +25,7 @@ _FOLDER = "data/"
 def export_files(
     playbook: Playbook, format_: str, reader: str | None = None, clock: Clock | None = None
 ) -> dict[str, bytes]:
-    """Return the files of one export, by name.
+    """Return the files of one export, by name; what is for the repository itself is made from every entry.
 
     Raises PlaybookError for a format or an audience that does not exist.
     """
@@ -34,7 +34,8 @@ def export_files(
     if format_ not in formats:
         message = f"there is no export `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
-    graph = playbook.graph_for(reader_named(playbook.settings, reader))
+    named = reader_named if is_on_site(format_) else reader_at_desk
+    graph = playbook.graph_for(named(playbook.settings, reader))
     site = site_of(playbook, graph, clock)
     with clock.stage("export"):
         artifacts: list[Artifact] = list(formats[format_].render(site))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_STARTER = Path(__file__).with_name("starter")
+STARTER = Path(__file__).with_name("starter")
+"""The files of a new playbook; a name that begins with a dot begins with `dot-` here."""
 _QUOTED = {".yml", ".toml"}
 """Files in which a name must stand in quotes; those of JSON are right for both."""
 
@@ -47,10 +48,10 @@ def _files(title: str, day: date, *, examples: bool) -> Iterator[tuple[str, byte
     """Yield path and content of every file: the templates, and a `.gitkeep` in every folder that would be empty."""
     settings = Settings()
     folders = set(content_folders(settings, entry_types(settings)))
-    for path in sorted(_STARTER.rglob("*")):
+    for path in sorted(STARTER.rglob("*")):
         if not path.is_file():
             continue
-        name = path.relative_to(_STARTER).as_posix()
+        name = path.relative_to(STARTER).as_posix()
         place = PurePosixPath(name.replace("dot-", ".").replace("@year@", str(day.year)))
         holding = {folder for folder in folders if place.is_relative_to(folder)}
         if holding and not examples:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Report
@@ -11,16 +11,17 @@ from living_playbook.entries import content_folders, entry_types, load_vocabular
 from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.nearest import nearest
+from living_playbook.pipeline.again import parsed_again, reads_alike
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, run_rules
 from living_playbook.sources.reader import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from living_playbook.config import Settings
-    from living_playbook.diagnostics import Diagnostic, Problem
+    from living_playbook.diagnostics import Problem
     from living_playbook.entries import Entry, EntryType, Vocabulary
     from living_playbook.graph import Graph
     from living_playbook.sources.model import SourceTree
@@ -56,19 +57,25 @@ class Playbook:
         return build_graph(named_by_id(seen), self.types, self.vocabulary, files, {}, reader)
 
 
-def load_playbook(settings: Settings, clock: Clock | None = None, day: date | None = None) -> Playbook:
-    """Read, parse and link all entries.
+def load_playbook(
+    settings: Settings, clock: Clock | None = None, day: date | None = None, like: Playbook | None = None
+) -> Playbook:
+    """Read, parse and link all entries; what is the same as in `like`, another state of the playbook, is read once.
 
     Raises SettingsError where settings or vocabulary cannot be used; what is wrong with content is kept as problems.
     """
     clock = clock or Clock()
-    types = entry_types(settings)
     vocabulary = load_vocabulary(settings.root / settings.vocabulary)
+    like = like if like and reads_alike(like, settings, vocabulary) else None
+    types = like.types if like else entry_types(settings)
     with clock.stage("read"):
-        tree = read_tree(settings, content_folders(settings, types))
+        tree = read_tree(settings, content_folders(settings, types), like.tree.sources if like else ())
     with clock.stage("parse"):
         titles = titles_of(tree.sources)
-        parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
+        if like:
+            parsed = parsed_again(tree.sources, types, like, titles)
+        else:
+            parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
     entries = tuple(result.entry for result in parsed if result.entry is not None)
     broken = (source for result, source in zip(parsed, tree.sources, strict=True) if result.entry is None)
     unreadable = {name: source.path for source in broken for name in names_of(source)}
@@ -78,22 +85,12 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day or today())
 
 
-def check_playbook(playbook: Playbook, clock: Clock | None = None, paths: Iterable[str] = ()) -> Report:
-    """Run all rules. With `paths` (files or folders relative to the root) only what is found there is reported."""
+def check_playbook(playbook: Playbook, clock: Clock | None = None) -> Report:
+    """Run all rules and return everything that they find."""
     with (clock or Clock()).stage("check"):
-        diagnostics = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
-    wanted = tuple(paths)
-    kept = tuple(d for d in diagnostics if not wanted or _inside(d, wanted))
-    read = sum(not wanted or _below(source.path, wanted) for source in playbook.tree.sources)
-    return Report(read, kept)
-
-
-def _inside(diagnostic: Diagnostic, folders: tuple[str, ...]) -> bool:
-    return _below(diagnostic.path, folders)
-
-
-def _below(path: str, folders: tuple[str, ...]) -> bool:
-    return any(PurePosixPath(path).is_relative_to(folder) for folder in folders)
+        found = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
+    files = tuple(source.path for source in playbook.tree.sources)
+    return Report(len(files), tuple(found), files)
 
 
 def path_named(playbook: Playbook, path: Path) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import (
     ID_PATTERN,
+    Filling,
     content_folders,
     entry_types,
     file_stem,
@@ -40,16 +41,33 @@ def type_named(types: Mapping[str, EntryType], name: str) -> EntryType:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to write: a type and a title; a folder and an id only where the usual ones do not do."""
+    """What somebody wants to write: a type and a title; a folder and an id only where the usual ones do not do.
+
+    `filling` is what the scaffold holds already.
+    """
 
     type_name: str
     title: str
     folder: str = ""
     entry_id: str = ""
+    filling: Filling = field(default_factory=Filling)
 
 
 def new_entry(settings: Settings, wish: Wish, day: date) -> str:
     """Write the scaffold of an entry and return its path, relative to the root.
+
+    Raises PlaybookError as `place_of` does.
+    """
+    path = place_of(settings, wish, day)
+    kind = entry_types(settings)[wish.type_name]
+    vocabulary = load_vocabulary(settings.root / settings.vocabulary)
+    text = scaffold(kind, " ".join(wish.title.split()), vocabulary, settings, wish.filling)
+    write_new(settings.root, {path: text.encode()})
+    return path
+
+
+def place_of(settings: Settings, wish: Wish, day: date) -> str:
+    """Return the path that a new entry will have, relative to the root.
 
     Raises PlaybookError for an unknown type, a title or id that gives no file name, an id that is taken, or a folder
     that holds no such entries.
@@ -69,8 +87,6 @@ def new_entry(settings: Settings, wish: Wish, day: date) -> str:
     if taken is not None:
         message = f"the id `{name}` is taken by {taken}; write another title, or give another id with `--id`"
         raise PlaybookError(message)
-    text = scaffold(kind, words, load_vocabulary(settings.root / settings.vocabulary), settings)
-    write_new(settings.root, {path: text.encode()})
     return path
 
 

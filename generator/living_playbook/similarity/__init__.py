@@ -1,8 +1,8 @@
 """What entries say, as words: passages of a page, the words in them, and how much two entries have in common."""
 
-from living_playbook.similarity.duplicates import NearDuplicate, near_duplicates
+from living_playbook.similarity.duplicates import NearDuplicate, is_near_duplicate, near_duplicates, near_duplicates_of
 from living_playbook.similarity.kin import Kin, Kinship
-from living_playbook.similarity.overlap import Overlap, Shared, Stretch
+from living_playbook.similarity.overlap import Overlap, Shared, Stretch, overlap_of
 from living_playbook.similarity.passages import Passage, passages_of
 from living_playbook.similarity.reasons import explanation, place_in_words, reason_of, share_in_words
 from living_playbook.similarity.shingles import Text, text_of
@@ -24,7 +24,10 @@ __all__ = [
     "Stretch",
     "Text",
     "explanation",
+    "is_near_duplicate",
     "near_duplicates",
+    "near_duplicates_of",
+    "overlap_of",
     "passages_of",
     "place_in_words",
     "reason_of",

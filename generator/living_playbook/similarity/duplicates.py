@@ -58,6 +58,26 @@ def is_near_duplicate(overlap: Overlap) -> bool:
     return overlap.share >= LEAST_SHARE and overlap.letters >= LEAST_LETTERS
 
 
+def near_duplicates_of(keys: Iterable[str], texts: Mapping[str, Text]) -> tuple[NearDuplicate, ...]:
+    """Return the near-duplicates of some of these texts, by their keys, as each of them sees them.
+
+    Nothing is missed, and for a few of thousands it is quicker than to compare all with all.
+    """
+    own = {key: frozenset(texts[key].shingles()) for key in keys}
+    wanted = frozenset().union(*own.values())
+    held: Counter[str] = Counter()
+    likely = []
+    for other, text in texts.items():
+        shingles = frozenset(text.shingles())
+        held.update(shingles & wanted)
+        for key, mine in own.items():
+            if other != key and len(mine & shingles) >= max(1, _FEW * min(len(mine), len(shingles))):
+                likely.append((key, other))
+    forms = frozenset(shingle for shingle, number in held.items() if number > MOST_IN_A_FORM)
+    compared = (NearDuplicate(key, other, overlap_of(texts[key], texts[other], forms)) for key, other in sorted(likely))
+    return tuple(each for each in compared if is_near_duplicate(each.overlap))
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """One text beside many others, by their keys. `likely` are those that have more in common with it than phrases."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from living_playbook.sources.markdown_syntax import shown, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -57,13 +57,27 @@ def sentence_at(text: str, position: int, names: Collection[int] = ()) -> str:
     `names` are the places where the name of an entry stands: it may begin a sentence, whatever its first letter is.
     """
     start = 0
+    for start, end in _sentences(text, names):
+        if end > position:
+            return text[start:end].strip()
+    return text[start:].strip()
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a plain text."""
+    return [text[start:end].strip() for start, end in _sentences(text)]
+
+
+def _sentences(text: str, names: Collection[int] = ()) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence begins and ends; the last one may have no full stop."""
+    start = 0
     for end in _SENTENCE_END.finditer(text):
         if text[end.end() : end.end() + 1].islower() and end.end() not in names:
             continue  # an abbreviation: no sentence begins with a small letter
-        if end.end() > position:
-            return text[start : end.end()].strip()
+        yield start, end.end()
         start = end.end()
-    return text[start:].strip()
+    if text[start:].strip():
+        yield start, len(text)
 
 
 def joined(texts: Iterable[str]) -> str:

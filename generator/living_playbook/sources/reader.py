@@ -44,15 +44,17 @@ class Raw:
     problems: tuple[Problem, ...] = ()
 
 
-def read_tree(settings: Settings, content: Mapping[str, str]) -> SourceTree:
+def read_tree(settings: Settings, content: Mapping[str, str], known: Iterable[Source] = ()) -> SourceTree:
     """Read every entry file, sorted by path, and list the files that links may point to.
 
-    `content` maps folders, relative to the root, to the entry type that each holds.
+    `content` maps folders, relative to the root, to the entry type that each holds. `known` are files of another state
+    of the playbook: those whose bytes are the same need not be split again.
     """
+    splits = {(source.path, source.kind, source.digest): source for source in known if source.digest}
     files = list_files(settings.root)
     raws = read_raw(settings, content, files)
     return SourceTree(
-        sources=tuple(parse_source(raw) for raw in raws),
+        sources=tuple(_source(raw, splits) for raw in raws),
         files=without_links(settings.root, files),
         history_note=history_note(settings.root.resolve()),
         problems=tuple(misplaced(settings.root, content, files)),
@@ -113,6 +115,14 @@ def _wrong_link(root: Path, full: Path, path: str) -> Finding | None:
         message = "the file is a symbolic link that leads to no file"
         return Finding(Span(path), message, "put the text itself here, or delete the link")
     return None
+
+
+def _source(raw: Raw, splits: Mapping[tuple[str, str, str], Source]) -> Source:
+    if splits and raw.data is not None:
+        same = splits.get((raw.path, raw.kind, hashlib.sha256(raw.data).hexdigest()))
+        if same is not None:
+            return replace(same, history=raw.history)
+    return parse_source(raw)
 
 
 def parse_source(raw: Raw) -> Source:

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from pathspec import GitIgnoreSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}
 """With these Git tells a hook which repository has called it; whatever the hook starts may read another one."""
-_ALWAYS_IGNORED = {".git", ".playbook", "node_modules", "__pycache__", ".venv"}
+ALWAYS_IGNORED = {".git", ".playbook", "node_modules", "__pycache__", ".venv"}
+"""Folders of tools, which hold nothing of a playbook."""
 
 
-def run_git(root: Path, *arguments: str) -> str | None:
+def run_git(root: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> str | None:
     """Return what a git command prints, or None where there is no git or no repository."""
     command = ["git", "-C", str(root), "-c", "core.quotePath=off", *arguments]
-    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    own = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK} | dict(environment or {})
     try:
         done = subprocess.run(command, capture_output=True, check=True, env=own)  # noqa: S603 - fixed program, no shell
     except (OSError, subprocess.CalledProcessError):
@@ -52,7 +53,7 @@ def list_files(root: Path) -> frozenset[str]:
     # Git also answers for a playbook inside a folder that an outer repository ignores, and sees nothing there.
     if not answer:
         return frozenset(_walk(root, root, ()))
-    names = (name for name in answer.split("\0") if _ALWAYS_IGNORED.isdisjoint(name.split("/")))
+    names = (name for name in answer.split("\0") if ALWAYS_IGNORED.isdisjoint(name.split("/")))
     return frozenset(name for name in names if _is_file(f"{root}/{name}"))
 
 
@@ -74,7 +75,7 @@ def _walk(root: Path, folder: Path, specs: tuple[tuple[Path, GitIgnoreSpec], ...
     found: list[str] = []
     for item in sorted(folder.iterdir()):
         is_folder = item.is_dir() and not item.is_symlink()
-        if item.name in _ALWAYS_IGNORED or _ignored(item, specs, is_folder=is_folder):
+        if item.name in ALWAYS_IGNORED or _ignored(item, specs, is_folder=is_folder):
             continue
         if is_folder:
             found.extend(_walk(root, item, specs))

@@ -1,4 +1,7 @@
-"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site."""
+"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site.
+
+A module with `ON_SITE = False` is for those who have the repository, and no part of the site.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,12 @@ def export_formats() -> Mapping[str, ModuleType]:
 
 
 def render_exports(site: Site) -> Iterator[Artifact]:
-    """Yield the files of every export."""
-    for module in export_formats().values():
-        yield from module.render(site)
+    """Yield the files of every export that belongs on the site."""
+    for name, module in export_formats().items():
+        if is_on_site(name):
+            yield from module.render(site)
+
+
+def is_on_site(name: str) -> bool:
+    """Tell whether an export is part of the site; if not, it is for the repository and made from every entry."""
+    return getattr(export_formats().get(name), "ON_SITE", True)

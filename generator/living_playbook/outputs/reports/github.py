@@ -16,12 +16,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def render(report: Report, *, colour: bool = False) -> str:
     """Return one workflow command a line; colour has no meaning here."""
     _ = colour
-    return "".join(f"{_command(diagnostic)}\n" for diagnostic in report.diagnostics)
+    return "".join(f"{_command(diagnostic, report.folder)}\n" for diagnostic in report.diagnostics)
 
 
-def _command(diagnostic: Diagnostic) -> str:
+def _command(diagnostic: Diagnostic, folder: str) -> str:
     properties = {
-        "file": diagnostic.path,
+        "file": folder + diagnostic.path,
         "line": diagnostic.line,
         "endLine": diagnostic.end_line,
         "col": diagnostic.column,

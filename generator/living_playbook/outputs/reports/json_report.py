@@ -25,6 +25,7 @@ def render(report: Report, *, colour: bool = False) -> str:
             "entries": report.entries,
             "errors": report.count(Severity.ERROR),
             "warnings": report.count(Severity.WARNING),
+            **({"in_baseline": report.accepted} if report.accepted else {}),
         },
         "diagnostics": [asdict(diagnostic) for diagnostic in report.diagnostics],
     }

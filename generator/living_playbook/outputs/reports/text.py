@@ -29,7 +29,8 @@ def summary(report: Report) -> str:
     errors = _counted(report.count(Severity.ERROR), "error", "errors")
     warnings = _counted(report.count(Severity.WARNING), "warning", "warnings")
     infos = report.count(Severity.INFO)
-    return f"{entries}: {errors}, {warnings}" + (f", {infos} for information" if infos else "")
+    told = f"{entries}: {errors}, {warnings}" + (f", {infos} for information" if infos else "")
+    return told + (f"; {report.accepted:,} in the baseline" if report.accepted else "")
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -1,0 +1,51 @@
+"""`playbook review`: what does this change do, and who should look at it?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from living_playbook import api
+from living_playbook.cli._gate import tell_note
+from living_playbook.cli._options import OneOf, root_option
+from living_playbook.cli._progress import progress_clock
+
+
+@click.command()
+@click.option("--base", required=True, metavar="REV", help="The branch or commit that the change goes to.")
+@click.option(
+    "--format",
+    "format_",
+    type=OneOf("review format", api.review_formats),
+    default="markdown",
+    show_default=True,
+    help="How the review is written.",
+)
+@click.option("--preview", default="", metavar="URL", help="Address of a site built from the change, for links.")
+@click.option("--author", default="", help="Who wrote the change; the authors of its commits when left out.")
+@click.option("--audience", help="Compare only what this audience may read; everything when left out.")
+@root_option
+def command(*, base: str, format_: str, preview: str, author: str, audience: str | None, root: Path) -> None:
+    """Write the one comment that a reviewer of a change needs.
+
+    Tells what a branch adds, changes and removes, whether more people will read something, what the check finds in
+    it, which grades move and why, what was told already, and who should review it. What is unchanged is left out.
+    The comment tells of entries for every audience, unless one is named: post it where only those read who may read
+    the repository.
+
+    Exit code 0, whatever is found: `playbook check --changed-since REV` is the gate. 2: wrong usage or settings.
+
+    \b
+    Example:
+        playbook review --base main
+        playbook review --base origin/main --preview https://example.org/preview/12/
+        playbook review --base main --format json
+    """
+    with progress_clock(sys.stderr) as clock:
+        playbook = api.load(root, clock)
+        review = api.review(playbook, base, audience, author=author, clock=clock)
+        told = api.render_review(review, format_, preview=preview)
+    tell_note(playbook)
+    click.echo(told, nl=False)

@@ -1,0 +1,133 @@
+"""Text of other people made harmless: no HTML, no closed parts, no links into nowhere, and not a word less.
+
+What a check would refuse is written so that readers see it as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from living_playbook.sources.markdown import parse_body
+from living_playbook.sources.markdown_syntax import masked, parser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from living_playbook.sources.markdown import Link
+
+_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_TAG_OPENS = re.compile(r"<(?!(?:https?|mailto|tel):[^\s<>]*>)", re.IGNORECASE)
+_ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
+_PART = re.compile(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*::+")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
+_BRACKETS = re.compile(r"(?<!\\)[\[\]]")
+_SIGNS = re.compile(r"[&<>\[\]{}`*_#!|:~=^\\+\-\"']")
+_ROUNDS = 20
+
+
+def harmless(text: str) -> str:
+    """Return Markdown that passes a check and reads as the text does; plain words where it is too strange for that."""
+    made = closed(text)
+    for _ in range(_ROUNDS):
+        fresh = _once(made)
+        if fresh == made:
+            return made
+        made = fresh
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """Return a text as plain paragraphs: every sign that means something to Markdown is written as a number."""
+    return "\n".join(_SIGNS.sub(lambda found: f"&#{ord(found[0])};", line.strip()) for line in text.split("\n"))
+
+
+def closed(text: str) -> str:
+    """Return Markdown in which all fenced code ends where its author thought; what does not end is no code."""
+    for _ in range(_ROUNDS):
+        lines = text.split("\n")
+        dubious = [first for first, _, sound in _fences(text, lines) if not sound]
+        if not dubious:
+            return text
+        for number in dubious:
+            lines[number] = re.sub(r"[`~]{3,}", _numbered, lines[number])
+        text = "\n".join(lines)
+    return re.sub(r"[`~]{3,}", _numbered, text)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return "".join(f"&#{ord(sign)};" for sign in found[0])
+
+
+def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield first line and end of all fenced code, and whether every program reads it so."""
+    for token in parser().parse(masked(text)):
+        if token.type == "fence" and token.map is not None:
+            first, end = token.map
+            opens = re.compile(rf"[\s>]*{re.escape(token.markup)}+[^\S\n]*\w")
+            ends = end - first > 1 and lines[end - 1].strip(" \t>").startswith(token.markup)
+            sound = ends and token.level == 0 and not any(map(opens.match, lines[first + 1 : end - 1]))
+            yield first, end, sound
+
+
+def _once(text: str) -> str:
+    text = _outside_fences(text, _without_tags, _code_line)
+    body = parse_body(text, "", 1)
+    changes = [(link.start, link.end, _link(text, link)) for link in body.links]
+    for definition in body.definitions:
+        if not _ALLOWED.match(definition.target):
+            source = text[definition.start : definition.end]
+            changes.append((definition.start, definition.end, source.replace("[", "\\[", 1)))
+    last = len(text)
+    for start, end, fresh in sorted(changes, reverse=True):
+        if end <= last:  # what stands inside another link is looked at in the next round
+            text = text[:start] + fresh + text[end:]
+            last = start
+    return text
+
+
+def _link(text: str, link: Link) -> str:
+    source = text[link.start : link.end]
+    if link.kind != "entry" and _ALLOWED.match(link.target):
+        if link.kind == "markdown":
+            return source
+        return re.sub(r"^!\[\s*\]", "[image]", source) if re.match(r"!\[\s*\]", source) else source.removeprefix("!")
+    return _BRACKETS.sub(r"\\\g<0>", source)
+
+
+def _outside_fences(text: str, change: Callable[[str], str], inside: Callable[[str], str]) -> str:
+    lines = text.split("\n")
+    done, parts = 0, []
+    for first, end, _ in _fences(text, lines):
+        parts += [change("\n".join(lines[done:first]))] if first > done else []
+        parts += [inside(line) for line in lines[first:end]]
+        done = end
+    parts += [change("\n".join(lines[done:]))] if done < len(lines) else []
+    return "\n".join(parts)
+
+
+def _code_line(line: str) -> str:
+    return f" {line}" if _CONFLICT.match(line) else line
+
+
+def _without_tags(text: str) -> str:
+    done, parts = 0, []
+    for found in _CODE_SPAN.finditer(text):
+        parts += [_words(text[done : found.start()]), found[0]]
+        done = found.end()
+    whole = "".join([*parts, _words(text[done:])])
+    return "\n".join(map(_line, whole.split("\n")))
+
+
+def _words(text: str) -> str:
+    text = _TAG_OPENS.sub("&lt;", text).replace("{", "&#123;")
+    return re.sub(r"(?<!\\)\[(?=\[)", r"\\[", text)
+
+
+def _line(line: str) -> str:
+    if _PART.match(line.translate(_INVISIBLE)):
+        line = line.replace("::", "&#58;&#58;")
+    if _CONFLICT.match(line):
+        line = f"&#{ord(line[0])};{line[1:]}"
+    return "***" if re.fullmatch(r" {0,3}(?:-[ \t]*){3,}|\.{3}[ \t]*", line) and "-" in line else line

@@ -1,0 +1,219 @@
+"""What a change is: the verdict, who reads what they could not, entries, findings, new text, reviewers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.outputs.reviews._inert import code, inert, quoted
+from living_playbook.outputs.reviews._part import Part, counted, listed, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.review import Review
+    from living_playbook.review.record import (
+        Exposure,
+        FieldChange,
+        GradeChange,
+        Likeness,
+        Measures,
+        Problem,
+        Reading,
+        Reviewer,
+        SectionChange,
+        Touched,
+    )
+
+_QUOTED = 300
+_DEEDS = {"added": "Adds", "changed": "Changes", "moved": "Moves", "renamed": "Renames", "removed": "Removes"}
+_WORST_FIRST = ("error", "warning", "info")
+
+
+def verdict(review: Review) -> str:
+    """Return in a line what a change does, and whether the check passes."""
+    deeds = {each.deed for each in review.touched}
+    did = [f"{words.lower()} {_what(review, deed)}" for deed, words in _DEEDS.items() if deed in deeds]
+    if not did and review.other_files:
+        did = [f"changes {counted(len(review.other_files), 'file')} and no entry"]
+    moved = [each for each in review.grades if each.moves and each.before and each.after]
+    if moved:
+        did.append(_grades(moved))
+    done = f"This change {listed(did)}." if did else "This change touches no entry that is seen."
+    passes = "**The check fails.**" if review.checked.fails else "The check passes."
+    return f"{done} {passes}"
+
+
+def _grades(moved: list[GradeChange]) -> str:
+    (first, *more) = moved
+    if more or first.before is None or first.after is None:
+        return f"moves {counted(len(moved), 'grade')}"
+    return f"moves the grade of {quoted(first.practice.title, 100)} from {first.before.grade} to {first.after.grade}"
+
+
+def _what(review: Review, deed: str) -> str:
+    """Return which entries were touched in one way: the one by its title, several by their number."""
+    entries = [each.entry for each in review.touched if each.deed == deed]
+    if len(entries) == 1:
+        return f"the {inert(entries[0].type.lower())} {quoted(entries[0].title, 100)}"
+    return counted(len(entries), "entry", "entries")
+
+
+def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield what more people will read, and whose consent is missing."""
+    if review.exposures:
+        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures))
+
+
+def _exposure(each: Exposure) -> str:
+    title, place = titled(each.entry), code(f"{each.entry.path}:{each.line}")
+    before, after = code(each.before), code(each.after)
+    words = {
+        "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
+        "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
+        "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
+        " agreed (`consent`)",
+        "consent-ended": f"**The consent for {title} ended on {inert(each.before)}**, and {after} reads it",
+        "mail-address": f"**A new mail address in {title}**, for {after} to read: a role says as much",
+        "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role says as much",
+    }
+    return f"{words[each.concern]} ({place})"
+
+
+def entries_part(review: Review, preview: str) -> Iterator[Part]:
+    """Yield which entries were added, changed, moved, renamed and removed."""
+    items = [_touched(each, preview) for each in review.touched]
+    if review.other_files:
+        files = listed([code(path) for path in review.other_files])
+        items.append(f"No entries, and touched too: {files}")
+    if items:
+        yield Part("Entries", tuple(items))
+
+
+def _touched(each: Touched, preview: str) -> str:
+    entry = each.entry
+    words = f"{each.deed.capitalize()}: {titled(entry, preview)}, {inert(entry.type.lower())}, {code(entry.path)}"
+    if each.deed == "added":
+        words += f", {each.status}, for {code(each.audience)}"
+    if each.deed == "moved":
+        words += f", from {code(each.before)}"
+    if each.deed == "renamed":
+        words += f", was {code(each.before)}"
+    if each.deed in {"renamed", "removed"}:
+        words += f"; {_name_left(each)}"
+    details = [*map(_field, each.fields), *map(_section, each.sections)]
+    if details:
+        return f"{words}: {listed(details, 12)}"
+    return f"{words}: no field and no words, only how it is written" if each.deed == "changed" else words
+
+
+def _name_left(each: Touched) -> str:
+    if each.linked_by:
+        linking = listed([titled(other) for other in each.linked_by])
+        return f"**links to the old name are broken** in {linking}"
+    if each.answers:
+        return "an alias answers to the old name"
+    return "no entry links to the old name, and no alias answers to it: bookmarks will break"
+
+
+def _field(field: FieldChange) -> str:
+    if field.before or field.after:
+        return f"{code(field.name)} ({_value(field.before)} → {_value(field.after)})"
+    return code(field.name) if field.deed == "changed" else f"{code(field.name)} ({_new_or_gone(field.deed)})"
+
+
+def _value(text: str) -> str:
+    return inert(text) if text else "nothing"
+
+
+def _section(section: SectionChange) -> str:
+    name = quoted(section.heading, 80) if section.heading else "the text above the first heading"
+    return name if section.deed == "changed" else f"{name} ({_new_or_gone(section.deed)})"
+
+
+def _new_or_gone(deed: str) -> str:
+    return "new" if deed == "added" else "gone"
+
+
+def findings_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield the findings that a change brings, the gravest first; the others are only counted."""
+    checked = review.checked
+    if not checked.new:
+        return
+    ordered = sorted(checked.new, key=lambda each: _WORST_FIRST.index(each.severity))
+    lead = f"{counted(checked.old, 'older one')} left out: not of this change." if checked.old else ""
+    yield Part(f"The check: {counted(len(ordered), 'new finding')}", tuple(_finding(each) for each in ordered), lead)
+
+
+def _finding(each: Problem) -> str:
+    grave = {"error": "**Error**", "warning": "Warning"}.get(each.severity, "Note")
+    advice = f" _{inert(each.help, _QUOTED)}_" if each.help else ""
+    return f"{grave} at {code(f'{each.path}:{each.line}')}: {inert(each.message, _QUOTED)} ({code(each.name)}).{advice}"
+
+
+def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield near-duplicates with the longest passage that both have."""
+    if review.likenesses:
+        yield Part("Told already?", tuple(_likeness(each) for each in review.likenesses))
+
+
+def _likeness(each: Likeness) -> str:
+    here, there = titled(each.entry), titled(each.other)
+    more = f" There {'is' if each.more == 1 else 'are'} {counted(each.more, 'further passage')}." if each.more else ""
+    return (
+        f"{each.share_here:.0%} of {here} stands in {there} too ({each.share_there:.0%} of that one):"
+        f" {inert(each.place_here)}, {_passage(each)}.{more}"
+    )
+
+
+def _passage(each: Likeness) -> str:
+    if each.passage_here == each.passage_there:
+        return quoted(each.passage_here, _QUOTED)
+    return f"{quoted(each.passage_here, _QUOTED)}; there {quoted(each.passage_there, _QUOTED)}"
+
+
+def reading_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield what would make new text easier to read, and fold the measures of all of it."""
+    advice = [(each, words) for each in review.readings for words in each.advice]
+    if advice:
+        yield Part("Easier to read", tuple(f"{titled(each.entry)}: {words}" for each, words in advice))
+    if review.readings:
+        rows = tuple(_measures(each) for each in review.readings)
+        yield Part("", rows, folded=f"Length of the new text ({counted(len(rows), 'entry', 'entries')})")
+
+
+def _measures(each: Reading) -> str:
+    what = "" if each.whole else " (its new sentences)"
+    others = f"; the others of its type {_measured(each.others)}" if each.others else ""
+    return f"{titled(each.entry)}{what}: {_measured(each.text)}{others}"
+
+
+def _measured(each: Measures) -> str:
+    return f"{each.words:,} words, {each.sentence:.0f} in a sentence, LIX {each.lix:.0f}"
+
+
+def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield who should look at it, each with the reason."""
+    if not review.touched:
+        return
+    wrote = f"Written by {listed([code(each) for each in review.authors])}." if review.authors else ""
+    if review.reviewers:
+        roles = any(not each.name for each in review.reviewers)
+        note = "A role is independent where the author does not hold it." if roles else ""
+        lead = " ".join(filter(None, (wrote, note)))
+        yield Part("Who should review it", tuple(_reviewer(each) for each in review.reviewers), lead)
+        return
+    why = "none of these entries, nor their practices, names an owner"
+    if review.passed_over:
+        why = f"all that it touches is kept by {listed([code(each) for each in review.passed_over])}, who wrote it"
+    yield Part("Who should review it", (), f"Nobody independent of the author is known: {why}.")
+
+
+def _reviewer(each: Reviewer) -> str:
+    name = f"{code(each.who)} ({inert(each.name)})" if each.name else code(each.who)
+    entries = [titled(owned.entry) for owned in each.keeps if not owned.practice]
+    practices = [titled(owned.entry) for owned in each.keeps if owned.practice]
+    reasons = [f"keeps {listed(entries, 4)}"] if entries else []
+    if practices:
+        kind = "practice" if len(practices) == 1 else "practices"
+        reasons.append(f"keeps the {kind} that it is about: {listed(practices, 4)}")
+    return f"{name}: {'; '.join(reasons)}"

@@ -1,0 +1,162 @@
+"""What a change does to the site: grades, contradictions, results, gaps, links."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from living_playbook.outputs.reviews._inert import inert
+from living_playbook.outputs.reviews._part import Part, counted, listed, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from living_playbook.review import Review
+    from living_playbook.review.record import Account, Contradiction, Gap, GradeChange, Named, Standing
+
+_REASON = 400
+
+_FEW = 3
+"""So many practices that keep their grade are told at once."""
+
+_MOST_ACCOUNTS = 5
+
+
+def grades_part(review: Review, preview: str) -> Iterator[Part]:
+    """Yield grades that move and why, then, folded, what changes beneath a grade that stays."""
+    moved = [each for each in review.grades if each.moves]
+    stay = [each for each in review.grades if not each.moves]
+    if moved:
+        yield Part("Grades that move", tuple(_moved(each, preview) for each in moved))
+    if not stay:
+        return
+    items = tuple(_stays(each, preview) for each in stay)
+    if moved or len(stay) > _FEW:
+        heading = "" if moved else "Evidence"
+        folded = f"{counted(len(stay), 'practice keeps its grade', 'practices keep their grade')}, with other evidence"
+        yield Part(heading, items, folded=folded)
+    else:
+        yield Part("Evidence", items, "No grade moves.")
+
+
+def _moved(each: GradeChange, preview: str) -> str:
+    before, after, title = each.before, each.after, titled(each.practice, preview)
+    why = "".join(f"\n  - {line}" for line in _why(each))
+    if after is None:
+        return f"{title} is graded no more; it was {before.grade if before else ''}"
+    if before is None:
+        return f"{title} is graded for the first time: **{after.grade}**. {inert(after.reason, _REASON)}{why}"
+    return (
+        f"**{title}: {before.grade} → {after.grade}**{why}"
+        f"\n  - Now: {inert(after.reason, _REASON)}{_interval(after)}"
+        f"\n  - Before: {inert(before.reason, _REASON)}{_interval(before)}"
+    )
+
+
+def _stays(each: GradeChange, preview: str) -> str:
+    before, after = each.before, each.after
+    words = f"{titled(each.practice, preview)} stays {after.grade if after else ''}"
+    why = "; ".join(_why(each))
+    if before and after and _counts(before) != _counts(after):
+        words += f": {_counts(after)} (before: {_counts(before)})"
+    elif before and after and before.reason != after.reason:
+        words += f": {inert(after.reason, _REASON)}"
+    return f"{words}; {why}" if why else words
+
+
+def _interval(standing: Standing) -> str:
+    return f" Interval of the share: {standing.low:.2f} to {standing.high:.2f}." if standing.share is not None else ""
+
+
+def _counts(standing: Standing) -> str:
+    counts = f"{standing.worked} worked, {standing.mixed} mixed, {standing.failed} failed"
+    if standing.share is None:
+        return counts
+    return f"{counts}; share {standing.share:.2f}, {standing.low:.2f} to {standing.high:.2f}"
+
+
+def _why(each: GradeChange) -> Iterator[str]:
+    if each.before is not None and each.after is not None and not each.accounts:
+        yield "the same accounts, of which a detail or the rule itself is another"
+    yield from (_account(account) for account in each.accounts[:_MOST_ACCOUNTS])
+    if len(each.accounts) > _MOST_ACCOUNTS:
+        yield f"and {counted(len(each.accounts) - _MOST_ACCOUNTS, 'more account')}"
+
+
+def _account(account: Account) -> str:
+    title = titled(account.entry)
+    if not account.before:
+        return f"{title} counts now: {account.after}"
+    if not account.after:
+        return f"{title} counts no more; it said {account.before}"
+    return f"{title} says {account.after}; it said {account.before}"
+
+
+def contradictions_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield accounts that speak against a grade, new or gone."""
+    if review.contradictions:
+        yield Part("Contradictions", tuple(_contradiction(each) for each in review.contradictions))
+
+
+def _contradiction(each: Contradiction) -> str:
+    account, practice = titled(each.account), titled(each.practice)
+    if each.gained:
+        return f"{account} ({each.outcome}) speaks against the grade of {practice} now"
+    return f"{account} ({each.outcome}) no longer speaks against the grade of {practice}"
+
+
+def gaps_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield gaps closed and opened, and pilots that report."""
+    items = [
+        f"The pilot {titled(each.entry)} reports: {inert(each.outcome) or 'no outcome yet'},"
+        f" {counted(each.results, 'measured result')}"
+        for each in review.arrivals
+    ]
+    grouped = groupby(review.gaps, key=lambda gap: (gap.closed, gap.kind, gap.entry))
+    items += [_gap([*gaps]) for _, gaps in grouped]
+    if items:
+        yield Part("Gaps and results", tuple(items))
+
+
+def _gap(gaps: list[Gap]) -> str:
+    gap, title = gaps[0], titled(gaps[0].entry)
+    functions = listed([inert(each.function) for each in gaps])
+    words = {
+        ("function", True): f"{title} has a first account in {functions}",
+        ("function", False): f"{title} has no account any more in {functions}",
+        ("untested", True): f"{title} has been tried: there was no account of it",
+        ("untested", False): f"{title} is a practice without any account",
+        ("goal", True): f"the goal {title} is served by a proven practice now",
+        ("goal", False): f"the goal {title} is served by no proven practice",
+        ("aged", True): f"the evidence for {title} is recent again",
+        ("aged", False): f"the evidence for {title} has aged",
+    }
+    return f"{'Closed' if gap.closed else 'Opened'}: {words[gap.kind, gap.closed]}"
+
+
+def links_part(review: Review, _preview: str) -> Iterator[Part]:
+    """Yield links gained and lost, by the touched entry at one of their ends."""
+    touched = {each.entry.id for each in review.touched}
+    groups: dict[tuple[Named, bool, bool], dict[Named, list[str]]] = {}
+    for link in review.links:
+        outward = link.origin.id in touched or link.target.id not in touched
+        here, there = (link.origin, link.target) if outward else (link.target, link.origin)
+        words = link.inverse if outward else link.relation
+        groups.setdefault((here, link.gained, outward), {}).setdefault(there, []).append(words.replace("-", " "))
+    if groups:
+        gained = sum(each.gained for each in review.links)
+        counts = [f"{number:,} {what}" for number, what in ((gained, "gained"), (len(review.links) - gained, "lost"))]
+        told = listed([each for each in counts if not each.startswith("0 ")])
+        items = tuple(_links(*ends, others) for ends, others in groups.items())
+        yield Part("", items, folded=f"Links and backlinks: {told}")
+
+
+def _links(here: Named, gained: bool, outward: bool, others: dict[Named, list[str]]) -> str:  # noqa: FBT001 - a key
+    named = [f"{titled(each)} ({inert(', '.join(words))})" for each, words in others.items()]
+    words = {
+        (True, True): "now stands on the pages of",
+        (False, True): "no longer stands on the pages of",
+        (True, False): "is now linked from",
+        (False, False): "is no longer linked from",
+    }
+    return f"{titled(here)} {words[gained, outward]} {listed(named, 12)}"

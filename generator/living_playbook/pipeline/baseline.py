@@ -1,0 +1,138 @@
+"""Findings that were put off when the tool was taken up: a file of them, and what of them is still there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError
+
+from living_playbook.diagnostics import without_figures
+from living_playbook.errors import SettingsError
+from living_playbook.pipeline.store import write_if_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from living_playbook.config import Settings
+    from living_playbook.diagnostics import Diagnostic
+
+VERSION = 1
+"""Raised when a key of the file changes its meaning."""
+
+_QUOTED = re.compile(r"`([^`]+)`")
+
+
+class Trait(NamedTuple):
+    """By what a finding is known again wherever in its file it stands."""
+
+    path: str
+    rule: str
+    message: str
+
+    def vague(self) -> Trait:
+        """Return what is left of it when figures do not count."""
+        return self._replace(message=without_figures(self.message))
+
+    def renamed(self, names: Mapping[str, str]) -> Trait:
+        """Return it as it reads after files were renamed, given their new names by the old ones."""
+        message = (
+            _QUOTED.sub(lambda found: f"`{names.get(found[1], found[1])}`", self.message) if names else self.message
+        )
+        return Trait(names.get(self.path, self.path), self.rule, message)
+
+
+class _Known(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    path: str
+    rule: str
+    message: str
+    count: PositiveInt = 1
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: Literal[1]
+    findings: tuple[_Known, ...]
+
+
+def trait_of(diagnostic: Diagnostic) -> Trait:
+    """Return by what a diagnostic is known again."""
+    return Trait(diagnostic.path, diagnostic.name, diagnostic.message)
+
+
+def tell_apart(
+    found: Iterable[Diagnostic], known: Mapping[Trait, int]
+) -> tuple[tuple[Diagnostic, ...], Counter[Trait]]:
+    """Return the diagnostics that are not known, and what was known and is found no more.
+
+    Each known one stands for as many as it is counted. Those that read the same are matched first; then those of which
+    only the figures have changed, as in `due 3 days ago`.
+    """
+    gone = Counter(known)
+    new = tuple(found)
+    forms: tuple[Callable[[Trait], Trait], ...] = (lambda trait: trait, Trait.vague)
+    for form in forms:
+        new = _not_among(new, gone, form)
+    return new, +gone
+
+
+def _not_among(
+    found: tuple[Diagnostic, ...], gone: Counter[Trait], form: Callable[[Trait], Trait]
+) -> tuple[Diagnostic, ...]:
+    """Return what is not known in one form, and take off `gone` what is."""
+    by_form: dict[Trait, list[Trait]] = defaultdict(list)
+    for trait, count in gone.items():
+        by_form[form(trait)] += [trait] * count
+    left: list[Diagnostic] = []
+    for diagnostic in found:
+        if same := by_form.get(form(trait_of(diagnostic))):
+            gone[same.pop()] -= 1
+        else:
+            left.append(diagnostic)
+    return tuple(left)
+
+
+def load_baseline(settings: Settings) -> Counter[Trait]:
+    """Return the findings in the baseline of a playbook; none where there is no such file.
+
+    Raises SettingsError, in one line, for a file that cannot be used.
+    """
+    path = settings.root / settings.rules.baseline
+    try:
+        read = _File.model_validate(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return Counter()
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+        raise SettingsError(_broken(str(path), f"`{place}`: {first['msg']}" if place else first["msg"])) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsError(_broken(str(path), str(error) or "it cannot be read")) from None
+    found: Counter[Trait] = Counter()
+    for known in read.findings:
+        found[Trait(known.path, known.rule, known.message)] += known.count
+    return found
+
+
+def _broken(path: str, reason: str) -> str:
+    return (
+        f"{path} is no baseline: {' '.join(reason.split())};"
+        " get it back from Git, or delete it and write it anew with `playbook check --write-baseline`"
+    )
+
+
+def save_baseline(settings: Settings, known: Mapping[Trait, int]) -> int:
+    """Write the baseline, sorted and one finding a line, and return how many findings it holds."""
+    rows = [
+        json.dumps({**trait._asdict(), "count": count}, ensure_ascii=False) for trait, count in sorted(known.items())
+    ]
+    findings = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
+    text = f'{{\n"version": {VERSION},\n"findings": {findings}\n}}\n'
+    # The name of a file may hold bytes that are no text; JSON writes them so too.
+    write_if_changed(settings.root / settings.rules.baseline, text.encode("utf-8", "backslashreplace"))
+    return sum(known.values())

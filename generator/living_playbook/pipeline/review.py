@@ -1,0 +1,154 @@
+"""What a change does to a playbook, from Git to the record of a review: for `playbook review`.
+
+The comment is read by those who can read the repository. So the whole playbook is compared, whatever its audiences,
+unless an audience is named: then closed entries are taken out of both states before anything is compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.config import load_settings
+from living_playbook.diagnostics import Diagnostic, Severity
+from living_playbook.errors import SettingsError
+from living_playbook.graph import build_graph
+from living_playbook.pipeline.baseline import load_baseline, tell_apart, trait_of
+from living_playbook.pipeline.build import reader_at_desk
+from living_playbook.pipeline.check import is_on
+from living_playbook.pipeline.load import check_playbook, load_playbook
+from living_playbook.review import Checked, Comparison, Problem, State, Told, reviewed
+from living_playbook.rules import run_rules
+from living_playbook.sources.repository import run_git
+from living_playbook.sources.revision import base_of, changed_lines, changes_since, checked_out
+from living_playbook.views import Sight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from living_playbook.config import Settings
+    from living_playbook.pipeline.clock import Clock
+    from living_playbook.pipeline.load import Playbook
+    from living_playbook.review import Review
+    from living_playbook.sources.patch import Lines
+    from living_playbook.sources.revision import FileChange
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a change is to be reviewed.
+
+    `author` is who wrote it; the authors of its commits when empty. Without an `audience` everything is compared.
+    """
+
+    base: str
+    author: str = ""
+    audience: str | None = None
+
+
+_Found = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One state with what the check says of it: `full` to pass or fail by, `shown` as far as the reader may know it."""
+
+    state: State
+    full: _Found
+    shown: _Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What became of files since the base, and which lines of today's are new."""
+
+    changes: tuple[FileChange, ...]
+    lines: Mapping[str, Lines]
+
+
+def review_of(playbook: Playbook, wish: Wish, clock: Clock) -> Review:
+    """Compare a playbook with the commit at which its branch began.
+
+    Raises PlaybookError for a revision or an audience that does not exist, and where there is no repository.
+    """
+    settings = playbook.settings
+    reader = reader_at_desk(settings, wish.audience)
+    commit = base_of(settings.root, wish.base)
+    changes = changes_since(settings.root, commit)
+    after = _seen(playbook, reader, clock)
+    before, note = _base(playbook, commit, reader, clock)
+    with clock.stage("compare"):
+        told = Told(
+            base=commit,
+            authors=(wish.author,) if wish.author else _authors(settings.root, commit),
+            checked=_checked(before, after, _Past(changes, changed_lines(settings.root, commit)), settings),
+            audience=wish.audience or "",
+            notes=(note,) if note else (),
+        )
+        return reviewed(Comparison(before.state, after.state, changes), told)
+
+
+def _seen(playbook: Playbook, reader: str, clock: Clock) -> _Seen:
+    settings, graph = playbook.settings, playbook.graph_for(reader)
+    full = check_playbook(playbook, clock).diagnostics
+    shown = full
+    if reader != settings.audience.narrowest:
+        # What reading met, and what rules say of closed entries, would tell of them.
+        sources = [entry.source for entry in graph.entries]
+        shown = tuple(run_rules(graph, sources, (), playbook.context))
+    state = State(
+        Sight(graph, settings, playbook.today),
+        {entry.path: entry for entry in playbook.entries},
+        frozenset(playbook.unreadable.values()),
+        reader if reader != settings.audience.narrowest else settings.audience.widest,
+    )
+    return _Seen(state, full, shown)
+
+
+def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_Seen, str]:
+    """Return the state to compare with, and a note where it had to be read with the settings of today."""
+    with checked_out(playbook.settings.root, commit) as folder:
+        if folder is None:
+            graph = build_graph((), playbook.types, playbook.vocabulary, frozenset(), {}, reader)
+            return _Seen(State(Sight(graph, playbook.settings, playbook.today), {}), (), ()), ""
+        note = ""
+        try:
+            base = load_playbook(load_settings(folder), clock, playbook.today, playbook)
+        except SettingsError as error:
+            reason = str(error).replace(f"{folder}/", "")
+            note = f"the settings of the base cannot be used, so it was read with those of the change: {reason}"
+            base = load_playbook(_settings_of_today(playbook, folder), clock, playbook.today, playbook)
+        levels = base.settings.audience
+        same = playbook.settings.audience.narrowest == reader or reader not in levels.levels
+        return _seen(base, levels.narrowest if same else reader, clock), note
+
+
+def _settings_of_today(playbook: Playbook, folder: Path) -> Settings:
+    lists = playbook.settings.root.resolve() / playbook.settings.vocabulary
+    return playbook.settings.model_copy(update={"root": folder, "vocabulary": str(lists)})
+
+
+def _authors(root: Path, commit: str) -> tuple[str, ...]:
+    answer = run_git(root, "log", "--no-show-signature", "--format=%aN", f"{commit}..HEAD") or ""
+    return tuple(sorted({name for name in answer.split("\n") if name}))
+
+
+def _checked(before: _Seen, after: _Seen, past: _Past, settings: Settings) -> Checked:
+    full = _brought(before.full, after.full, past, settings)
+    shown = full if after.shown is after.full else _brought(before.shown, after.shown, past, settings)
+    failing = Severity(settings.rules.fail_on)
+    new = tuple(
+        Problem(each.path, each.line, each.code, each.name, each.severity.value, each.message, each.help)
+        for each in shown
+    )
+    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full))
+
+
+def _brought(before: _Found, after: _Found, past: _Past, settings: Settings) -> _Found:
+    """Return what `playbook check --changed-since` reports: what is new, and what stands on changed lines."""
+    names = {change.before: change.path for change in past.changes if change.status == "renamed"}
+    known = Counter(trait_of(each).renamed(names) for each in before)
+    new = {*tell_apart(after, known)[0]} & {*tell_apart(after, load_baseline(settings))[0]}
+    return tuple(each for each in after if each in new or is_on(each, past.lines))

@@ -1,0 +1,51 @@
+"""What was not known and is now, and the other way round: the page of gaps, before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from living_playbook.review.record import Gap
+from living_playbook.views.gaps import derive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from living_playbook.review.record import GapKind
+    from living_playbook.review.state import Comparison
+    from living_playbook.views import Sight
+
+_Hole = tuple["GapKind", str, str]
+"""Kind, id of the entry, function."""
+
+
+def gap_changes(comparison: Comparison) -> tuple[Gap, ...]:
+    """Return the gaps that the change closes, then those that it opens.
+
+    A practice or goal that is new, or gone, closes and opens none, but that a new practice was never tried.
+    """
+    before = set(_holes(comparison.before.sight, comparison.new_ids))
+    after = set(_holes(comparison.after.sight, {}))
+    there = comparison.after.sight.graph
+    known = {comparison.new_ids.get(name, name) for name in comparison.before.sight.graph.by_id}
+    closed = [(hole, True) for hole in sorted(before - after) if hole[1] in there.by_id]
+    opened = [(hole, False) for hole in sorted(after - before) if hole[1] in known or hole[0] in {"untested", "goal"}]
+    return tuple(
+        Gap(kind, comparison.named(name), is_closed, there.vocabulary.label("functions", function) if function else "")
+        for (kind, name, function), is_closed in (*closed, *opened)
+        if kind != "function" or _is_in_force(name, comparison)
+    )
+
+
+def _is_in_force(name: str, comparison: Comparison) -> bool:
+    return name in comparison.after.sight.evidence
+
+
+def _holes(sight: Sight, new_ids: Mapping[str, str]) -> Iterator[_Hole]:
+    view = derive(sight)
+    functions = sorted(term.id for term in sight.graph.vocabulary.lists.get("functions", ()))
+    for row in view.coverage:
+        name = new_ids.get(row.card.id, row.card.id)
+        yield from (("function", name, each) for each in functions if each not in row.by_function)
+    yield from (("untested", new_ids.get(card.id, card.id), "") for card in view.untested)
+    yield from (("goal", new_ids.get(goal.card.id, goal.card.id), "") for goal in view.open_goals)
+    yield from (("aged", new_ids.get(row.card.id, row.card.id), "") for row in view.stale)
