@@ -25,6 +25,9 @@ def gap_changes(comparison: Comparison) -> tuple[Gap, ...]:
     """
     before = set(_holes(comparison.before.sight, comparison.new_ids))
     after = set(_holes(comparison.after.sight, {}))
+    # What nobody has tried can have no old evidence.
+    untested = {name for kind, name, _ in before | after if kind == "untested"}
+    before, after = ({hole for hole in each if hole[:2] not in _aged(untested)} for each in (before, after))
     there = comparison.after.sight.graph
     known = {comparison.new_ids.get(name, name) for name in comparison.before.sight.graph.by_id}
     closed = [(hole, True) for hole in sorted(before - after) if hole[1] in there.by_id]
@@ -34,6 +37,10 @@ def gap_changes(comparison: Comparison) -> tuple[Gap, ...]:
         for (kind, name, function), is_closed in (*closed, *opened)
         if kind != "function" or _is_in_force(name, comparison)
     )
+
+
+def _aged(practices: set[str]) -> set[tuple[str, str]]:
+    return {("aged", name) for name in practices}
 
 
 def _is_in_force(name: str, comparison: Comparison) -> bool:
