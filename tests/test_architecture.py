@@ -26,6 +26,7 @@ PLUG_IN_PACKAGES = (
     "outputs.feeds",
     "outputs.pages",
     "outputs.reports",
+    "outputs.reviews",
     "rules",
     "views",
 )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from living_playbook.outputs.reviews import review_formats
-from living_playbook.outputs.reviews._inert import code, inert, quoted
+from living_playbook.outputs.reviews._inert import code, inert, message, quoted
 from living_playbook.outputs.reviews.markdown import LIMIT, MARKER
 from living_playbook.review import record as r
 
@@ -112,7 +112,7 @@ def told(review: Review, format_: str = "markdown", preview: str = "") -> str:
 
 @given(text=NASTY)
 def test_text_of_others_is_shown_and_does_nothing(text: str) -> None:
-    for shown in (inert(text), quoted(text), code(text)):
+    for shown in (inert(text), quoted(text), code(text), message(text), message(f"`{text}` is `{text}`")):
         tree = printed(f"- Told: {shown} so")
         assert {each.tag for each in tree.iter()} <= {"div", "ul", "li", "code"}
         assert called(tree) == []
@@ -139,6 +139,13 @@ def test_words_can_still_be_read() -> None:
     tree = printed(f"- {inert('R&D asked: 5 < 6, *why* [not]? See #12 by @ada.')}")
 
     assert tree.text_content().strip().replace("\u2060", "") == "R&D asked: 5 < 6, *why* [not]? See #12 by @ada."
+
+
+def test_names_in_a_message_stay_names() -> None:
+    tree = printed(f"- {message('there is no entry `old_tale`; did you mean `a  b`? It is ` odd')}")
+
+    assert [each.text for each in tree.iter("code")] == ["old_tale", "a b"]
+    assert "It is ` odd" in tree.text_content()
 
 
 def test_a_comment_is_never_longer_than_a_forge_takes() -> None:

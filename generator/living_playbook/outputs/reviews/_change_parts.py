@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.reviews._inert import code, inert, quoted
+from living_playbook.outputs.reviews._inert import code, inert, message, quoted
 from living_playbook.outputs.reviews._part import Part, counted, listed, titled
 
 if TYPE_CHECKING:
@@ -148,8 +148,10 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
 
 def _finding(each: Problem) -> str:
     grave = {"error": "**Error**", "warning": "Warning"}.get(each.severity, "Note")
-    advice = f" _{inert(each.help, _QUOTED)}_" if each.help else ""
-    return f"{grave} at {code(f'{each.path}:{each.line}')}: {inert(each.message, _QUOTED)} ({code(each.name)}).{advice}"
+    advice = f" _{message(each.help, _QUOTED)}_" if each.help else ""
+    return (
+        f"{grave} at {code(f'{each.path}:{each.line}')}: {message(each.message, _QUOTED)} ({code(each.name)}).{advice}"
+    )
 
 
 def likeness_part(review: Review, _preview: str) -> Iterator[Part]:

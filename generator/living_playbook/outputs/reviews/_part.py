@@ -41,6 +41,7 @@ def written(part: Part, most: int) -> Iterator[str]:
         yield ""
     if part.lead:
         yield part.lead
+    if part.lead and part.items:
         yield ""
     most = max(most, part.least)
     told, left = part.items[:most], len(part.items) - most
