@@ -30,7 +30,7 @@ def test_findings_do_not_fail_a_review(run: Callable[..., Result], kept: Path) -
     result = run("review", "--base", "main", "--root", kept, "--preview", "https://preview.example/")
 
     assert result.exit_code == 0
-    assert result.stdout.startswith("<!-- playbook-review -->\nThis change changes the case “")
+    assert result.stdout.startswith("<!-- playbook-review -->\nThis branch changes the case “")
     assert "**The check fails.** [See the preview](https://preview.example/)" in result.stdout
     assert "there is no entry `nothing-here`" in result.stdout
     assert set(result.stderr.splitlines()) == {"read ...", "parse ...", "link ...", "check ...", "compare ..."}

@@ -184,7 +184,7 @@ def test_long_lists_are_folded_and_say_what_is_left_out() -> None:
 def test_nothing_changed_is_one_line() -> None:
     empty = r.Review(authors=("Ada",), base="b" * 40, audience="", checked=r.Checked(old=3))
 
-    assert told(empty) == f"{MARKER}\nThis change touches nothing in the playbook.\n"
+    assert told(empty) == f"{MARKER}\nThis branch touches nothing in the playbook.\n"
 
 
 @pytest.mark.parametrize("text", ["Plain", *ATTACKS])

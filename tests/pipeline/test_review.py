@@ -164,7 +164,7 @@ def test_the_base_is_where_the_branch_began(branch: Callable[..., Branch], writt
     made.git("checkout", "--quiet", "change")
 
     assert (
-        "This change adds the case “Ours” and moves the grade of “Circles” from untested to emerging." in made.comment()
+        "This branch adds the case “Ours” and moves the grade of “Circles” from untested to emerging." in made.comment()
     )
     assert "Theirs" not in made.comment()
 
@@ -173,9 +173,9 @@ def test_nothing_changed_is_one_line(branch: Callable[..., Branch], written: Cal
     made = branch({CIRCLES: written("practice", "Circles")})
     made.commit({"notes.txt": "Nothing that the playbook reads.\n"})
 
-    assert made.comment().splitlines()[1:3] == ["This change changes 1 file and no entry. The check passes.", ""]
+    assert made.comment().splitlines()[1:3] == ["This branch changes 1 file and no entry. The check passes.", ""]
     made.git("reset", "--quiet", "--hard", "main")
-    assert made.comment() == "<!-- playbook-review -->\nThis change touches nothing in the playbook.\n"
+    assert made.comment() == "<!-- playbook-review -->\nThis branch touches nothing in the playbook.\n"
 
 
 def test_a_branch_that_starts_a_playbook_adds_all_of_it(
@@ -188,7 +188,7 @@ def test_a_branch_that_starts_a_playbook_adds_all_of_it(
     made.git("add", "--all")
     made.git("commit", "--quiet", "--message", "The playbook")
 
-    assert "This change adds the practice “Circles”." in made.comment()
+    assert "This branch adds the practice “Circles”." in made.comment()
 
 
 def test_a_base_with_broken_settings_is_read_with_those_of_the_change(

@@ -137,3 +137,17 @@ def test_an_address_that_was_there_is_told_no_more(bench: Bench, written: Callab
     after = written("goal", "Calm", "Do ask ada@example.org.\n")
 
     assert concerns(bench.review({"playbook/goals/calm.md": before}, {"playbook/goals/calm.md": after})) == []
+
+
+def test_what_is_opened_to_others_only_is_no_news_to_a_reader_who_stays_outside(
+    bench: Bench, written: Callable[..., str]
+) -> None:
+    before = written("case", "Pumps", PARTED, origin="published")
+    after = written("case", "Pumps", PARTED.replace("audience circle", "audience leaders"), origin="published")
+
+    seen = {
+        reader: concerns(bench.review({PUMPS: before}, {PUMPS: after}, reader))
+        for reader in ("leaders", "organisation")
+    }
+
+    assert seen == {"leaders": [("part-opened", "organisation", "leaders")], "organisation": []}

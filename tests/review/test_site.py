@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from living_playbook.evidence import evidence_of
+from living_playbook.review._gaps import gap_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,3 +170,16 @@ def test_a_goal_is_open_until_a_proven_practice_serves_it(
 
     assert gaps(easier.review(before, after)) == [(True, "goal", "calm", "")]
     assert gaps(easier.review(after, before)) == [(False, "goal", "calm", "")]
+
+
+def test_a_function_that_is_new_to_the_closed_list_opens_no_gap(
+    bench: Bench, desk: Desk, written: Callable[..., str]
+) -> None:
+    files = {CIRCLES: written("practice", "Circles"), **cases(written, "worked")}
+    terms = desk.vocabulary.lists["functions"]
+    fewer = desk.vocabulary.model_copy(update={"lists": {**desk.vocabulary.lists, "functions": terms[:1]}})
+    before = replace(bench, desk=replace(desk, vocabulary=fewer)).state(files, "circle")
+
+    comparison = replace(bench.compare(files, files), before=before)
+
+    assert (len(terms) > 1, gap_changes(comparison)) == (True, ())

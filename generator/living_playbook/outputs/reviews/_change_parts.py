@@ -40,7 +40,7 @@ def verdict(review: Review) -> str:
     moved = [each for each in review.grades if each.moves and each.before and each.after]
     if moved:
         did.append(_grades(moved))
-    done = f"This change {listed(did)}." if did else "This change touches no entry that is seen."
+    done = f"This branch {listed(did)}." if did else "This branch touches no entry that is seen."
     passes = "**The check fails.**" if review.checked.fails else "The check passes."
     return f"{done} {passes}"
 
