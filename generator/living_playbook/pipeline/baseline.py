@@ -16,6 +16,8 @@ from living_playbook.pipeline.store import write_if_changed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from pydantic_core import ErrorDetails
+
     from living_playbook.config import Settings
     from living_playbook.diagnostics import Diagnostic
 
@@ -108,15 +110,22 @@ def load_baseline(settings: Settings) -> Counter[Trait]:
     except FileNotFoundError:
         return Counter()
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
-        raise SettingsError(_broken(str(path), f"`{place}`: {first['msg']}" if place else first["msg"])) from None
+        raise SettingsError(_broken(str(path), _worded(error.errors()[0]))) from None
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(_broken(str(path), str(error) or "it cannot be read")) from None
     found: Counter[Trait] = Counter()
     for known in read.findings:
         found[Trait(known.path, known.rule, known.message)] += known.count
     return found
+
+
+def _worded(error: ErrorDetails) -> str:
+    """Say in words which part does not fit and why."""
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in error["loc"])
+    reason = (
+        "must be an object" if error["type"] == "model_type" else error["msg"].replace("Input should be", "must be")
+    )
+    return f"`{place}`: {reason}" if place else f"it {reason}"
 
 
 def _broken(path: str, reason: str) -> str:
