@@ -14,7 +14,7 @@ from living_playbook import api, views
 from living_playbook.cli import group
 from living_playbook.config import Settings
 from living_playbook.entries import describe_fields, entry_types
-from living_playbook.outputs import exports, pages, reports
+from living_playbook.outputs import exports, pages, reports, reviews
 from living_playbook.outputs.pages.contribute import setting_rows
 from living_playbook.registry import modules_of
 from living_playbook.rules import all_rules
@@ -29,7 +29,11 @@ TYPES = entry_types(Settings())
 COMMANDS = group.list_commands(click.Context(group))
 VIEWS = modules_of(views, ("TITLE", "derive"))
 PAGES = modules_of(pages, ("render",))
-FORMATS = {**modules_of(exports, ("render",)), **modules_of(reports, ("FORMAT", "render"))}
+FORMATS = {
+    **modules_of(exports, ("render",)),
+    **modules_of(reports, ("FORMAT", "render")),
+    **modules_of(reviews, ("FORMAT", "render")),
+}
 
 
 @pytest.fixture(scope="module")

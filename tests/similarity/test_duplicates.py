@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_playbook.similarity import Passage, Text, near_duplicates
+from living_playbook.similarity import Passage, Text, near_duplicates, near_duplicates_of
 from living_playbook.similarity.candidates import worth_a_look
 from living_playbook.similarity.duplicates import LEAST_LETTERS, LEAST_SHARE, MOST_IN_A_FORM, Beside, is_near_duplicate
 from living_playbook.similarity.overlap import Overlap, overlap_of
@@ -138,6 +138,22 @@ def test_one_text_beside_many_has_the_near_duplicates_that_it_has_among_them(see
     beside = Beside.of(texts["a"], {key: text for key, text in texts.items() if key != "a"})
     among = {pair.second: pair.overlap for pair in near_duplicates(texts) if pair.first == "a"}
     assert beside.near_duplicates() == among
+
+
+@given(seed=seeds, shares=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=5))
+def test_some_texts_among_many_have_what_each_of_them_has_alone(seed: int, shares: list[float]) -> None:
+    words, chance = made_up(seed, 150), chance_of(seed)
+    texts = {f"copy-{n}": text_of_words(edited(words, chance, share)) for n, share in enumerate(shares)} | others(seed)
+    asked = sorted(chance.sample(sorted(texts), 3))
+
+    found = near_duplicates_of(asked, texts)
+
+    alone = {
+        key: Beside.of(texts[key], {k: t for k, t in texts.items() if k != key}).near_duplicates() for key in asked
+    }
+    assert {(pair.first, pair.second): pair.overlap for pair in found} == {
+        (key, other): overlap for key, overlaps in alone.items() for other, overlap in overlaps.items()
+    }
 
 
 def test_nothing_is_found_in_nothing(text: Callable[..., Text]) -> None:

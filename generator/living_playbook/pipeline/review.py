@@ -131,7 +131,8 @@ def _settings_of_today(playbook: Playbook, folder: Path) -> Settings:
 
 
 def _authors(root: Path, commit: str) -> tuple[str, ...]:
-    answer = run_git(root, "log", "--no-show-signature", "--format=%aN", f"{commit}..HEAD") or ""
+    # By the names in the commits: a list of other names for them might come with the change.
+    answer = run_git(root, "log", "--no-show-signature", "--format=%an", f"{commit}..HEAD") or ""
     return tuple(sorted({name for name in answer.split("\n") if name}))
 
 

@@ -53,7 +53,7 @@ def _wider(earlier: Entry | None, after: Entry, comparison: Comparison) -> Itera
     if _level(earlier, levels) > _level(after, levels):
         line = after.span_of("audience").line
         yield Exposure(named, "wider", levels.levels[_level(earlier, levels)], after.audience, line)
-    opened = _opened(earlier, comparison.after.whole[after.path], levels)
+    opened = _opened(earlier, comparison.after.whole[after.path], levels, comparison.after.sight.graph.reader)
     if opened is not None:
         level, line = opened
         yield Exposure(named, "part-opened", levels.levels[_level(earlier, levels)], level, line)
@@ -64,9 +64,12 @@ def _level(entry: Entry, levels: AudienceSettings) -> int:
     return levels.levels.index(entry.audience if entry.audience in levels.levels else levels.narrowest)
 
 
-def _opened(before: Entry, after: Entry, levels: AudienceSettings) -> tuple[str, int] | None:
-    """Return the widest level that reads a line which was in a part closed to it, and where that line stands."""
-    for level in levels.levels[_level(after, levels) :]:
+def _opened(before: Entry, after: Entry, levels: AudienceSettings, reader: str) -> tuple[str, int] | None:
+    """Return the widest level that reads a line which was in a part closed to it, and where that line stands.
+
+    Of levels below the reader nothing is told.
+    """
+    for level in levels.levels[_level(after, levels) : levels.levels.index(reader) + 1]:
         closed = _lines(before, levels, levels.narrowest) - _lines(before, levels, level)
         shown = _visible(after, levels, level).split("\n")
         found = [number for number, line in enumerate(shown) if line.strip() in closed]

@@ -27,7 +27,7 @@ _ONE_BY_ONE = 50
 
 
 def likenesses(comparison: Comparison) -> tuple[Likeness, ...]:
-    """Return the near-duplicates of added and changed entries, the likest first.
+    """Return the near-duplicates of added and changed entries, of each entry the likest first.
 
     Not those that were as much alike before, nor those of which a relation says why they are; retired ones keep theirs.
     """
@@ -40,25 +40,31 @@ def likenesses(comparison: Comparison) -> tuple[Likeness, ...]:
         if not explanation(graph, entries[here].id, entries[there].id)
         and not _were_alike(touched[here], there, comparison)
     ]
-    ordered = sorted(found, key=lambda each: (-each[0].share, each[1].path, each[2].path))
+    ordered = sorted(found, key=lambda each: (each[1].path, -each[0].share, each[2].path))
     return tuple(_likeness(overlap, here, there, comparison) for overlap, here, there in ordered)
 
 
 def _overlaps(
     comparison: Comparison, entries: dict[str, Entry], touched: dict[str, Entry | None]
 ) -> Iterator[tuple[tuple[str, str], Overlap]]:
-    """Yield near-duplicates as a touched entry sees them; a pair of two touched ones only once."""
-    texts = {path: text_of(entry, comparison.after.sight.graph) for path, entry in entries.items()} if touched else {}
-    if len(touched) > _ONE_BY_ONE:
-        for pair in near_duplicates(texts):
-            if pair.first in touched:
-                yield (pair.first, pair.second), pair.overlap
-            elif pair.second in touched:
-                yield (pair.second, pair.first), pair.overlap.turned()
+    """Yield near-duplicates as a touched entry sees them; of two touched ones as the newer one does."""
+    if not touched:
         return
-    for pair in near_duplicates_of(touched, texts):
-        if pair.second not in touched or pair.first < pair.second:
-            yield (pair.first, pair.second), pair.overlap
+
+    def age(path: str) -> tuple[bool, int]:
+        return touched[path] is not None, -order.index(path)
+
+    order = sorted(touched)
+    texts = {path: text_of(entry, comparison.after.sight.graph) for path, entry in entries.items()}
+    if len(touched) > _ONE_BY_ONE:
+        pairs = near_duplicates(texts)
+        found = [((pair.first, pair.second), pair.overlap) for pair in pairs]
+        found += [((pair.second, pair.first), pair.overlap.turned()) for pair in pairs]
+    else:
+        found = [((pair.first, pair.second), pair.overlap) for pair in near_duplicates_of(touched, texts)]
+    for (here, there), overlap in found:
+        if here in touched and (there not in touched or age(here) < age(there)):
+            yield (here, there), overlap
 
 
 def _were_alike(before: Entry | None, other: str, comparison: Comparison) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.reviews._inert import code, inert, quoted
+from living_playbook.outputs.reviews._inert import code, inert, message, quoted
 from living_playbook.outputs.reviews._part import Part, counted, listed, titled
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     )
 
 _QUOTED = 300
+_MOST_URGENT = 20
 _DEEDS = {"added": "Adds", "changed": "Changes", "moved": "Moves", "renamed": "Renames", "removed": "Removes"}
 _WORST_FIRST = ("error", "warning", "info")
 
@@ -38,7 +40,7 @@ def verdict(review: Review) -> str:
     moved = [each for each in review.grades if each.moves and each.before and each.after]
     if moved:
         did.append(_grades(moved))
-    done = f"This change {listed(did)}." if did else "This change touches no entry that is seen."
+    done = f"This branch {listed(did)}." if did else "This branch touches no entry that is seen."
     passes = "**The check fails.**" if review.checked.fails else "The check passes."
     return f"{done} {passes}"
 
@@ -61,7 +63,7 @@ def _what(review: Review, deed: str) -> str:
 def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield what more people will read, and whose consent is missing."""
     if review.exposures:
-        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures))
+        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures), least=_MOST_URGENT)
 
 
 def _exposure(each: Exposure) -> str:
@@ -146,22 +148,27 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
 
 def _finding(each: Problem) -> str:
     grave = {"error": "**Error**", "warning": "Warning"}.get(each.severity, "Note")
-    advice = f" _{inert(each.help, _QUOTED)}_" if each.help else ""
-    return f"{grave} at {code(f'{each.path}:{each.line}')}: {inert(each.message, _QUOTED)} ({code(each.name)}).{advice}"
+    advice = f" _{message(each.help, _QUOTED)}_" if each.help else ""
+    return (
+        f"{grave} at {code(f'{each.path}:{each.line}')}: {message(each.message, _QUOTED)} ({code(each.name)}).{advice}"
+    )
 
 
 def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
-    """Yield near-duplicates with the longest passage that both have."""
-    if review.likenesses:
-        yield Part("Told already?", tuple(_likeness(each) for each in review.likenesses))
+    """Yield near-duplicates with the longest passage that both have; of several the likest is told of at length."""
+    grouped = groupby(review.likenesses, key=lambda each: each.entry)
+    items = tuple(_likeness(*likenesses) for _, likenesses in grouped)
+    if items:
+        yield Part("Told already?", items)
 
 
-def _likeness(each: Likeness) -> str:
+def _likeness(each: Likeness, *others: Likeness) -> str:
     here, there = titled(each.entry), titled(each.other)
-    more = f" There {'is' if each.more == 1 else 'are'} {counted(each.more, 'further passage')}." if each.more else ""
+    more = f" {counted(each.more, 'further passage')} too." if each.more else ""
+    also = f" Like it are {listed([titled(other.other) for other in others])} too." if others else ""
     return (
         f"{each.share_here:.0%} of {here} stands in {there} too ({each.share_there:.0%} of that one):"
-        f" {inert(each.place_here)}, {_passage(each)}.{more}"
+        f" {inert(each.place_here)}, {_passage(each)}.{more}{also}"
     )
 
 

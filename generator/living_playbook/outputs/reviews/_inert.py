@@ -14,21 +14,27 @@ _MOST = 160
 """Letters of a text that are told; what is longer is read where it stands."""
 
 _MARKS = re.compile(r"[\\`*_\[\]|~$^{}]")
+_NAMED = re.compile(r"`([^`\s](?:[^`]*[^`\s])?)`")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _JOINER = "\u2060"
 """Nobody sees it, and what stands on both sides of it is no name, no number of a thread and no address."""
 
 # Forges look for names of people and threads, and for addresses, in what is left after Markdown was read: there an
-# escape is gone, a joiner is not.
-_CALLS = re.compile(r"[@#!%~$&](?=\S)|://?(?=\S)|(?<=[wW]{3})\.|\bGH-(?=\d)|mailto:|xmpp:", re.IGNORECASE)
-_HEXADECIMAL = re.compile(r"\b(?=[0-9a-f]*\d)([0-9a-f]{6})(?=[0-9a-f]+\b)")
+# escape is gone, a joiner is not. In an address it stands where none may: one after the slashes is taken for a letter.
+_CALLS = re.compile(
+    r"(?<=[@#!~%$&])(?=\S)|(?<=:)(?=/)|(?<=www)(?=\.)|(?<=GH-)(?=\d)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)", re.IGNORECASE
+)
+_COMMIT = re.compile(r"[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
+"""Part of the name of a commit, which forges make a link of from seven signs on."""
 
 
 def inert(text: str, most: int = _MOST) -> str:
     """Return text of others as Markdown that shows it on one line, and no more than that."""
-    words = _cut(harmless(" ".join(text.split())), most)
-    words = _CALLS.sub(lambda found: found[0] + _JOINER, words)
-    words = _HEXADECIMAL.sub(rf"\1{_JOINER}", words)  # the name of a commit
+    return _shown(_cut(" ".join(text.split()), most))
+
+
+def _shown(text: str) -> str:
+    words = _COMMIT.sub(lambda found: found[0] + _JOINER, _CALLS.sub(_JOINER, harmless(text)))
     words = "".join(_ENTITIES.get(sign, sign) for sign in words)
     return _MARKS.sub(lambda found: f"\\{found[0]}", words)
 
@@ -38,9 +44,18 @@ def quoted(text: str, most: int = _MOST) -> str:
     return f"\u201c{inert(text, most)}\u201d"
 
 
+def message(text: str, most: int = _MOST) -> str:
+    """Return a sentence about a text of others, in which names stand between backticks; these stay code."""
+    words = _cut(" ".join(text.split()), most)
+    pieces = _NAMED.split(words)
+    return "".join(code(piece) if number % 2 else _shown(piece) for number, piece in enumerate(pieces))
+
+
 def code(text: str, most: int = _MOST) -> str:
     """Return a name of others as code: in it nothing is a link, a name or a tag."""
     words = _cut(harmless(" ".join(text.split())), most)
+    if not words:
+        return "(nothing)"
     longest = max(map(len, re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if longest else ""

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is told under one heading. `folded` is what the fold says of items that nobody need see at first."""
+    """What is told under one heading.
+
+    `folded` is what the fold says of items that nobody need see at first; `least` items are told in any case.
+    """
 
     heading: str
     items: tuple[str, ...]
     lead: str = ""
     folded: str = ""
+    least: int = 0
 
 
 _OPEN = 7
@@ -37,7 +41,9 @@ def written(part: Part, most: int) -> Iterator[str]:
         yield ""
     if part.lead:
         yield part.lead
+    if part.lead and part.items:
         yield ""
+    most = max(most, part.least)
     told, left = part.items[:most], len(part.items) - most
     shown = () if part.folded else told[: len(told) if len(told) <= _OPEN + 1 else _OPEN]
     yield from (f"- {item}" for item in shown)

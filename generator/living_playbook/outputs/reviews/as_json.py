@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
+from living_playbook.outputs.reviews._record import plain
 
-from living_playbook.review import Review
-from living_playbook.review.record import VERSION
+if TYPE_CHECKING:
+    from living_playbook.review import Review
 
 FORMAT = "json"
 
 
 def render(review: Review, preview: str) -> str:
     """Return `{"version", "preview", ...}` with every part of a review; paths and texts are whole."""
-    record: dict[str, Any] = TypeAdapter(Review).dump_python(review, mode="json")
-    text = json.dumps({"version": VERSION, "preview": preview, **record}, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(plain(review, preview), ensure_ascii=False, indent=2) + "\n"
     # The name of a file may hold bytes that are no text.
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
