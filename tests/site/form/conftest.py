@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from living_playbook import api
 from living_playbook.outputs.pages import forms
@@ -70,3 +71,9 @@ def script() -> str:
 def form_parts() -> Mapping[str, str]:
     """Return the parts of the script by their names."""
     return {path.name: path.read_text(encoding="utf-8") for path in parts()}
+
+
+@pytest.fixture(scope="session")
+def bases() -> dict[str, Any]:
+    """Return a good document of each type."""
+    return dict(yaml.safe_load((HERE / "documents.yml").read_text(encoding="utf-8"))["bases"])
