@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,14 +11,12 @@ import pytest
 import yaml
 
 from living_playbook import api
-from living_playbook.outputs.pages import forms
-from living_playbook.pipeline.build import site_of
 from living_playbook.rules import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -65,44 +59,6 @@ def document(name: str) -> dict[str, Any]:
     added = given.get("add")
     body = given.get("body", base["body"]) + (f"\n{added}" if added else "")
     return {"header": header, "body": body, "name": given.get("name", name), "today": str(TODAY)}
-
-
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a real repository of a few entries."""
-    root = tmp_path_factory.mktemp("form") / "playbook"
-    shutil.copytree(HERE / "playbook", root)
-    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    for command in (("init", "-q", "-b", "main"), ("add", "-A"), (*person, "commit", "-q", "-m", "All of it")):
-        subprocess.run(["git", *command], cwd=root, env=quiet, check=True)
-    return root
-
-
-@pytest.fixture(scope="module")
-def told(repository: Path) -> Mapping[str, Any]:
-    """Return the data of the forms on the site of that repository."""
-    playbook = api.load(repository)
-    site = site_of(playbook, playbook.graph_for(playbook.settings.audience.narrowest))
-    return {Path(each.path).stem: json.loads((each.data or b"").decode()) for each in forms.render(site)}
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, told: Mapping[str, Any]) -> Iterator[Page]:
-    """Return a page of the browser that has run the script of the form and knows its data."""
-    opened = browser.new_page()
-    opened.add_script_tag(content=script())
-    opened.evaluate("(told) => { window.told = told; }", dict(told))
-    yield opened
-    opened.close()
-
-
-def script() -> str:
-    """Return the script of the form without the parts that show something: those need the page around them."""
-    folder = Path(forms.__file__).parent / "static" / "form"
-    parts = sorted(path for word in ("check", "read", "words", "write") for path in folder.glob(f"{word}*.js"))
-    inside = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-    return f'(() => {{\n"use strict";\n{inside}}})();\n'
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 const COMMENT = /<!--[^]*?(?:-->|$(?![^]))/g;
 const CODE_OR_COMMENT = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[^])+?(?<!`)\1(?!`)|<!--[^]*?(?:-->|$(?![^]))/g;
+// Without a comment that never ends: to a reader of Markdown that is text.
+const CODE_OR_WHOLE_COMMENT = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[^])+?(?<!`)\1(?!`)|<!--[^]*?-->/g;
 const TAG_OR_ADDRESS = /<\/?[A-Za-z][^<>]*>|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b[a-z][a-z0-9+.-]*:\/\/[^\s<>)\]]+/g;
 const ENTRY_LINK = /(?<!\\)\[\[((?:[^[\]\n|#]|\n(?![ \t>]*\n))*)(?:#((?:[^[\]\n|]|\n(?![ \t>]*\n))*?))?(?:\\?\|((?:[^[\]\n]|\n(?![ \t>]*\n))*))?\]\]/g;
 const INLINE_LINK = /(?<!\\)(!?)\[((?:\\[^]|!?\[(?:\\[^]|[^[\]\\])*\](?:\([^()]*\))?|[^[\]\\])*)\]\([ \t]*\n?[ \t]*(<(?:\\.|[^<>\\\n])*>|(?:\\.|[^\s()\\<]|\((?:\\.|[^\s()\\])*\))(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|)(?:[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t\n]*\)/g;
@@ -32,23 +34,24 @@ class Body {
     this.links = [];
     this.definitions = new Map();
     this.places = [];
-    this.findLinks(this.blanked((kind) => kind !== "text", this.bare));
+    this.findLinks(this.blanked((kind) => kind !== "text", this.withoutCode(CODE_OR_WHOLE_COMMENT, this.lines.breaks)));
     this.headings = this.headingsOf(new Set(taken));
     this.anchors = [...this.bare.matchAll(HTML_ID)].map((found) => found[1]);
   }
 
-  *parts() {
+  *parts(breaks) {
     const { kinds } = this.lines;
     for (let first = 0, at = 1; at <= kinds.length; at++) {
-      if (at < kinds.length && kinds[at] === kinds[first]) continue;
+      if (at < kinds.length && kinds[at] === kinds[first] && !breaks.has(at)) continue;
       yield [kinds[first], this.text.slice(this.starts[first], this.starts[at])];
       first = at;
     }
   }
 
-  withoutCode() {
-    const patterns = { html: COMMENT, text: CODE_OR_COMMENT };
-    return Array.from(this.parts(), ([kind, text]) => (kind === "code" ? blank(text) : text.replace(patterns[kind], blank))).join("");
+  /** The text without code and comments, none of which goes on behind a line in `breaks`. */
+  withoutCode(pattern = CODE_OR_COMMENT, breaks = new Set()) {
+    const patterns = { html: COMMENT, text: pattern };
+    return Array.from(this.parts(breaks), ([kind, text]) => (kind === "code" ? blank(text) : text.replace(patterns[kind], blank))).join("");
   }
 
   /** The text without the lines of some kinds. */
@@ -76,7 +79,7 @@ class Body {
     const taking = (pattern, take) => {
       left = left.replace(pattern, (...found) => {
         const at = found.findIndex((each) => typeof each === "number");
-        const isTaken = !/\n[ \t>]*\n/.test(found[0]) && take(found.slice(0, at), found[at]);
+        const isTaken = !this.isCut(found[0], found[at]) && take(found.slice(0, at), found[at]);
         return isTaken ? blank(found[0]) : found[0];
       });
     };
@@ -87,13 +90,28 @@ class Body {
     taking(LABEL_LINK, (found, at) => this.labelLink(found, at));
   }
 
+  // No link goes on in another paragraph.
+  isCut(shown, at) {
+    const first = this.lineAt(at);
+    const lines = shown.trimEnd().split("\n").length;
+    return /\n[ \t>]*\n/.test(shown) || Array.from({ length: lines - 1 }, (_, number) => first + number + 1).some((line) => this.lines.breaks.has(line));
+  }
+
+  lineAt(place) {
+    return this.text.slice(0, place).split("\n").length - 1;
+  }
+
   add(kind, [target, fragment], words, at, shown) {
     this.links.push({ kind, target, fragment, words, at });
     this.places.push([at, at + shown.length]);
     return true;
   }
 
+  // Such a line stands at the top of a paragraph, or below another one.
   define([shown, label, address], at) {
+    const line = this.lineAt(at);
+    if (!this.lines.breaks.has(line) && this.lastDefined !== line - 1) return false;
+    this.lastDefined = line;
     if (!this.definitions.has(labelOf(label))) this.definitions.set(labelOf(label), addressOf(address));
     this.places.push([at, at + shown.length]);
     return true;
@@ -122,8 +140,8 @@ class Body {
     return this.lines.headings.map(({ level, source, first, end }) => {
       const given = source.match(HEADING_ATTRIBUTES);
       const own = given ? source.slice(0, given.index) : source;
-      const text = plainText(own, this.titles).trim();
-      const slug = uniqueSlug(given?.[1] ?? slugOf(plainText(own, new Map())), slugs);
+      const text = plainText(own, this.titles, this.definitions).trim();
+      const slug = uniqueSlug(given?.[1] ?? slugOf(plainText(own, new Map(), this.definitions)), slugs);
       return { level, text, slug, start: this.starts[first], end: Math.min(this.starts[end], this.text.length) };
     });
   }
@@ -175,20 +193,22 @@ function unescaped(text) {
 }
 
 /** The words of a piece of Markdown without markup. A link without words of its own is the title of its entry. */
-function plainText(source, titles) {
+function plainText(source, titles, definitions) {
   const kept = [];
   // A sign that Unicode keeps free stands for what is plain already.
   const keep = (text) => `\ufdd2${kept.push(text) - 1}\ufdd3`;
   let text = source.replace(/(?<![`\\])(`+)(?!`)([^]+?)(?<!`)\1(?!`)/g, (all, ticks, code) => keep(code.replace(/\n/g, " ").replace(/^ ([^]*[^ ][^]*) $/, "$1")));
-  text = text.replace(/\\([!-/:-@[-`{-~])/g, (all, sign) => keep(sign));
   text = text.replace(ENTRY_LINK, (all, target, fragment = "", words = "") => {
     if (!target.trim() && !fragment.trim()) return all;
     const name = onOneLine(target);
     return keep(onOneLine(words) || (titles.get(name) ?? name.replace(/-/g, " ")));
   });
-  text = text.replace(INLINE_LINK, (all, mark, words) => (mark ? keep(words) : words));
+  const inside = (all, mark, words) => (mark ? keep(words) : words.replace(INLINE_LINK, inside));
+  text = text.replace(INLINE_LINK, inside);
+  text = text.replace(LABEL_LINK, (all, mark, words, label) => (definitions.has(labelOf(label || words)) ? (mark ? keep(words) : words) : all));
+  text = text.replace(/\\([!-/:-@[-`{-~])/g, (all, sign) => keep(sign));
   text = text.replace(AUTOLINK, (all, address) => keep(address)).replace(/<br\s*\/?>/gi, " ").replace(/<!--[^]*?-->|<\/?[A-Za-z][^<>]*>/g, "");
-  for (const pattern of [/\*\*(?=\S)([^*]*?\S)\*\*/g, /\*(?=\S)([^*]*?\S)\*/g, /~~(?=\S)([^~]*?\S)~~/g]) text = text.replace(pattern, "$1");
+  for (const pattern of [/\*\*(?=[^\s*])([^*]*?[^\s*])\*\*/g, /\*(?=[^\s*])([^*]*?[^\s*])\*/g, /~~(?=[^\s~])([^~]*?[^\s~])~~/g]) text = text.replace(pattern, "$1");
   for (const pattern of [/(?<![\p{L}\p{N}_])__(?=\S)([^]*?\S)__(?![\p{L}\p{N}_])/gu, /(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/gu]) text = text.replace(pattern, "$1");
   text = unescaped(text).replace(/[ \t]*\n[ \t]*/g, " ");
   return text.replace(/\ufdd2(\d+)\ufdd3/g, (all, at) => kept[at]);

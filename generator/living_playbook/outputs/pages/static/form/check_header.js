@@ -75,13 +75,13 @@ function valueWords(kind, fault, value, part) {
   const text = writtenValue(value, part);
   const what = words[Array.isArray(value) ? "list" : { boolean: "boolean", number: "number", string: "text" }[typeof value] ?? "group"];
   const isNumber = isIn(["number_not", "whole_not"], fault.name);
-  const shown = isNumber && typeof value === "object" ? what : `\`${shortened(text)}\``;
+  const shown = typeof value === "object" ? what : `\`${shortened(text)}\``;
   const more = { ...fault, what, shown, written: text, keys: fault.keys?.join(", "), key: fault.keys?.[0], ...adviceValues(fault, value, words) };
   return { message: told(words[fault.name], more), help: told(words[adviceFor(fault, more, isNumber)], more) };
 }
 
 function adviceValues(fault, value, words) {
-  if (fault.name === "choice") return { near: nearest(String(value), fault.expected), expected: fault.expected.join(", ") };
+  if (fault.name === "choice") return { near: typeof value === "object" ? "" : nearest(String(value), fault.expected), expected: fault.expected.join(", ") };
   if (fault.name === "long") return { over: fault.length - fault.limit };
   if (fault.name === "id") {
     const slug = slugOf(String(value).replace(/_/g, " "));
@@ -106,9 +106,9 @@ function idsIn(text) {
   return parts.every((part) => ID.test(part)) ? parts : [];
 }
 
-/** A value as it stands in the file; a text that goes over several lines as it is. */
+/** A value as it stands in the file; a text that goes over several lines as it is. No form holds a list in its place. */
 function writtenValue(value, part) {
-  if (typeof value === "object") return Array.isArray(value) ? "[...]" : "{...}";
+  if (typeof value === "object") return "";
   const lines = scalarLines(value, isDated(part));
   return lines.length > 1 ? value : lines[0];
 }

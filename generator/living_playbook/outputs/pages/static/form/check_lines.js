@@ -9,12 +9,17 @@ const LONE_TAG = /^(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?
 // Blocks whose lines below are indented by four: admonitions, content tabs, footnotes.
 const INDENTING = /^(?:!{3}|\?{3}\+?|={3}[!+]?)[ \t]+|^\[\^[^\]\s]+\]:/;
 
+// What ends a paragraph, and with it a list that the line is not indented for.
+const ENDS_PARAGRAPH = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$)/;
+const ADDRESS_LINE = /^\[(?!\^)[^\]\n]+\]:\s*\S+/;
+
 class Lines {
   constructor(text) {
     this.lines = text.split("\n");
     this.kinds = [];
     this.headings = [];
     this.fences = [];
+    this.breaks = new Set();
     this.margins = [];
     this.fence = null;
     this.html = null;
@@ -30,7 +35,8 @@ class Lines {
   kindOf(line, at) {
     const quote = line.match(/^(?: {0,3}> ?)*/)[0];
     const rest = line.slice(quote.length);
-    if (this.fence && !(this.fence.quoted && !quote)) return this.inFence(rest, at);
+    if (this.fence && !this.isBehind(this.fence, quote, rest)) return this.inFence(rest, at);
+    if (this.fence) this.fences.push({ ...this.fence, end: at });
     this.fence = null;
     if (this.html) return this.inHtml(rest);
     if (!rest.trim()) {
@@ -40,9 +46,14 @@ class Lines {
     return this.begun(this.behindMarkers(rest), at, Boolean(quote));
   }
 
+  // Code ends with the quotation or the list that it stands in.
+  isBehind({ quoted, margin }, quote, rest) {
+    return (quoted && !quote) || (Boolean(rest.trim()) && rest.match(/^ */)[0].length < margin);
+  }
+
   inFence(rest, at) {
-    const { markup } = this.fence;
-    if (new RegExp(`^ *${markup[0]}{${markup.length},}[ \\t]*$`).test(rest)) {
+    const { markup, margin } = this.fence;
+    if (new RegExp(`^ {0,3}${markup[0]}{${markup.length},}[ \\t]*$`).test(rest.slice(margin))) {
       this.fences.push({ ...this.fence, end: at + 1 });
       this.fence = null;
     }
@@ -50,12 +61,14 @@ class Lines {
   }
 
   inHtml(rest) {
-    if (this.html === "blank" ? !rest.trim() : rest.toLowerCase().includes(this.html)) {
-      const kind = this.html === "blank" ? "text" : "html";
-      this.html = null;
-      return kind;
-    }
-    return "html";
+    const kind = this.html === "blank" && !rest.trim() ? "text" : "html";
+    if (kind === "text" || this.endsHtml(rest)) this.html = null;
+    return kind;
+  }
+
+  endsHtml(rest) {
+    if (this.html === "blank") return false;
+    return this.html === "raw" ? /<\/(?:script|pre|style|textarea)>/i.test(rest) : rest.includes(this.html);
   }
 
   // Enters and leaves lists: what is left is the line as the innermost block sees it.
@@ -63,7 +76,8 @@ class Lines {
     let text = rest;
     let column = 0;
     const indent = rest.match(/^ */)[0].length;
-    if (!this.paragraph || MARKER.test(rest)) while (this.margins.length && indent < this.margin) this.margins.pop();
+    this.isLazy = Boolean(this.paragraph) && indent < this.margin && !MARKER.test(rest) && !ENDS_PARAGRAPH.test(rest);
+    if (!this.isLazy) while (this.margins.length && indent < this.margin) this.margins.pop();
     if (indent >= this.margin) {
       text = rest.slice(this.margin);
       column = this.margin;
@@ -90,18 +104,19 @@ class Lines {
     const fence = text.match(FENCE);
     if (fence && !(fence[2][0] === "`" && fence[3].includes("`"))) {
       this.paragraph = null;
-      this.fence = { first: at, markup: fence[2], quoted };
+      this.fence = { first: at, markup: fence[2], quoted, margin: this.margin };
       return "code";
     }
     return this.htmlBegun(text.trim()) ?? this.textBegun(text, at);
   }
 
   htmlBegun(text) {
-    const raw = text.match(/^<(script|pre|style|textarea)(?=[\s>]|$)/i);
-    const end = raw ? `</${raw[1].toLowerCase()}>` : text.startsWith("<!--") ? "-->" : /^<[?]/.test(text) ? "?>" : /^<![A-Za-z]/.test(text) ? ">" : "";
+    const isRaw = /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i.test(text);
+    const end = isRaw ? "raw" : text.startsWith("<!--") ? "-->" : /^<[?]/.test(text) ? "?>" : /^<![A-Za-z]/.test(text) ? ">" : "";
     if (end) {
       this.paragraph = null;
-      if (!text.toLowerCase().slice(2).includes(end)) this.html = end;
+      this.html = end;
+      if (this.endsHtml(text.slice(2))) this.html = null;
       return "html";
     }
     if (!BLOCK_TAG.test(text) && (this.paragraph || !LONE_TAG.test(text))) return null;
@@ -117,7 +132,7 @@ class Lines {
       this.heading(atx[1].length, (atx[2] ?? "").replace(/(?:^|[ \t]+)#+[ \t]*$/, ""), at, at + 1);
       return "text";
     }
-    if (under && this.paragraph && this.paragraph.margin === this.margin) {
+    if (under && this.isUnderlined()) {
       const { first, lines } = this.paragraph;
       this.heading(under[1][0] === "=" ? 1 : 2, lines.join("\n"), first, at + 1);
       return "text";
@@ -133,7 +148,12 @@ class Lines {
     return this.goOn(at, text);
   }
 
+  isUnderlined() {
+    return Boolean(this.paragraph) && !this.isLazy && this.paragraph.margin === this.margin && !this.paragraph.lines.every((line) => ADDRESS_LINE.test(line));
+  }
+
   goOn(at, text = this.lines[at]) {
+    if (!this.paragraph) this.breaks.add(at);
     this.paragraph ??= { first: at, margin: this.margin, lines: [] };
     this.paragraph.lines.push(text.trim());
     return "text";
@@ -141,6 +161,7 @@ class Lines {
 
   heading(level, source, first, end) {
     this.paragraph = null;
+    this.breaks.add(first).add(end);
     this.headings.push({ level, source: source.trim(), first, end });
   }
 

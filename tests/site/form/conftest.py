@@ -1,0 +1,79 @@
+"""A small playbook in a real repository, and a page of a real browser that knows its form."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+from living_playbook import api
+from living_playbook.outputs.pages import forms
+from living_playbook.pipeline.build import site_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a real repository of a few entries."""
+    root = tmp_path_factory.mktemp("form") / "playbook"
+    shutil.copytree(HERE / "playbook", root)
+    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    person = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for command in (("init", "-q", "-b", "main"), ("add", "-A"), (*person, "commit", "-q", "-m", "All of it")):
+        subprocess.run(["git", *command], cwd=root, env=quiet, check=True)
+    return root
+
+
+@pytest.fixture(scope="session")
+def told(repository: Path) -> Mapping[str, Any]:
+    """Return the data of the forms on the site of that repository."""
+    playbook = api.load(repository)
+    site = site_of(playbook, playbook.graph_for(playbook.settings.audience.narrowest))
+    return {Path(each.path).stem: json.loads((each.data or b"").decode()) for each in forms.render(site)}
+
+
+@pytest.fixture(scope="session")
+def page(browser: Browser, told: Mapping[str, Any]) -> Iterator[Page]:
+    """Return a page of the browser that has run the script of the form and knows its data."""
+    opened = browser.new_page()
+    opened.add_script_tag(content=script())
+    opened.evaluate("(told) => { window.told = told; }", dict(told))
+    yield opened
+    opened.close()
+
+
+def parts() -> list[Path]:
+    """Return the parts of the form's script that check, write and read; the others need the page around them."""
+    folder = Path(forms.__file__).parent / "static" / "form"
+    return sorted(path for word in ("check", "read", "words", "write") for path in folder.glob(f"{word}*.js"))
+
+
+def script() -> str:
+    """Return these parts as one script, joined as on the site, that shows what tests look at besides."""
+    inside = "\n".join(path.read_text(encoding="utf-8") for path in parts())
+    shown = "window.inside = { nearest, near, likeness, slugOf, folded, dayAfterPeriod, partialOf };"
+    return f'(() => {{\n"use strict";\n{inside}\n{shown}}})();\n'
+
+
+@pytest.fixture(scope="session")
+def form_parts() -> Mapping[str, str]:
+    """Return the parts of the script by their names."""
+    return {path.name: path.read_text(encoding="utf-8") for path in parts()}
+
+
+@pytest.fixture(scope="session")
+def bases() -> dict[str, Any]:
+    """Return a good document of each type."""
+    return dict(yaml.safe_load((HERE / "documents.yml").read_text(encoding="utf-8"))["bases"])
