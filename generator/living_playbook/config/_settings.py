@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from living_playbook.config._editor import EditorSettings
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._section import Section
@@ -35,6 +36,7 @@ class Settings(Section):
         default_factory=EvidenceSettings, description="Thresholds of the grades of evidence."
     )
     rotations: RotationSettings = Field(default_factory=RotationSettings, description="What is usual for rotations.")
+    editor: EditorSettings = Field(default_factory=EditorSettings, description="The editor in the browser.")
     types: dict[str, TypeSettings] = Field(default_factory=dict, description="Types and fields of your own.")
 
     @field_validator("content")

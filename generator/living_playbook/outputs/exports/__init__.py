@@ -1,4 +1,7 @@
-"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site."""
+"""The playbook as data for other programs: one module for each, with `render(site)`; `data/<name>.json` on the site.
+
+A module with `ON_REQUEST = True` is for `playbook export` alone.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ def export_formats() -> Mapping[str, ModuleType]:
 
 
 def render_exports(site: Site) -> Iterator[Artifact]:
-    """Yield the files of every export."""
+    """Yield the files of every export that belongs to a site."""
     for module in export_formats().values():
-        yield from module.render(site)
+        if not getattr(module, "ON_REQUEST", False):
+            yield from module.render(site)

@@ -24,6 +24,16 @@ class Links:
     source: str = ""
 
 
+def web_address(repo_url: str) -> str:
+    """Return the address of a repository's page, also where the one for cloning was given."""
+    return _SSH.sub(r"https://\1/", repo_url.rstrip("/").removesuffix(".git"))
+
+
+def is_gitlab(address: str) -> bool:
+    """Tell whether a repository lies at a GitLab; every other host is taken for a GitHub."""
+    return "gitlab" in (urlsplit(address).hostname or "")
+
+
 def links_for(site: SiteSettings, path: str, title: str) -> Links:
     """Return the links of one file. GitLab's addresses have `/-/`; GitHub's form is used for every other host."""
     subject = f"Suggestion for “{title}”"
@@ -32,10 +42,10 @@ def links_for(site: SiteSettings, path: str, title: str) -> Links:
             f"mailto:{site.coordinator}?{urlencode({'subject': subject}, quote_via=quote)}" if site.coordinator else ""
         )
         return Links(suggest=mail)
-    base = _SSH.sub(r"https://\1/", site.repo_url.rstrip("/").removesuffix(".git"))
+    base = web_address(site.repo_url)
     where = f"{quote(site.branch, safe='/')}/{quote(path)}"
     text = f"Entry: {path}\n\nWhat should change, and why?\n"
-    if "gitlab" in (urlsplit(base).hostname or ""):
+    if is_gitlab(base):
         issue = urlencode({"issue[title]": subject, "issue[description]": text}, quote_via=quote)
         return Links(f"{base}/-/edit/{where}", f"{base}/-/issues/new?{issue}", f"{base}/-/blob/{where}")
     issue = urlencode({"title": subject, "body": text}, quote_via=quote)
