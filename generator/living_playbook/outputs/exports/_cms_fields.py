@@ -97,7 +97,7 @@ class Form:
         if wanted not in self.relations:  # the CMS searches one collection, never all
             return {"widget": "string", "pattern": list(_ID)}
         collection, value = self.relations[wanted]
-        found = {"search_fields": ["title", "summary"], "display_fields": ["title"], "options_length": 50}
+        found = {"search_fields": ["title", "summary"], "display_fields": ["title"]}
         return {"widget": "relation", "collection": collection, "value_field": value, **found}
 
     def _options(self, part: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:

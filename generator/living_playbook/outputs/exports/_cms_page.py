@@ -45,6 +45,7 @@ _PAGE = """\
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>Editor · {title}</title>
+<link rel="icon" href="data:,">
 <link href="config.yml" type="text/yaml" rel="cms-config-url">
 </head>
 <body>

@@ -48,6 +48,8 @@ def render(site: Site) -> Iterator[Artifact]:
         "media_folder": "media",
         "slug": {"encoding": "ascii", "clean_accents": True},
         "show_preview_links": False,
+        # Sveltia's way to leave out what is empty; for Decap, the page sees to it.
+        "output": {"omit_empty_optional_fields": True},
         **({"site_url": site.settings.site.url} if site.settings.site.url else {}),
         "collections": list(_collections(site)),
     }
@@ -137,7 +139,10 @@ def _collection(kind: EntryType, folder: str) -> dict[str, Any]:
 
 
 def _body(kind: EntryType) -> Mapping[str, Any]:
-    """Return the text of an entry, begun with the sections of its type; Markdown first, which keeps what it reads."""
+    """Return the text of an entry, begun with the sections of its type.
+
+    It is written as Markdown only: the other mode of the CMS puts a backslash before `[[`, and makes a whole text anew.
+    """
     parts = [
         f"## {name}\n\n<!-- {kind.hints.get(name, f'What a reader should know here: {name}.')} -->\n"
         for name in kind.sections
@@ -148,7 +153,10 @@ def _body(kind: EntryType) -> Mapping[str, Any]:
         "name": "body",
         "widget": "markdown",
         "required": False,
-        "hint": "Markdown. What stands between `<!--` and `-->` is a hint that no reader sees.",
-        "modes": ["raw", "rich_text"],
+        "hint": (
+            "Markdown: `## ` begins a section, `- ` an item of a list, `[[id]]` links to an entry. "
+            "What stands between `<!--` and `-->` is a hint that no reader sees."
+        ),
+        "modes": ["raw"],
         **start,
     }
