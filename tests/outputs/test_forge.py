@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from living_playbook.config import SiteSettings
-from living_playbook.outputs.pages._forge import Links, links_for
+from living_playbook.outputs._forge import Links, links_for
 
 PATH = "cases/2026/a case & more.md"
 

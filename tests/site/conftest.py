@@ -496,3 +496,9 @@ def is_own(mkdocs_site: Printed, zensical_site: Printed) -> Callable[[str], bool
     """Return a function that tells whether an address belongs to the sites under test."""
     hosts = {urlsplit(site.url).netloc for site in (mkdocs_site, zensical_site)}
     return lambda url: url.startswith(("data:", "blob:")) or urlsplit(url).netloc in hosts
+
+
+@pytest.fixture(scope="session")
+def served_at() -> Callable[[Path], Any]:
+    """Return the context manager that serves a folder on a free port of this machine."""
+    return served

@@ -1,5 +1,6 @@
 """The settings of one playbook (`playbook.toml`): frozen, read once, passed as an argument."""
 
+from living_playbook.config._editor import EditorSettings
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._forge import ForgeSettings
 from living_playbook.config._load import SETTINGS_FILE, find_root, load_settings
@@ -19,6 +20,7 @@ __all__ = [
     "SETTINGS_FILE",
     "STATUSES",
     "AudienceSettings",
+    "EditorSettings",
     "EvidenceSettings",
     "FieldSettings",
     "ForgeSettings",

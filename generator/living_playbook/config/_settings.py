@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import Field, field_validator
 
+from living_playbook.config._editor import EditorSettings
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._forge import ForgeSettings
 from living_playbook.config._rotations import RotationSettings
@@ -39,6 +40,7 @@ class Settings(Section):
     forge: ForgeSettings = Field(
         default_factory=ForgeSettings, description="How the host of the repository knows the people who keep entries."
     )
+    editor: EditorSettings = Field(default_factory=EditorSettings, description="The editor in the browser.")
     types: dict[str, TypeSettings] = Field(default_factory=dict, description="Types and fields of your own.")
 
     @field_validator("content")

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.graph import Elsewhere, File, Found
+from living_playbook.outputs._forge import links_for
 from living_playbook.outputs._urls import relative_file, relative_page
-from living_playbook.outputs.pages._forge import links_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from living_playbook.entries import Account, Fields
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._chart import STRENGTHS
+from living_playbook.outputs._forge import links_for
 from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
 from living_playbook.outputs.pages._effects import chart_of
 from living_playbook.outputs.pages._findings import finding_filters, finding_rows
-from living_playbook.outputs.pages._forge import links_for
 from living_playbook.outputs.pages._paging import Slice
 from living_playbook.outputs.pages._templates import has_template, page
 from living_playbook.views._freshness import freshness_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.pages._forge import new_file_page
+from living_playbook.outputs._forge import new_file_page
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:

@@ -24,6 +24,16 @@ class Links:
     source: str = ""
 
 
+def web_address(repo_url: str) -> str:
+    """Return the address of a repository's page, also where the one for cloning was given."""
+    return _SSH.sub(r"https://\1/", repo_url.rstrip("/").removesuffix(".git"))
+
+
+def is_gitlab(address: str) -> bool:
+    """Tell whether a repository lies at a GitLab; every other host is taken for a GitHub."""
+    return "gitlab" in (urlsplit(address).hostname or "")
+
+
 @dataclass(frozen=True, slots=True)
 class NewFile:
     """The page of the code host on which a new file is proposed; empty where the settings name no repository.
@@ -45,21 +55,13 @@ def new_file_page(site: SiteSettings) -> NewFile:
     """
     if not site.repo_url:
         return NewFile()
-    base, branch = _base(site), quote(site.branch, safe="/")
-    if _is_gitlab(base):
+    base, branch = web_address(site.repo_url), quote(site.branch, safe="/")
+    if is_gitlab(base):
         return NewFile("GitLab", f"{base}/-/new/{branch}", "file_name")
     host = urlsplit(base).hostname or ""
     if any(name in host for name in ("gitea", "codeberg", "forgejo")):
         return NewFile("the code host", f"{base}/_new/{branch}", "filename", "value")
     return NewFile("GitHub", f"{base}/new/{branch}", "filename", "value")
-
-
-def _base(site: SiteSettings) -> str:
-    return _SSH.sub(r"https://\1/", site.repo_url.rstrip("/").removesuffix(".git"))
-
-
-def _is_gitlab(base: str) -> bool:
-    return "gitlab" in (urlsplit(base).hostname or "")
 
 
 def links_for(site: SiteSettings, path: str, title: str) -> Links:
@@ -70,10 +72,10 @@ def links_for(site: SiteSettings, path: str, title: str) -> Links:
             f"mailto:{site.coordinator}?{urlencode({'subject': subject}, quote_via=quote)}" if site.coordinator else ""
         )
         return Links(suggest=mail)
-    base = _base(site)
+    base = web_address(site.repo_url)
     where = f"{quote(site.branch, safe='/')}/{quote(path)}"
     text = f"Entry: {path}\n\nWhat should change, and why?\n"
-    if _is_gitlab(base):
+    if is_gitlab(base):
         issue = urlencode({"issue[title]": subject, "issue[description]": text}, quote_via=quote)
         return Links(f"{base}/-/edit/{where}", f"{base}/-/issues/new?{issue}", f"{base}/-/blob/{where}")
     issue = urlencode({"title": subject, "body": text}, quote_via=quote)
