@@ -13,6 +13,7 @@ from living_playbook.api._reading import (
     wants_colour,
     watched_paths,
 )
+from living_playbook.api._rewriting import carry_out, plan_fixes, plan_move, render_plan
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
 from living_playbook.api._writing import init, new
 from living_playbook.diagnostics import Report, Severity
@@ -26,6 +27,7 @@ from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_n
 from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
+from living_playbook.pipeline.plan import Change, Plan
 
 __all__ = [
     "AUDIENCE",
@@ -34,10 +36,12 @@ __all__ = [
     "SEARCH_ORDERS",
     "SERVED",
     "Asked",
+    "Change",
     "Clock",
     "Compiled",
     "Found",
     "Hit",
+    "Plan",
     "Playbook",
     "Report",
     "RulePage",
@@ -47,6 +51,7 @@ __all__ = [
     "audience_of",
     "build_offline_site",
     "build_site",
+    "carry_out",
     "check",
     "compile_site",
     "evidence",
@@ -57,9 +62,12 @@ __all__ = [
     "init",
     "load",
     "new",
+    "plan_fixes",
+    "plan_move",
     "put_back",
     "put_not_found_page",
     "render_found",
+    "render_plan",
     "render_report",
     "report_formats",
     "rule_page",

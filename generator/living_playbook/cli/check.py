@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
+from living_playbook.cli._fix import fixed
 from living_playbook.cli._gate import tell_note
 from living_playbook.cli._options import OneOf, root_option
 
@@ -23,8 +24,10 @@ from living_playbook.cli._options import OneOf, root_option
     help="How findings are written.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what was changed.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; exit code 1 if there is anything.")
 @root_option
-def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) -> None:
+def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool, fix: bool, diff: bool) -> None:
     """Check all entries, or only the files and folders in PATHS.
 
     Exit code 0: in order. 1: findings at or above the failing severity. 2: wrong usage or settings.
@@ -33,8 +36,11 @@ def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool) 
     Example:
         playbook check
         playbook check cases/2026 --format json
+        playbook check --fix
     """
     playbook = api.load(root)
+    if fix or diff:
+        playbook = fixed(playbook, paths, only_shown=diff, on_stderr=format_ != "text")
     tell_note(playbook)
     report = api.check(playbook, paths)
     if paths and not report.entries and not report.diagnostics:
