@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import Source
 
 _AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_QUOTED = re.compile(r" [\"']")
 _LINE_BREAK = "  "
 _KEPT_TOKENS = ("fence", "code_block", "html_block")
 
@@ -23,7 +24,7 @@ _KEPT_TOKENS = ("fence", "code_block", "html_block")
 def mends(subject: Subject) -> Iterator[Mend]:
     """Yield a change for each line and each value that ends with a space for nothing."""
     source = subject.source
-    if not source.readable:
+    if not source.readable or (not _AT_END.search(source.text) and not _QUOTED.search(source.text)):
         return
     body_start = len("\n".join(source.text.split("\n")[: source.body_line - 1])) + 1
     yield from _quoted_values(source)

@@ -97,10 +97,16 @@ def _sure(mend: Mend | None, entry: Entry, path: DataPath) -> Mend:
     raise PlaybookError(message)
 
 
-def entry_links(text: str, body: Body, move: Move, ids: Container[str]) -> Iterator[Edit]:
-    """Yield the changes of `[[links]]` to the entry; `text` is that of the whole file."""
+def entry_links(text: str, body: Body, move: Move, ids: Container[str], stay: Container[int] = ()) -> Iterator[Edit]:
+    """Yield the changes of `[[links]]` to the entry; `text` is that of the whole file.
+
+    In the lines `stay`, headings whose anchors others link to, a link without words of its own keeps the former id: the
+    anchor is made of it.
+    """
     for link in body.links:
-        if move.id != move.entry.id and link.kind == "entry" and link.target and move.names_it(link.target, ids):
+        if move.id == move.entry.id or link.kind != "entry" or not link.target:
+            continue
+        if move.names_it(link.target, ids) and (link.words or link.span.line not in stay):
             place = name_place(text, *offsets(text, link.span))
             if place is not None:
                 yield Edit(*place, move.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import parse_entry, titles_of
 from living_playbook.fixes import Subject, all_fixes
+from living_playbook.graph import Found, Missing
 from living_playbook.graph.resolve import Names, resolve_link, resolve_name
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes, source_of
 from living_playbook.sources.edits import edited, values_after
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from living_playbook.entries import Entry
+    from living_playbook.graph.links import Target
     from living_playbook.pipeline.load import Playbook
     from living_playbook.sources.edits import Mend
+    from living_playbook.sources.markdown import Link
     from living_playbook.sources.model import Source
 
 _MOST_ROUNDS = 5
@@ -33,28 +36,33 @@ class _Desk:
     playbook: Playbook
     names: Names
     titles: Mapping[str, str]
+    read: Mapping[str, Entry]
     left: dict[tuple[str, str, int], None] = field(default_factory=dict)
     count: int = 0
 
     @classmethod
     def of(cls, playbook: Playbook) -> _Desk:
         names = Names.collect(playbook.graph.entries, playbook.unreadable, playbook.tree.files)
-        return cls(playbook, names, titles_of(playbook.tree.sources))
+        read = {entry.path: entry for entry in playbook.entries}
+        return cls(playbook, names, titles_of(playbook.tree.sources), read)
 
     def entry(self, source: Source) -> Entry | None:
+        known = self.read.get(source.path)
+        if known is not None and known.source is source:
+            return known
         kind, settings = self.playbook.types[source.kind], self.playbook.settings
         return parse_entry(source, kind, self.playbook.vocabulary, settings, self.titles).entry
 
     def mended(self, source: Source, data: bytes) -> bytes:
         """Return a file after all fixes."""
+        kind, vocabulary = self.playbook.types[source.kind], self.playbook.vocabulary
+        entry = self.entry(source)
         for name, mends_of in all_fixes().items():
-            kind = self.playbook.types[source.kind]
-            subject = Subject(source, kind, self.entry(source), self.playbook.vocabulary, self.names)
-            mends = tuple(mends_of(subject))
-            if not mends:
-                continue
-            data = self._applied(name, source, data, mends)
-            source = source_of(source, data)
+            mends = tuple(mends_of(Subject(source, kind, entry, vocabulary, self.names)))
+            if mends:
+                data = self._applied(name, source, data, mends)
+                source = source_of(source, data)
+                entry = self.entry(source)
         return data
 
     def _applied(self, name: str, source: Source, data: bytes, mends: Sequence[Mend]) -> bytes:
@@ -94,20 +102,21 @@ class _Desk:
         one, two = self.entry(old), self.entry(new)
         if one is None or two is None:
             return one is two
-        return self._seen(one) == self._seen(two)
+        anchors = [[heading.slug for heading in entry.body.headings] for entry in (one, two)]
+        if anchors[0] != anchors[1] or len(one.body.links) != len(two.body.links):
+            return False
+        return all(self._same_link(pair, (one, two)) for pair in zip(one.body.links, two.body.links, strict=True))
 
-    def _seen(self, entry: Entry) -> tuple[object, ...]:
-        links = [
-            (
-                each.kind,
-                resolve_name(self.names, each.target, each.fragment, guess=False)
-                if each.kind == "entry" and each.target
-                else resolve_link(self.names, entry, each),
-                each.words,
-            )
-            for each in entry.body.links
-        ]
-        return links, [heading.slug for heading in entry.body.headings], entry.audience
+    def _same_link(self, links: tuple[Link, Link], entries: tuple[Entry, Entry]) -> bool:
+        before, after = (self._target(link, entry) for link, entry in zip(links, entries, strict=True))
+        # What led nowhere may lead to the entry that is meant.
+        is_mended = isinstance(before, Missing) and isinstance(after, Found)
+        return links[0].words == links[1].words and (before == after or is_mended)
+
+    def _target(self, link: Link, entry: Entry) -> Target:
+        if link.kind == "entry" and link.target:
+            return resolve_name(self.names, link.target, link.fragment, guess=False)
+        return resolve_link(self.names, entry, link)
 
 
 def plan_fixes(playbook: Playbook, paths: Iterable[str] = ()) -> Plan:

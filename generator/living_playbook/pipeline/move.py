@@ -21,6 +21,7 @@ from living_playbook.sources.yaml_positions import parse_header
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from living_playbook.entries import Entry
     from living_playbook.graph import Graph, Reference
     from living_playbook.graph.renaming import Move
     from living_playbook.pipeline.load import Playbook
@@ -49,13 +50,13 @@ def _refuse_hidden(playbook: Playbook, move: Move) -> None:
     entry = move.entry
     read = {each.path for each in playbook.entries}
     name = PurePosixPath(entry.path).name.casefold()
+    named = re.compile(rf"(?<![\w-]){entry.id.replace('-', '[ _-]+')}(?![\w-])")
     for source in playbook.tree.sources:
         if source.path in read:
             continue
         data = (playbook.settings.root / source.path).read_bytes() if _exists(playbook, source.path) else b""
         text = unquote(data.replace(b"\0", b"").decode("utf-8", "replace")).casefold()
-        words = re.sub(r"[\s_-]+", "-", text)
-        if name in text or re.search(rf"(?<![\w-]){re.escape(entry.id)}(?![\w-])", words):
+        if name in text or named.search(text):
             message = (
                 f"{source.path} has errors and seems to name `{entry.id}`; mend them first:"
                 f" `playbook check {source.path}` tells how"
@@ -68,21 +69,32 @@ def _exists(playbook: Playbook, path: str) -> bool:
 
 
 def _entry_changes(playbook: Playbook, move: Move, header: dict[str, tuple[Mend, ...]]) -> Iterator[tuple[Change, int]]:
-    ids = playbook.graph.by_id
+    ids, anchors = playbook.graph.by_id, _anchors(playbook.graph)
     for entry in playbook.entries:
         text = entry.source.text
         first = len("\n".join(text.split("\n")[: entry.source.body_line - 1])) + 1
         edits = {
             *(mend.edit for mend in header[entry.path]),
-            *entry_links(text, entry.body, move, ids),
+            *entry_links(text, entry.body, move, ids, _headings(entry, anchors)),
             *path_links(text, entry.path, entry.body, first, move),
         }
         new_path = move.path if entry.path == move.entry.path and move.path != entry.path else ""
+        edits = {edit for edit in edits if text[edit.start : edit.end] != edit.text}
         if edits or new_path:
             data = read_bytes(playbook, entry.source)
             # The id and the alias that an entry gives itself are no references.
             own = {mend.edit for mend in header[entry.path] if mend.path[0] in ("id", "aliases")}
             yield Change(entry.path, data, edited(data, edits), new_path), len(edits - own)
+
+
+def _anchors(graph: Graph) -> set[tuple[str, str]]:
+    """Return the places that some link leads to: an entry and an anchor on its page."""
+    targets = (reference.target for reference in graph.references)
+    return {(target.id, target.anchor) for target in targets if isinstance(target, Found) and target.anchor}
+
+
+def _headings(entry: Entry, anchors: set[tuple[str, str]]) -> set[int]:
+    return {heading.span.line for heading in entry.body.headings if (entry.id, heading.slug) in anchors}
 
 
 def _other_changes(playbook: Playbook, move: Move, done: set[str]) -> Iterator[tuple[Change, int]]:
