@@ -32,6 +32,9 @@ def command(paths: tuple[Path, ...], format_: str, root: Path, *, strict: bool, 
 
     Exit code 0: in order. 1: findings at or above the failing severity. 2: wrong usage or settings.
 
+    --fix writes the vocabulary's own words for synonyms, ids for titles and former ids, and dates as year-month-day;
+    it mends the spelling of keys and drops spaces at line ends. Where two things can be meant, the finding stays.
+
     \b
     Example:
         playbook check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import Ref, marked, values_at
@@ -40,7 +41,7 @@ def _meant(subject: Subject, name: str, wants: str) -> str:
     """Return the id that a name should be; empty where it is one, or nobody can tell."""
     if not name.strip() or name in subject.names.ids:
         return ""
-    for spelling in (name, name.strip().replace("_", "-").replace(" ", "-")):
+    for spelling in (name, re.sub(r"[\s_]+", "-", name.strip())):
         target = resolve_name(subject.names, spelling, wants=wants, guess=False)
         if isinstance(target, Found):
             return target.id

@@ -27,8 +27,10 @@ def mends(subject: Subject) -> Iterator[Mend]:
     found = faults(subject.kind, values)
     near = {path: _meant(path, subject) for path, kind in found.items() if kind == "extra_forbidden"}
     for path, meant in near.items():
+        if meant is None:
+            continue
         place = (*path[:-1], meant)
-        if meant is None or sum((*other[:-1], name) == place for other, name in near.items()) > 1:
+        if sum((*other[:-1], name) == place for other, name in near.items()) > 1:
             continue
         start, end = offsets(source.text, source.header.key_spans[path])
         at = source.text.find(str(path[-1]), start, end)

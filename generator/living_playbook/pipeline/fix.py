@@ -11,7 +11,7 @@ from living_playbook.fixes import Subject, all_fixes
 from living_playbook.graph import Found, Missing
 from living_playbook.graph.resolve import Names, resolve_link, resolve_name
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes, source_of
-from living_playbook.sources.edits import edited, values_after
+from living_playbook.sources.edits import changes, edited, values_after
 from living_playbook.sources.header_comments import header_comments
 from living_playbook.sources.markdown_syntax import masked, parser
 
@@ -58,7 +58,8 @@ class _Desk:
         kind, vocabulary = self.playbook.types[source.kind], self.playbook.vocabulary
         entry = self.entry(source)
         for name, mends_of in all_fixes().items():
-            mends = tuple(mends_of(Subject(source, kind, entry, vocabulary, self.names)))
+            found = mends_of(Subject(source, kind, entry, vocabulary, self.names))
+            mends = tuple(mend for mend in found if changes(mend.edit, source.text))
             if mends:
                 data = self._applied(name, source, data, mends)
                 source = source_of(source, data)

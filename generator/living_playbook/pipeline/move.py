@@ -14,7 +14,7 @@ from living_playbook.graph.renaming import entry_links, header_mends, path_links
 from living_playbook.pipeline.move_names import move_meant
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes
 from living_playbook.sources.decoding import decode
-from living_playbook.sources.edits import Edit, edited, offsets, values_after
+from living_playbook.sources.edits import Edit, changes, edited, offsets, values_after
 from living_playbook.sources.markdown import parse_body, slugify
 from living_playbook.sources.yaml_positions import parse_header
 
@@ -79,7 +79,7 @@ def _entry_changes(playbook: Playbook, move: Move, header: dict[str, tuple[Mend,
             *path_links(text, entry.path, entry.body, first, move),
         }
         new_path = move.path if entry.path == move.entry.path and move.path != entry.path else ""
-        edits = {edit for edit in edits if text[edit.start : edit.end] != edit.text}
+        edits = {edit for edit in edits if changes(edit, text)}
         if edits or new_path:
             data = read_bytes(playbook, entry.source)
             # The id and the alias that an entry gives itself are no references.

@@ -47,6 +47,11 @@ class Mend:
     key: str = ""
 
 
+def changes(edit: Edit, text: str) -> bool:
+    """Tell whether a change of a file with this text writes anything else than what stands there."""
+    return edit == WITHOUT_MARK or text[edit.start : edit.end] != edit.text
+
+
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return a file with changes. New lines end as those of the file do.
 
