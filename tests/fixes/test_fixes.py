@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from living_playbook import api
 from living_playbook.fixes import all_fixes
-from living_playbook.fixes.wrong_value import iso_date
+from living_playbook.fixes._dates import iso_date
 
 HERE = Path(__file__).parent
 BASE = HERE.parent / "rules" / "_base"

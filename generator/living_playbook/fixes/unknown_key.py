@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from living_playbook.entries import faults, known_keys
+from living_playbook.fixes._dates import DATE_FAULTS, iso_date
 from living_playbook.sources.edits import Edit, Mend, offsets, values_after
+from living_playbook.sources.scalars import written_at
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -56,5 +58,9 @@ def _meant(path: DataPath, subject: Subject) -> str | None:
 
 
 def _fits(subject: Subject, mend: Mend, place: DataPath) -> bool:
-    after = faults(subject.kind, values_after(subject.source.header.values, [mend]))
-    return not any(other[: len(place)] == place for other in after)
+    """Tell whether the value fits its field, or will when its date is written as it should be."""
+    source = subject.source
+    after = faults(subject.kind, values_after(source.header.values, [mend]))
+    wrong = [kind for other, kind in after.items() if other[: len(place)] == place]
+    written = source.text[slice(*written_at(source, mend.path))].strip("\"'")
+    return not wrong or (wrong[0] in DATE_FAULTS and bool(iso_date(written)))

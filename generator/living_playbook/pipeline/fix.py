@@ -143,7 +143,9 @@ def plan_fixes(playbook: Playbook, paths: Iterable[str] = ()) -> Plan:
 def _chosen(playbook: Playbook, wanted: tuple[str, ...]) -> Iterator[Source]:
     for source in playbook.tree.sources:
         is_wanted = not wanted or any(PurePosixPath(source.path).is_relative_to(folder) for folder in wanted)
-        if source.readable and is_wanted:
+        # Two versions stand in a file with marks of a conflict, and only people know which one counts.
+        in_conflict = any(problem.rule == "conflict-marker" for problem in source.problems)
+        if source.readable and is_wanted and not in_conflict:
             yield source
 
 

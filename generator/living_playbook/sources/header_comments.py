@@ -25,8 +25,8 @@ def header_comments(source: Source) -> tuple[str, ...] | None:
     lines = source.text.split("\n")[: source.body_line - 1]
     opening = next((number for number, line in enumerate(lines) if line.rstrip() == "---"), 0)
     try:
-        # Spaces at the ends of lines are no part of a comment, and a tab there is more than ruamel.yaml takes.
-        node = reader.load("\n".join([*(line.rstrip() for line in lines[opening + 1 : -1]), ""]))
+        # Spaces at the ends of lines are no part of a comment, and tabs are more than ruamel.yaml takes.
+        node = reader.load("\n".join([*(line.rstrip().replace("\t", " ") for line in lines[opening + 1 : -1]), ""]))
     except (YAMLError, ValueError, NotImplementedError, AssertionError):
         return None
     tokens = {id(token): token for token in _tokens(node, set())}.values()
