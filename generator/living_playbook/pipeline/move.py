@@ -180,10 +180,16 @@ def _summary(move: Move, counts: list[int]) -> str:
 
 
 def _notes(playbook: Playbook, move: Move) -> Iterator[str]:
-    """Yield what bears the old name and is no reference."""
+    """Yield what bears the old name and stays, with the reason."""
     if move.id == move.entry.id:
         return
+    anchors, ids, file = _anchors(playbook.graph), playbook.graph.by_id, playbook.settings.vocabulary
+    for entry in playbook.entries:
+        lines = _headings(entry, anchors)
+        for link in entry.body.links:
+            if link.kind == "entry" and link.span.line in lines and not link.words and move.names_it(link.target, ids):
+                reason = "others link to this heading, and its anchor is made of the name"
+                yield f"{entry.path}:{link.span.line}: `{link.target}` stays: {reason}"
     for name in playbook.vocabulary.lists:
         if move.entry.id in playbook.vocabulary.terms(name):
-            file = playbook.settings.vocabulary
             yield f"the word `{move.entry.id}` in `{name}` of {file} names no entry, so it stays"
