@@ -22,6 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PLUG_IN_PACKAGES = (
     "cli",
     "entries",
+    "fixes",
     "outputs.due",
     "outputs.exports",
     "outputs.feeds",

@@ -27,6 +27,7 @@ from living_playbook.api._reading import (
     write_baseline,
 )
 from living_playbook.api._review import render_review, review, review_formats
+from living_playbook.api._rewriting import carry_out, plan_fixes, plan_move, render_plan
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
 from living_playbook.api._writing import (
     automate,
@@ -52,6 +53,7 @@ from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
+from living_playbook.pipeline.plan import Change, Plan
 
 __all__ = [
     "AUDIENCE",
@@ -60,6 +62,7 @@ __all__ = [
     "SEARCH_ORDERS",
     "SERVED",
     "Asked",
+    "Change",
     "Choice",
     "Clock",
     "Compiled",
@@ -69,6 +72,7 @@ __all__ = [
     "Found",
     "Hit",
     "Interview",
+    "Plan",
     "Playbook",
     "Question",
     "Report",
@@ -81,6 +85,7 @@ __all__ = [
     "automation_hosts",
     "build_offline_site",
     "build_site",
+    "carry_out",
     "check",
     "compile_site",
     "draft_of_notes",
@@ -96,10 +101,13 @@ __all__ = [
     "load",
     "new",
     "new_path",
+    "plan_fixes",
+    "plan_move",
     "put_back",
     "put_not_found_page",
     "render_due",
     "render_found",
+    "render_plan",
     "render_report",
     "render_review",
     "report_formats",

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
+from living_playbook.cli._fix import fixed
 from living_playbook.cli._gate import tell_gone, tell_note
 from living_playbook.cli._options import OneOf, root_option
 
@@ -31,6 +32,8 @@ from living_playbook.cli._options import OneOf, root_option
 )
 @click.option("--write-baseline", is_flag=True, help="Put off all findings: later checks leave them out.")
 @click.option("--shrink-baseline", is_flag=True, help="Take out of the baseline what is gone, and add nothing.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what was changed.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; exit code 1 if there is anything.")
 @root_option
 def command(
     paths: tuple[Path, ...],
@@ -41,6 +44,8 @@ def command(
     strict: bool,
     write_baseline: bool,
     shrink_baseline: bool,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Check all entries, or only the files and folders in PATHS.
 
@@ -48,11 +53,15 @@ def command(
 
     With --changed-since, where the branch of REV and yours parted is what counts, and uncommitted changes count too.
 
+    --fix writes the vocabulary's own words for synonyms, ids for titles and former ids, and dates as year-month-day;
+    it mends the spelling of keys and drops spaces at line ends. Where two things can be meant, the finding stays.
+
     \b
     Example:
         playbook check
         playbook check cases/2026 --format json
         playbook check --changed-since origin/main
+        playbook check --fix
     """
     if write_baseline or shrink_baseline:
         _baseline(
@@ -60,6 +69,8 @@ def command(
         )
         return
     playbook = api.load(root)
+    if fix or diff:
+        playbook = fixed(playbook, paths, only_shown=diff, on_stderr=format_ != "text")
     tell_note(playbook)
     report = api.check(playbook, paths, changed_since=changed_since)
     if paths and not report.entries and not report.diagnostics:

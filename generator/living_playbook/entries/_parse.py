@@ -15,7 +15,7 @@ from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._fields import item_anchors
 from living_playbook.entries._marks import ID_PATTERN, Term, marked, values_at
-from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems
+from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems, without_empty
 from living_playbook.nearest import nearest
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 from living_playbook.sources.markdown import parse_body, slugify
@@ -65,7 +65,7 @@ def parse_entry(
     name = entry_id(source)
     if not source.readable:
         return Parsed(None, name, source.problems)
-    data = _without_empty(copy.deepcopy(dict(source.header.values)))
+    data = without_empty(copy.deepcopy(dict(source.header.values)))
     synonyms, unknown = _resolve_terms(data, kind, vocabulary, source)
     problems = [*source.problems, *_type_problems(data, kind, source)]
     fields, errors = _validated(data, kind, source)
@@ -107,15 +107,6 @@ def names_of(source: Source) -> tuple[str, ...]:
     aliases, title = source.header.values.get("aliases"), source.header.values.get("title")
     others = [*(aliases if isinstance(aliases, list) else ()), slugify(title) if isinstance(title, str) else None]
     return (entry_id(source), *(each for each in others if isinstance(each, str)), source.path)
-
-
-def _without_empty(value: Any) -> Any:  # noqa: ANN401 - plain YAML
-    """Drop keys without a value: `tags:` with nothing behind it says the same as no `tags` at all."""
-    if isinstance(value, dict):
-        return {key: _without_empty(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_empty(item) for item in value]
-    return value
 
 
 def _resolve_terms(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from living_playbook.config import STATUSES
 from living_playbook.diagnostics import Finding, Problem
@@ -65,6 +65,24 @@ def schema_problems(errors: list[ErrorDetails], kind: EntryType, source: Source)
             yield _wrong_value(path, error, kind, source)
         elif source.header.value_spans.get(path) not in broken:
             yield _missing(path, kind, source)
+
+
+def faults(kind: EntryType, values: Mapping[str, Any]) -> dict[DataPath, str]:
+    """Return pydantic's kind of error for each value of a header that does not fit its type, by its place."""
+    try:
+        kind.model.model_validate(without_empty(values))
+    except ValidationError as error:
+        return {_data_path(each, values): each["type"] for each in error.errors()}
+    return {}
+
+
+def without_empty(value: Any) -> Any:  # noqa: ANN401 - plain YAML
+    """Drop keys without a value: `tags:` with nothing behind it says the same as no `tags` at all."""
+    if isinstance(value, dict):
+        return {key: without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [without_empty(item) for item in value]
+    return value
 
 
 def missing_field(name: str, mark: Needed, kind: EntryType, source: Source) -> Problem:

@@ -70,6 +70,24 @@ def load_playbook(
     types = like.types if like else entry_types(settings)
     with clock.stage("read"):
         tree = read_tree(settings, content_folders(settings, types), like.tree.sources if like else ())
+    return playbook_of(settings, tree, clock, day, like)
+
+
+def playbook_of(
+    settings: Settings,
+    tree: SourceTree,
+    clock: Clock | None = None,
+    day: date | None = None,
+    like: Playbook | None = None,
+) -> Playbook:
+    """Parse and link the entries in files that are read, be they on the disk or not.
+
+    What `like` has parsed already, a playbook with the same types and words, is taken over. Raises SettingsError where
+    settings or vocabulary cannot be used.
+    """
+    clock = clock or Clock()
+    types = like.types if like else entry_types(settings)
+    vocabulary = load_vocabulary(settings.root / settings.vocabulary)
     with clock.stage("parse"):
         titles = titles_of(tree.sources)
         if like:

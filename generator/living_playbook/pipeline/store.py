@@ -134,7 +134,7 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     with ExitStack() as undo:
         for name, data in files.items():
             path = folder / name
-            _make_folders(path.parent, undo)
+            make_folders(path.parent, undo)
             with path.open("xb") as file:
                 undo.callback(path.unlink)
                 file.write(data)
@@ -147,7 +147,11 @@ def _already_there(folder: Path, taken: list[str]) -> str:
     return f"{folder} already holds {shown}{more}; nothing was written"
 
 
-def _make_folders(folder: Path, undo: ExitStack) -> None:
+def make_folders(folder: Path, undo: ExitStack) -> None:
+    """Make a folder and those above it that are missing; `undo` takes them away again.
+
+    Raises PlaybookError where the file system lets nobody make one.
+    """
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     for each in reversed(missing):
         try:

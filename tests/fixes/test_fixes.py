@@ -1,0 +1,167 @@
+"""Every fix against its documents: `before` must become `after`, and `kept` must stay, byte for byte.
+
+The folders are laid over the base of the rules' fixtures and two practices to link to, and mended as a whole playbook.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from living_playbook import api
+from living_playbook.fixes import all_fixes
+from living_playbook.fixes._dates import iso_date
+
+HERE = Path(__file__).parent
+BASE = HERE.parent / "rules" / "_base"
+CASES = sorted(path for path in HERE.glob("[!_]*/*") if path.is_dir() and not path.name.startswith("_"))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def laid_out(root: Path, *layers: Path) -> Path:
+    for layer in layers:
+        shutil.copytree(layer, root, dirs_exist_ok=True)
+    return root
+
+
+def mend(root: Path) -> api.Plan:
+    playbook = api.load(root)
+    plan = api.plan_fixes(playbook)
+    api.carry_out(playbook, plan)
+    return plan
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.parent.name}/{case.name}" for case in CASES])
+def test_a_case_becomes_what_it_should(case: Path, tmp_path: Path) -> None:
+    kept = case / "kept"
+    before, after = (kept, kept) if kept.is_dir() else (case / "before", case / "after")
+    root = laid_out(tmp_path / "ours", BASE, HERE / "_base", before)
+    untouched = files_in(root)
+    plan = mend(root)
+    assert files_in(root) == untouched | files_in(after)
+    assert bool(plan.changes) == (before != after)
+    assert mend(root).changes == ()
+
+
+@pytest.mark.parametrize("fix", sorted(all_fixes()))
+def test_a_fix_has_a_case_that_it_mends_and_one_that_it_leaves(fix: str) -> None:
+    assert list((HERE / fix).glob("*/before")), f"{fix} has no case that it mends"
+    assert list((HERE / fix).glob("*/kept")), f"{fix} has no case that it leaves"
+
+
+def test_every_folder_of_cases_belongs_to_a_fix() -> None:
+    folders = {path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_")}
+    assert folders == set(all_fixes())
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("31.03.2026", "2026-03-31"),
+        ("31/3/2026", "2026-03-31"),
+        ("3-31-2026", "2026-03-31"),
+        ("05.05.2026", "2026-05-05"),
+        ("2026/03/31", "2026-03-31"),
+        ("2026.3.31", "2026-03-31"),
+        ("31 March 2026", "2026-03-31"),
+        ("31st of March 2026", ""),
+        ("March 31st, 2026", "2026-03-31"),
+        ("march 2026", "2026-03"),
+        ("2026 Sept 1", "2026-09-01"),
+        ("3/2026", "2026-03"),
+        ("2026-3", "2026-03"),
+        ("03/04/2026", ""),
+        ("31.02.2026", ""),
+        ("13/2026", ""),
+        ("31.03.26", ""),
+        ("2026/31/03", ""),
+        ("spring 2026", ""),
+        ("Marching 2026", ""),
+    ],
+)
+def test_a_date_is_read_only_where_it_can_be_read_in_one_way(written: str, iso: str) -> None:
+    assert iso_date(written) == iso
+
+
+HEADER_LINES = (
+    "summary: They met.",
+    "sumary: They met. # short",
+    "# a comment of its own",
+    "#   another, indented  ",
+    "tags: [hr, development]  # themes",
+    "tags: [learning]",
+    "functions:\n  - hr   # us\n  # nobody else\n  - 'finance'",
+    "created: 31.03.2026 # once",
+    "created: 03/04/2026",
+    'review_by: "31 March 2027"',
+    "review_by: 2027/03/31  ",
+    "reveiw_every: 12 months",
+    "related:\n  - to: Peer coaching # near\n    why: Like it.",
+    "related: [{to: peer-coaching#steps, why: 'So. '}]",
+    "practices: [CIRCLES, former-coaching]",
+    "practices: &all\n- circles # first",
+    "owner: >-\n  Learning \n  lead",
+    'for_whom: "All of us "',
+    "",
+)
+BODY_LINES = (
+    "## A heading ",
+    "See [[Peer coaching]] \nand [[peer_coaching|them]].",
+    "A break  \nhere.",
+    "```\n[[Circles]] \n```",
+    "- [[CIRCLES#Nothing]]\t",
+    "<!-- [[Circles]]  -->",
+    "    code \n",
+    "| a | b |\n|---|---| \n| [[Circles\\|c]] | `x ` |",
+    "> [[former-coaching]]\n> ",
+    "",
+)
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(HEADER_LINES), unique_by=lambda line: re.sub(r"\W.*", "", line, flags=re.DOTALL) or line),
+    st.lists(st.sampled_from(BODY_LINES), max_size=6),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from(["", "\n"]),
+)
+def test_what_is_mended_once_is_mended_and_nothing_else_moves(
+    header: list[str], body: list[str], line_end: str, mark: str, end: str
+) -> None:
+    text = "\n".join(["---", "title: Told", *header, "---", "", "\n\n".join(body)]) + end
+    with tempfile.TemporaryDirectory() as folder:
+        root = laid_out(Path(folder) / "ours", BASE, HERE / "_base")
+        path = root / "cases" / "2026" / "told.md"
+        path.parent.mkdir(parents=True)
+        path.write_bytes((mark + text).replace("\n", line_end).encode())
+        findings = {each.message for each in api.check(api.load(root)).diagnostics if each.severity == "error"}
+        mend(root)
+        after = path.read_bytes().decode()
+        left = {each.message for each in api.check(api.load(root)).diagnostics if each.severity == "error"}
+        assert mend(root).changes == ()
+    assert len(left) <= len(findings)
+    assert after.count("\r") == text.count("\n") * (line_end == "\r\n")
+    assert after.count(line_end) == text.count("\n")
+    for old, new in zip(text.split("\n"), after.split(line_end), strict=True):
+        assert comment(new) == comment(old)
+        assert shape(new) == shape(old)
+
+
+def comment(line: str) -> str:
+    return line[line.index(" #") :].rstrip() if " #" in line else line.rstrip() if line.startswith("#") else ""
+
+
+def shape(line: str) -> str:
+    """Return what of a line no fix may touch: its indent, and its signs that are no part of words or dates."""
+    bare = re.sub(r"(?<=\[\[)[^\]|#\\]+", "name", line.rstrip())
+    return re.sub(r"[\w./ -]+", "w", bare.lstrip()) + str(len(bare) - len(bare.lstrip()))
