@@ -8,21 +8,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.markdown import parse_body
 from living_playbook.sources.markdown_syntax import masked, parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from living_playbook.sources.markdown import Link
-
 _CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _TAG_OPENS = re.compile(r"<(?!(?:https?|mailto|tel):[^\s<>]*>)", re.IGNORECASE)
-_ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_ADDRESS = r"(?:https?://|mailto:|tel:)[^\s()<>\[\]\"'`\\]*"
+_LINE = r"\n(?![ \t>]*\n)"
+# Programs differ in what else they take for a link, so only what is one to all of them stays one.
+_SAFE_LINK = re.compile(rf"(?P<image>!?)\[(?P<words>(?:[^\[\]\n`]|{_LINE})*)\]\({_ADDRESS}\)", re.IGNORECASE)
+_DEFINITION = re.compile(
+    rf"\[(?!\^)(?P<label>(?:[^\[\]\n]|{_LINE})*)\]:(?!{_LINE}?[ \t]+{_ADDRESS}[ \t]*$)", re.IGNORECASE | re.MULTILINE
+)
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
 _PART = re.compile(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*::+")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
-_BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 _SIGNS = re.compile(r"[&<>\[\]{}`*_#!|:~=^\\+\-\"']")
 _ROUNDS = 20
 
@@ -72,28 +74,7 @@ def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _once(text: str) -> str:
-    text = _outside_fences(text, _without_tags, _code_line)
-    body = parse_body(text, "", 1)
-    changes = [(link.start, link.end, _link(text, link)) for link in body.links]
-    for definition in body.definitions:
-        if not _ALLOWED.match(definition.target):
-            source = text[definition.start : definition.end]
-            changes.append((definition.start, definition.end, source.replace("[", "\\[", 1)))
-    last = len(text)
-    for start, end, fresh in sorted(changes, reverse=True):
-        if end <= last:  # what stands inside another link is looked at in the next round
-            text = text[:start] + fresh + text[end:]
-            last = start
-    return text
-
-
-def _link(text: str, link: Link) -> str:
-    source = text[link.start : link.end]
-    if link.kind != "entry" and _ALLOWED.match(link.target):
-        if link.kind == "markdown":
-            return source
-        return re.sub(r"^!\[\s*\]", "[image]", source) if re.match(r"!\[\s*\]", source) else source.removeprefix("!")
-    return _BRACKETS.sub(r"\\\g<0>", source)
+    return _outside_fences(text, _words, _code_line)
 
 
 def _outside_fences(text: str, change: Callable[[str], str], inside: Callable[[str], str]) -> str:
@@ -111,18 +92,40 @@ def _code_line(line: str) -> str:
     return f" {line}" if _CONFLICT.match(line) else line
 
 
-def _without_tags(text: str) -> str:
-    done, parts = 0, []
-    for found in _CODE_SPAN.finditer(text):
-        parts += [_words(text[done : found.start()]), found[0]]
-        done = found.end()
-    whole = "".join([*parts, _words(text[done:])])
+def _words(text: str) -> str:
+    whole = _between(_CODE_SPAN, text, _without_links, lambda found: found[0])
     return "\n".join(map(_line, whole.split("\n")))
 
 
-def _words(text: str) -> str:
+def _without_links(text: str) -> str:
     text = _TAG_OPENS.sub("&lt;", text).replace("{", "&#123;")
-    return re.sub(r"(?<!\\)\[(?=\[)", r"\\[", text)
+    text = re.sub(r"(?<!\\)\[(?=\[)", r"\\[", text)
+    text = _DEFINITION.sub(r"\[\g<label>\]:", text)
+    return _between(_SAFE_LINK, text, _broken, _link)
+
+
+def _broken(text: str) -> str:
+    """Break whatever may be a link or an image to some program."""
+    return text.replace("](", "]\\(").replace("![", "!\\[")
+
+
+def _link(found: re.Match[str]) -> str:
+    """Return a safe link; an image from elsewhere becomes a link to it."""
+    if not found["image"]:
+        return found[0]
+    address = found[0][found.end("words") - found.start() :]
+    return f"[{found['words'] if found['words'].strip() else 'image'}{address}"
+
+
+def _between(
+    pattern: re.Pattern[str], text: str, change: Callable[[str], str], keep: Callable[[re.Match[str]], str]
+) -> str:
+    """Change what stands between the places where a pattern is found, and keep these as `keep` says."""
+    done, parts = 0, []
+    for found in pattern.finditer(text):
+        parts += [change(text[done : found.start()]), keep(found)]
+        done = found.end()
+    return "".join([*parts, change(text[done:])])
 
 
 def _line(line: str) -> str:
