@@ -16,7 +16,7 @@ from living_playbook.api._reading import (
 from living_playbook.api._sites import build_offline_site, build_site, compile_site, serve, site_target
 from living_playbook.api._writing import draft_of_notes, init, interview, new, new_path
 from living_playbook.diagnostics import Report, Severity
-from living_playbook.drafts import Choice, Draft, Question
+from living_playbook.drafts import STANDARD_INPUT, Choice, Draft, Question
 from living_playbook.entries import Filling
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
@@ -36,6 +36,7 @@ __all__ = [
     "SEARCH_OPTIONS",
     "SEARCH_ORDERS",
     "SERVED",
+    "STANDARD_INPUT",
     "Asked",
     "Choice",
     "Clock",

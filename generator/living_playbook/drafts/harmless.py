@@ -13,7 +13,8 @@ from living_playbook.sources.markdown_syntax import masked, parser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?P<ticks>`+)[^`]+(?P=ticks)")
+_FENCE_OPENS = re.compile(r"(?P<marks>`{3,}|~{3,}) *[\w#.+-]* *")
 _TAG_OPENS = re.compile(r"<(?!(?:https?|mailto|tel):[^\s<>]*>)", re.IGNORECASE)
 _ADDRESS = r"(?:https?://|mailto:|tel:)[^\s()<>\[\]\"'`\\]*"
 _LINE = r"\n(?![ \t>]*\n)"
@@ -67,10 +68,12 @@ def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
     for token in parser().parse(masked(text)):
         if token.type == "fence" and token.map is not None:
             first, end = token.map
-            opens = re.compile(rf"[\s>]*{re.escape(token.markup)}+[^\S\n]*\w")
-            ends = end - first > 1 and lines[end - 1].strip(" \t>").startswith(token.markup)
-            sound = ends and token.level == 0 and not any(map(opens.match, lines[first + 1 : end - 1]))
-            yield first, end, sound
+            opening = _FENCE_OPENS.fullmatch(lines[first])
+            inside = lines[first + 1 : end - 1]
+            # Code in which other code seems to begin or end is not read by every program as its author meant it.
+            sound = token.level == 0 and opening and end - first > 1 and lines[end - 1] == opening["marks"]
+            sound = sound and not any(line.strip(" \t>").startswith(opening["marks"][:3]) for line in inside)
+            yield first, end, bool(sound)
 
 
 def _once(text: str) -> str:
@@ -93,8 +96,16 @@ def _code_line(line: str) -> str:
 
 
 def _words(text: str) -> str:
+    text = "\n".join(map(_with_clear_code, text.split("\n")))
     whole = _between(_CODE_SPAN, text, _without_links, lambda found: found[0])
     return "\n".join(map(_line, whole.split("\n")))
+
+
+def _with_clear_code(line: str) -> str:
+    """Keep code in a line only where all programs see the same: marks of one length, in pairs."""
+    ticks = re.findall(r"`+", line)
+    clear = len(set(ticks)) <= 1 and len(ticks) % 2 == 0 and "\\`" not in line
+    return line if clear else line.replace("`", "&#96;")
 
 
 def _without_links(text: str) -> str:
