@@ -194,8 +194,9 @@ class _Writing:
         taken = set()
         for label in labels_of(text):
             for meaning in meanings(label.label, self.facts):
-                sure = meaning.kind == "field" and meaning.how != "like"
-                if sure and self._take(meaning.name, label.value):
+                if meaning.how == "like":
+                    break
+                if meaning.kind == "field" and self._take(meaning.name, label.value):
                     taken.add(label.line)
                     self._tell(label.label, meaning)
                     break

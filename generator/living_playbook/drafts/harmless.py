@@ -32,9 +32,9 @@ _ROUNDS = 20
 
 def harmless(text: str) -> str:
     """Return Markdown that passes a check and reads as the text does; plain words where it is too strange for that."""
-    made = closed(text)
+    made = text
     for _ in range(_ROUNDS):
-        fresh = _once(made)
+        fresh = _once(closed(made))
         if fresh == made:
             return made
         made = fresh
