@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.drafts.harmless import closed, harmless, plain
-from living_playbook.drafts.matching import Meaning, folded, meanings
+from living_playbook.drafts.matching import Meaning, folded, meanings, sure_meanings
 from living_playbook.drafts.outline import Part, header_of, labels_of, parts_of
 from living_playbook.drafts.proposals import proposals_in
 from living_playbook.drafts.values import paragraph_of, plain_line, value_from
@@ -147,7 +147,7 @@ class _Writing:
             self.report.append(f"kept under Notes: {shown}")
 
     def _names(self, part: Part) -> bool:
-        return any(meaning.how != "like" for meaning in meanings(part.heading, self.facts))
+        return any(sure_meanings(part.heading, self.facts))
 
     def _put(self, part: Part, meaning: Meaning) -> bool:
         if meaning.kind == "section":
@@ -193,9 +193,7 @@ class _Writing:
         """Take lines `Label: value` out of a text where the label names a field and the value fits it."""
         taken = set()
         for label in labels_of(text):
-            for meaning in meanings(label.label, self.facts):
-                if meaning.how == "like":
-                    break
+            for meaning in sure_meanings(label.label, self.facts):
                 if meaning.kind == "field" and self._take(meaning.name, label.value):
                     taken.add(label.line)
                     self._tell(label.label, meaning)
