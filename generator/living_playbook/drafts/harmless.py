@@ -68,12 +68,15 @@ def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
     for token in parser().parse(masked(text)):
         if token.type == "fence" and token.map is not None:
             first, end = token.map
-            opening = _FENCE_OPENS.fullmatch(lines[first])
-            inside = lines[first + 1 : end - 1]
-            # Code in which other code seems to begin or end is not read by every program as its author meant it.
-            sound = token.level == 0 and opening and end - first > 1 and lines[end - 1] == opening["marks"]
-            sound = sound and not any(line.strip(" \t>").startswith(opening["marks"][:3]) for line in inside)
-            yield first, end, bool(sound)
+            yield first, end, token.level == 0 and _is_sound(lines[first:end])
+
+
+def _is_sound(lines: list[str]) -> bool:
+    """Tell whether code begins and ends as all programs want it, and no other code seems to begin or end in it."""
+    opening = _FENCE_OPENS.fullmatch(lines[0])
+    if opening is None or len(lines) == 1 or lines[-1] != opening["marks"]:
+        return False
+    return not any(line.strip(" \t>").startswith(opening["marks"][:3]) for line in lines[1:-1])
 
 
 def _once(text: str) -> str:
