@@ -11,7 +11,11 @@ import docx
 import pytest
 import yaml
 from click.testing import CliRunner
-from docx.oxml.ns import qn
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from living_playbook.cli import group
 
@@ -140,7 +144,7 @@ def test_notes_become_a_draft(run: Callable[..., Result], started: Path, tmp_pat
 
 
 def test_an_issue_form_arrives_on_standard_input(started: Path) -> None:
-    arguments = ["new", "case", "Mondays", "--from", "-", "--no-input", "--root", str(started)]
+    arguments = ["new", "case", "--from", "-", "--no-input", "--root", str(started)]
     result = CliRunner().invoke(group, arguments, input=FORM)
     assert result.exit_code == 0, result.stderr
     text = (started / "cases/2026/mondays.md").read_text(encoding="utf-8")
@@ -149,6 +153,8 @@ def test_an_issue_form_arrives_on_standard_input(started: Path) -> None:
     assert (known["outcome"], known["practices"]) == ("mixed", ["example-practice"])
     assert known["lessons"] == ["Ask first.", "Ask again."]
     assert "No response" not in text
+    assert known["title"] == "Mondays"
+    assert "## Notes" not in text
     assert "left empty: For whom" in result.stderr
     assert "\n## Situation\n\nToo many meetings.\n" in text
 
@@ -169,7 +175,7 @@ def test_text_that_wants_to_do_harm_stays_text(run: Callable[..., Result], start
     assert "<" not in re.sub(r"<!-- [^<>]* -->", "", body)
     assert "[y](http://evil.example/z.png)" in body
     assert "![y]" not in body
-    assert r"\[x\](javascript:alert(2))" in body
+    assert r"[x]\(javascript:alert(2))" in body
 
 
 def a_document() -> docx.document.Document:
@@ -187,6 +193,11 @@ def a_document() -> docx.document.Document:
     table = made.add_table(rows=2, cols=2)
     for cell, word in zip([*table.rows[0].cells, *table.rows[1].cells], ["before", "after", "23", "14"], strict=True):
         cell.text = word
+    made.sections[0].header.paragraphs[0].text = "Confidential & <draft>"
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>Told by Ops.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    name, kind = PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES
+    made.part.relate_to(Part(name, kind, notes.encode(), made.part.package), RELATIONSHIP_TYPE.FOOTNOTES)
+    paragraph.add_run()._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="2"/>'))
     picture = made.add_picture(io.BytesIO(PNG))
     picture._inline.find(qn("wp:docPr")).set("descr", "chart of the hours")
     return made
@@ -197,7 +208,9 @@ def test_a_word_document_brings_everything_along(run: Callable[..., Result], sta
     a_document().save(str(file))
     text, report = drafted(run, started, "cases/2026/mondays-without-meetings.md", "case", "--from", file)
     assert header_of(text)["lessons"] == ["Tell the customers.", "Ask the team."]
-    assert "There were **far** too many meetings." in text
+    assert "There were **far** too many meetings.[^2]" in text
+    assert "\n[^2]: Told by Ops.\n" in text
+    assert "Confidential & &lt;draft>" in text
     assert words("Figures before after 23 14 chart of the hours Background") <= words(text)
     assert "| 23 | 14 |" in text
     assert report.splitlines()[0] == "1 image did not come along, only what they are called"
@@ -296,6 +309,11 @@ def test_a_bad_file_is_one_line(  # noqa: PLR0913, PLR0917 - a table of cases
 def test_a_file_that_is_not_there_is_one_line(run: Callable[..., Result], started: Path) -> None:
     result = run("new", "case", "--from", "nowhere.md", "--root", started)
     assert (result.exit_code, result.stderr) == (2, "playbook: nowhere.md: there is no such file\n")
+
+
+def test_standard_input_without_words_is_one_line(started: Path) -> None:
+    result = CliRunner().invoke(group, ["new", "case", "A", "--from", "-", "--root", str(started)], input="\n")
+    assert (result.exit_code, result.stderr) == (2, "playbook: standard input: there are no words in it\n")
 
 
 def test_standard_input_without_a_title_says_what_to_do(started: Path) -> None:

@@ -39,7 +39,7 @@ from living_playbook.api._writing import (
     new_path,
 )
 from living_playbook.diagnostics import Report, Severity
-from living_playbook.drafts import Choice, Draft, Question
+from living_playbook.drafts import STANDARD_INPUT, Choice, Draft, Question
 from living_playbook.entries import Filling
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
@@ -61,6 +61,7 @@ __all__ = [
     "SEARCH_OPTIONS",
     "SEARCH_ORDERS",
     "SERVED",
+    "STANDARD_INPUT",
     "Asked",
     "Change",
     "Choice",

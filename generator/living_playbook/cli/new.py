@@ -73,7 +73,7 @@ def command(  # noqa: PLR0917 - one argument for each option
 
 def _from_notes(write: Callable[..., str], root: Path, type_name: str, title: str, notes: str) -> None:
     data = sys.stdin.buffer.read() if notes == _STANDARD_INPUT else None
-    draft = api.draft_of_notes(root, type_name, "-.md" if data is not None else notes, title, data=data)
+    draft = api.draft_of_notes(root, type_name, api.STANDARD_INPUT if data is not None else notes, title, data=data)
     path = write(draft.title, filling=draft.filling)
     for line in draft.report:
         click.echo(line, err=True)

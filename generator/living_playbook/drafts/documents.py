@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -12,12 +13,18 @@ from typing import TYPE_CHECKING, Any
 from living_playbook.errors import PlaybookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+STANDARD_INPUT = "-.md"
+"""The name under which notes come that lie in no file."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """Begins an old `.doc` and every document with a password."""
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufdd0\ufdd1\ufeff]")
+_NOTE_MARK = re.compile(r'<sup><a href="#(?:foot|end)note-(\d+)"[^>]*>\[\d+\]</a></sup>')
+_NOTE = re.compile(r'<li id="(?:foot|end)note-(\d+)">(.*?)</li>', re.DOTALL)
+_NOTE_BACK = re.compile(r' ?<a href="#(?:foot|end)note-ref-\d+">[^<]*</a>')
+_EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
 _MOST = 50_000_000
 """Bytes that a document may unfold to: more is no document but a trap."""
 
@@ -35,6 +42,8 @@ def read_document(data: bytes, file: str) -> Document:
     """Return the notes in a file. Raises PlaybookError, in one line, for what holds no notes that can be read."""
     path = PurePath(file)
     read = _READERS.get(path.suffix.casefold())
+    nameless = path.name == STANDARD_INPUT
+    file = "standard input" if nameless else file
     if read is None:
         message = f"{file}: notes are read from files that end in {', '.join(_READERS)}; save it as one of them"
         raise PlaybookError(message)
@@ -43,7 +52,7 @@ def read_document(data: bytes, file: str) -> Document:
     if not re.search(r"\w", text):
         message = f"{file}: there are no words in it"
         raise PlaybookError(message)
-    return Document("" if file == "-.md" else path.stem, text, remarks)
+    return Document("" if nameless else path.stem, text, remarks)
 
 
 def _text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -114,7 +123,22 @@ def _docx(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         message = f"{file}: this is no document that can be read; open it in its program and save it again as .docx"
         raise PlaybookError(message) from None
     left = f"{len(images)} image{'s' if len(images) > 1 else ''} did not come along, only what they are called"
-    return _from_html(result.value, file), (left,) if images else ()
+    made = "\n\n".join([_from_html(_with_notes(result.value), file), *_edges(data)])
+    return made, (left,) if images else ()
+
+
+def _with_notes(page: str) -> str:
+    """Write footnotes as Markdown does; elsewhere they would be links into a page that is no more."""
+    page = _NOTE.sub(lambda found: f"<p>[^{found[1]}]: {re.sub('</?p>', ' ', found[2])}</p>", _NOTE_BACK.sub("", page))
+    return _NOTE_MARK.sub(r"[^\1]", page)
+
+
+def _edges(data: bytes) -> Iterator[str]:
+    """Yield the words above and below the pages of a document, which the library passes over."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in filter(_EDGE.fullmatch, parts.namelist()):
+            texts = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", parts.read(name).decode("utf-8", "replace"))
+            yield html.unescape("".join(texts)).strip()
 
 
 def _refuse_trap(data: bytes, file: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.drafts.harmless import closed, harmless, plain
-from living_playbook.drafts.matching import Meaning, folded, meanings
+from living_playbook.drafts.matching import Meaning, folded, meanings, sure_meanings
 from living_playbook.drafts.outline import Part, header_of, labels_of, parts_of
 from living_playbook.drafts.proposals import proposals_in
 from living_playbook.drafts.values import paragraph_of, plain_line, value_from
@@ -42,7 +42,7 @@ def draft_of(document: Document, facts: Facts, given: str = "") -> Draft:
     header, body = header_of(closed(document.text))
     writing = _Writing(facts, report=[*document.remarks, *_closed_parts(document.text)])
     parts = list(parts_of(body))
-    title = str(header.get("title") or "") or _title_in(parts)
+    title = str(header.get("title") or "") or _title_asked(parts) or _title_in(parts)
     writing.header(header)
     rest = _without_title(parts, title)
     for part, following in zip(rest, [*rest[1:], Part(0, "", "")], strict=True):
@@ -69,6 +69,12 @@ def _usable(title: str) -> str:
     return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
+def _title_asked(parts: list[Part]) -> str:
+    """Return the answer to a form's question for the title; empty where there is no such question."""
+    asked = (part.text.strip() for part in parts if folded(part.heading) == "title")
+    return next((text for text in asked if text != _NO_ANSWER and paragraph_of(text)), "")
+
+
 def _title_in(parts: list[Part]) -> str:
     """Return the heading that names the whole: the first, if it is the largest or stands at the top."""
     headed = [part for part in parts if part.heading]
@@ -82,6 +88,8 @@ def _title_in(parts: list[Part]) -> str:
 def _without_title(parts: list[Part], title: str) -> list[Part]:
     """Return the parts; what stands below the title's own heading counts as standing above the first."""
     for number, part in enumerate(parts):
+        if title and folded(part.heading) == "title" and part.text.strip() == title:
+            return [*parts[:number], *parts[number + 1 :]]
         if title and part.heading == title:
             return [*parts[:number], Part(0, "", part.text), *parts[number + 1 :]]
     return parts
@@ -139,7 +147,7 @@ class _Writing:
             self.report.append(f"kept under Notes: {shown}")
 
     def _names(self, part: Part) -> bool:
-        return any(meaning.how != "like" for meaning in meanings(part.heading, self.facts))
+        return any(sure_meanings(part.heading, self.facts))
 
     def _put(self, part: Part, meaning: Meaning) -> bool:
         if meaning.kind == "section":
@@ -185,9 +193,8 @@ class _Writing:
         """Take lines `Label: value` out of a text where the label names a field and the value fits it."""
         taken = set()
         for label in labels_of(text):
-            for meaning in meanings(label.label, self.facts):
-                sure = meaning.kind == "field" and meaning.how != "like"
-                if sure and self._take(meaning.name, label.value):
+            for meaning in sure_meanings(label.label, self.facts):
+                if meaning.kind == "field" and self._take(meaning.name, label.value):
                     taken.add(label.line)
                     self._tell(label.label, meaning)
                     break
@@ -215,7 +222,7 @@ class _Writing:
         sections = {name: "\n\n".join(filter(None, texts)) for name, texts in self.sections.items()}
         origins = {name: words for name, words in self.origins.items() if name in self.values or sections.get(name)}
         # Every field and section of the type stands in the scaffold, be it empty.
-        names = [*self.facts.rows(), *self.facts.kind.sections, *sections, *origins.values(), title]
+        names = ["title", *self.facts.rows(), *self.facts.kind.sections, *sections, *origins.values(), title]
         said = _said([*names, *sections.values(), *self.notes, _flat(self.values)])
         lost = list(self._lost(text, said))
         notes = [*self.notes, harmless("\n".join(lost))] if lost else self.notes

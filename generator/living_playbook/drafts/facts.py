@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -39,13 +40,12 @@ class Facts:
 
     def rows(self) -> dict[str, FieldRow]:
         """Return the fields of the top level that a writer fills in, by name."""
-        rows = describe_fields(self.kind)
-        return {row.name: row for row in rows if row.depth == 0 and row.name not in _UNASKED}
+        return {row.name: row for row in _described(self.kind) if row.depth == 0 and row.name not in _UNASKED}
 
     def inner_rows(self, name: str) -> list[FieldRow]:
         """Return the fields directly inside a field."""
         inside = f"{name}."
-        return [row for row in describe_fields(self.kind) if row.name.startswith(inside) and row.depth == 1]
+        return [row for row in _described(self.kind) if row.name.startswith(inside) and row.depth == 1]
 
     def wanted(self, name: str) -> str | None:
         """Return the type of the entries whose ids a field holds, empty for any; None where it holds no ids."""
@@ -77,6 +77,12 @@ class Facts:
             for pattern, mark in marked(self.kind.model, Ref)
             for _, name in values_at(data, pattern)
         )
+
+
+@cache
+def _described(kind: EntryType) -> tuple[FieldRow, ...]:
+    # Long notes ask for it at every line.
+    return describe_fields(kind)
 
 
 def _is_printable(value: Any) -> bool:  # noqa: ANN401 - plain YAML

@@ -8,30 +8,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.markdown import parse_body
 from living_playbook.sources.markdown_syntax import masked, parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from living_playbook.sources.markdown import Link
-
-_CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?P<ticks>`+)[^`]+(?P=ticks)")
+_FENCE_OPENS = re.compile(r"(?P<marks>`{3,}|~{3,}) *[\w#.+-]* *")
 _TAG_OPENS = re.compile(r"<(?!(?:https?|mailto|tel):[^\s<>]*>)", re.IGNORECASE)
-_ALLOWED = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_ADDRESS = r"(?:https?://|mailto:|tel:)[^\s()<>\[\]\"'`\\]*"
+_LINE = r"\n(?![ \t>]*\n)"
+# Programs differ in what else they take for a link, so only what is one to all of them stays one.
+_SAFE_LINK = re.compile(rf"(?P<image>!?)\[(?P<words>(?:[^\[\]\n`]|{_LINE})*)\]\({_ADDRESS}\)", re.IGNORECASE)
+_DEFINITION = re.compile(
+    rf"\[(?!\^)(?P<label>(?:[^\[\]\n]|{_LINE})*)\]:(?!{_LINE}?[ \t]+{_ADDRESS}[ \t]*$)", re.IGNORECASE | re.MULTILINE
+)
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF), "")
 _PART = re.compile(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*::+")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)")
-_BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 _SIGNS = re.compile(r"[&<>\[\]{}`*_#!|:~=^\\+\-\"']")
 _ROUNDS = 20
 
 
 def harmless(text: str) -> str:
     """Return Markdown that passes a check and reads as the text does; plain words where it is too strange for that."""
-    made = closed(text)
+    made = text
     for _ in range(_ROUNDS):
-        fresh = _once(made)
+        fresh = _once(closed(made))
         if fresh == made:
             return made
         made = fresh
@@ -65,35 +68,19 @@ def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
     for token in parser().parse(masked(text)):
         if token.type == "fence" and token.map is not None:
             first, end = token.map
-            opens = re.compile(rf"[\s>]*{re.escape(token.markup)}+[^\S\n]*\w")
-            ends = end - first > 1 and lines[end - 1].strip(" \t>").startswith(token.markup)
-            sound = ends and token.level == 0 and not any(map(opens.match, lines[first + 1 : end - 1]))
-            yield first, end, sound
+            yield first, end, token.level == 0 and _is_sound(lines[first:end])
+
+
+def _is_sound(lines: list[str]) -> bool:
+    """Tell whether code begins and ends as all programs want it, and no other code seems to begin or end in it."""
+    opening = _FENCE_OPENS.fullmatch(lines[0])
+    if opening is None or len(lines) == 1 or lines[-1] != opening["marks"]:
+        return False
+    return not any(line.strip(" \t>").startswith(opening["marks"][:3]) for line in lines[1:-1])
 
 
 def _once(text: str) -> str:
-    text = _outside_fences(text, _without_tags, _code_line)
-    body = parse_body(text, "", 1)
-    changes = [(link.start, link.end, _link(text, link)) for link in body.links]
-    for definition in body.definitions:
-        if not _ALLOWED.match(definition.target):
-            source = text[definition.start : definition.end]
-            changes.append((definition.start, definition.end, source.replace("[", "\\[", 1)))
-    last = len(text)
-    for start, end, fresh in sorted(changes, reverse=True):
-        if end <= last:  # what stands inside another link is looked at in the next round
-            text = text[:start] + fresh + text[end:]
-            last = start
-    return text
-
-
-def _link(text: str, link: Link) -> str:
-    source = text[link.start : link.end]
-    if link.kind != "entry" and _ALLOWED.match(link.target):
-        if link.kind == "markdown":
-            return source
-        return re.sub(r"^!\[\s*\]", "[image]", source) if re.match(r"!\[\s*\]", source) else source.removeprefix("!")
-    return _BRACKETS.sub(r"\\\g<0>", source)
+    return _outside_fences(text, _words, _code_line)
 
 
 def _outside_fences(text: str, change: Callable[[str], str], inside: Callable[[str], str]) -> str:
@@ -111,18 +98,48 @@ def _code_line(line: str) -> str:
     return f" {line}" if _CONFLICT.match(line) else line
 
 
-def _without_tags(text: str) -> str:
-    done, parts = 0, []
-    for found in _CODE_SPAN.finditer(text):
-        parts += [_words(text[done : found.start()]), found[0]]
-        done = found.end()
-    whole = "".join([*parts, _words(text[done:])])
+def _words(text: str) -> str:
+    text = "\n".join(map(_with_clear_code, text.split("\n")))
+    whole = _between(_CODE_SPAN, text, _without_links, lambda found: found[0])
     return "\n".join(map(_line, whole.split("\n")))
 
 
-def _words(text: str) -> str:
+def _with_clear_code(line: str) -> str:
+    """Keep code in a line only where all programs see the same: marks of one length, in pairs."""
+    ticks = re.findall(r"`+", line)
+    clear = len(set(ticks)) <= 1 and len(ticks) % 2 == 0 and "\\`" not in line
+    return line if clear else line.replace("`", "&#96;")
+
+
+def _without_links(text: str) -> str:
     text = _TAG_OPENS.sub("&lt;", text).replace("{", "&#123;")
-    return re.sub(r"(?<!\\)\[(?=\[)", r"\\[", text)
+    text = re.sub(r"(?<!\\)\[(?=\[)", r"\\[", text)
+    text = _DEFINITION.sub(r"\[\g<label>\]:", text)
+    return _between(_SAFE_LINK, text, _broken, _link)
+
+
+def _broken(text: str) -> str:
+    """Break whatever may be a link or an image to some program."""
+    return text.replace("](", "]\\(").replace("![", "!\\[")
+
+
+def _link(found: re.Match[str]) -> str:
+    """Return a safe link; an image from elsewhere becomes a link to it."""
+    if not found["image"]:
+        return found[0]
+    address = found[0][found.end("words") - found.start() :]
+    return f"[{found['words'] if found['words'].strip() else 'image'}{address}"
+
+
+def _between(
+    pattern: re.Pattern[str], text: str, change: Callable[[str], str], keep: Callable[[re.Match[str]], str]
+) -> str:
+    """Change what stands between the places where a pattern is found, and keep these as `keep` says."""
+    done, parts = 0, []
+    for found in pattern.finditer(text):
+        parts += [change(text[done : found.start()]), keep(found)]
+        done = found.end()
+    return "".join([*parts, change(text[done:])])
 
 
 def _line(line: str) -> str:

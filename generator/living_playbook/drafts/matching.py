@@ -90,15 +90,29 @@ class Meaning:
 
 def meanings(heading: str, facts: Facts) -> Iterator[Meaning]:
     """Yield what a heading may mean, the surest first: names, then usual other words, then what is spelt like them."""
+    yield from sure_meanings(heading, facts)
+    yield from _likely(folded(heading), facts)
+
+
+def sure_meanings(heading: str, facts: Facts) -> Iterator[Meaning]:
+    """Yield what a heading means by its words alone: names first, then usual other words."""
     words = folded(heading)
     if not words:
         return
-    sections, fields = list(facts.kind.sections), facts.rows()
-    sections += ["Results"] if facts.kind.name == "pilot" else []
+    sections, fields = _sections(facts), facts.rows()
     yield from (Meaning("section", name, "same") for name in sections if folded(name) == words)
     yield from (Meaning("field", name, "same") for name, row in fields.items() if words in _names(name, row))
     yield from (Meaning("section", name, "word") for name in sections if words in SECTION_WORDS.get(folded(name), ()))
     yield from (Meaning("field", name, "word") for name in fields if words in FIELD_WORDS.get(name, ()))
+
+
+def _sections(facts: Facts) -> list[str]:
+    """Return the sections of a type, with those that only some of its entries have."""
+    return list(dict.fromkeys((*facts.kind.sections, *facts.kind.hints)))
+
+
+def _likely(words: str, facts: Facts) -> Iterator[Meaning]:
+    sections, fields = (_sections(facts), facts.rows()) if words else ([], {})
     likely = [(max(_likeness(words, name, SECTION_WORDS.get(folded(name), ()))), "section", name) for name in sections]
     likely += [(max(_likeness(words, name, FIELD_WORDS.get(name, ()))), "field", name) for name in fields]
     for score, kind, name in sorted(likely, key=lambda each: -each[0]):

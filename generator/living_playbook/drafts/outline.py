@@ -43,7 +43,8 @@ class Label:
 def header_of(text: str) -> tuple[Mapping[str, Any], str]:
     """Return the YAML header of notes and the text below it; no header where it cannot be read."""
     found = _HEADER.match(text)
-    if found is None:
+    # What is named once and used many times may unfold to more than any memory holds.
+    if found is None or re.search(r"(?:^|[\s\[{,:-])[&*]\S", found["header"]):
         return {}, text
     try:
         values = yaml.load(found["header"], Loader=yaml.CSafeLoader)

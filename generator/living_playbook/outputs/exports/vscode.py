@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from living_playbook.entries import EntryType
     from living_playbook.outputs._site import Site
 
+VERSION = 1
+"""Raised when a file changes its meaning."""
 ON_SITE = False
 """It is for those who have the repository."""
 

@@ -1,0 +1,44 @@
+"""Notes are cut at their headings; their own header is read where that is safe."""
+
+from __future__ import annotations
+
+import pytest
+
+from living_playbook.drafts.outline import Label, Part, header_of, labels_of, parts_of
+
+
+def test_headings_of_both_kinds_cut_and_those_in_code_and_quotations_do_not() -> None:
+    text = "Above.\n\n# One #\n\ntext\n\nTwo\n---\n\n> # quoted\n\n```\n# code\n```\n\n### \n"
+    assert parts_of(text) == (
+        Part(0, "", "Above."),
+        Part(1, "One", "text"),
+        Part(2, "Two", "> # quoted\n\n```\n# code\n```"),
+        Part(3, "", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Outcome: mixed", ("Outcome", "mixed")),
+        ("- **For whom:** all of us", ("For whom", "all of us")),
+        ("**Team**: Ops", ("Team", "Ops")),
+        ("for_whom: us", ("for_whom", "us")),
+        ("http://example.org", None),
+        ("Outcome:", None),
+        ("| a: b |", None),
+        ("12: noon", None),
+    ],
+)
+def test_a_line_with_a_label(line: str, label: tuple[str, str] | None) -> None:
+    assert list(labels_of(line)) == ([] if label is None else [Label(*label, line)])
+
+
+def test_the_header_of_notes_is_read() -> None:
+    assert header_of("---\ntitle: A\ntags: [x]\n---\nText\n") == ({"title": "A", "tags": ["x"]}, "Text\n")
+
+
+@pytest.mark.parametrize("header", ["a: [", "- a", "1: b", "a: &x [y]\nb: [*x, *x]", "a: 2026-02-30"])
+def test_a_header_that_cannot_be_read_safely_is_text(header: str) -> None:
+    text = f"---\n{header}\n---\nText\n"
+    assert header_of(text) == ({}, text)
