@@ -1,6 +1,7 @@
 """The public API: what the command line and the MkDocs plugin call, and what a script may call."""
 
 from living_playbook.api._answers import evidence, export, export_formats, render_found, save, search, searcher, similar
+from living_playbook.api._importing import import_, import_presets, render_import
 from living_playbook.api._reading import (
     audience_of,
     check,
@@ -54,12 +55,15 @@ __all__ = [
     "export_formats",
     "failing_severity",
     "hold_html",
+    "import_",
+    "import_presets",
     "init",
     "load",
     "new",
     "put_back",
     "put_not_found_page",
     "render_found",
+    "render_import",
     "render_report",
     "report_formats",
     "rule_page",

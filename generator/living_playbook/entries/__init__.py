@@ -4,8 +4,8 @@ from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
-from living_playbook.entries._example import example_of, example_values
-from living_playbook.entries._fields import Account, Fields, item_anchors
+from living_playbook.entries._example import IndentedDumper, example_of, example_values
+from living_playbook.entries._fields import IMPORTED, Account, Fields, item_anchors
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
@@ -26,6 +26,7 @@ from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, Vocabu
 
 __all__ = [
     "ID_PATTERN",
+    "IMPORTED",
     "RELATION_INVERSES",
     "SEARCH_WORDS",
     "STATUSES",
@@ -34,6 +35,7 @@ __all__ = [
     "EntryType",
     "FieldRow",
     "Fields",
+    "IndentedDumper",
     "Needed",
     "Parsed",
     "PartialDate",

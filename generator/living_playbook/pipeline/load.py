@@ -62,10 +62,21 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     Raises SettingsError where settings or vocabulary cannot be used; what is wrong with content is kept as problems.
     """
     clock = clock or Clock()
+    with clock.stage("read"):
+        tree = read_tree(settings, content_folders(settings, entry_types(settings)))
+    return playbook_of(settings, tree, clock, day)
+
+
+def playbook_of(
+    settings: Settings, tree: SourceTree, clock: Clock | None = None, day: date | None = None
+) -> Playbook:
+    """Parse and link the entries of a tree, be it on disk or not yet.
+
+    Raises SettingsError where settings or vocabulary cannot be used.
+    """
+    clock = clock or Clock()
     types = entry_types(settings)
     vocabulary = load_vocabulary(settings.root / settings.vocabulary)
-    with clock.stage("read"):
-        tree = read_tree(settings, content_folders(settings, types))
     with clock.stage("parse"):
         titles = titles_of(tree.sources)
         parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
