@@ -145,7 +145,9 @@ def plain_values(value: Any) -> Any:  # noqa: ANN401 - plain data
         return [plain_values(each) for each in value]
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, (date, str, int, bool)) or value is None:
+    if isinstance(value, str):
+        return _LINE_ENDS.sub("\n", value)
+    if isinstance(value, (date, int, bool)) or value is None:
         return value
     if isinstance(value, float) and value - value == 0:
         return value

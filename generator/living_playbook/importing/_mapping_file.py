@@ -53,7 +53,7 @@ def load_mapping(name: str) -> ReadMapping:
     Raises PlaybookError, in one line with line and column, for a file that is none or does not fit.
     """
     if name in preset_names():
-        return _read(name, f"{name}.yml", preset_text(name))
+        return read_mapping(name, f"{name}.yml", preset_text(name))
     path = Path(name)
     if not path.is_file():
         what = "file" if path.suffix in (".yml", ".yaml") or "/" in name else "preset and no file"
@@ -64,10 +64,11 @@ def load_mapping(name: str) -> ReadMapping:
     except UnicodeDecodeError:
         message = f"{name}: the file is no text in UTF-8"
         raise PlaybookError(message) from None
-    return _read(path.stem, name, text)
+    return read_mapping(path.stem, name, text)
 
 
-def _read(name: str, path: str, text: str) -> ReadMapping:
+def read_mapping(name: str, path: str, text: str) -> ReadMapping:
+    """Read the text of a mapping file that goes by `path` in messages. Raises PlaybookError for one that does not fit."""
     header, problems = parse_header(text.replace("\r\n", "\n"), path, 1)
     for problem in problems:
         finding = problem.finding

@@ -38,7 +38,7 @@ _ADDRESS_TAG = re.compile(
     r"|\{\{-?\s*[\"'](?P<piped>[^\"']+)[\"']\s*\|\s*(?:url|relative_url|absolute_url|relURL|absURL)\s*-?\}\}"
 )
 _BASE = re.compile(
-    r"\{\{-?\s*(?:site\.(?:baseurl|url)|siteRoot|\.Site\.BaseURL|base_url|baseurl)\s*(?:\|[^}]*)?-?\}\}/?", re.IGNORECASE
+    r"\{\{-?\s*(?:[\w.]+\.(?:baseurl|url)|siteRoot|\.Site\.BaseURL|base_url|baseurl)\s*(?:\|[^}]*)?-?\}\}/?", re.IGNORECASE
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(?P<inner>.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _NOTE = re.compile(r"%%(?P<inner>[^%]+?)%%|\{/\*(?P<jsx>.*?)\*/\}", re.DOTALL)
