@@ -9,7 +9,7 @@ from pydantic import Field
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed
-from living_playbook.entries._values import Option, Text
+from living_playbook.entries._values import Context, Option, Text
 
 TYPE = "decision"
 FOLDER = "playbook/decisions"
@@ -18,6 +18,7 @@ SECTIONS = ()
 EXAMPLE = {
     "title": "One circle of plant managers before a second",
     "summary": "Eight managers begin; a second circle starts only when the first has met six times.",
+    "context": "Twenty managers asked for a circle, and one facilitator is trained.",
     "related": [{"to": "mentoring-circles", "relation": "applies", "why": "The practice that was decided on."}],
 }
 
@@ -25,10 +26,8 @@ EXAMPLE = {
 class Decision(Fields):
     """The header of a decision."""
 
-    context: Annotated[Text | None, Needed()] = Field(
-        default=None,
-        examples=["Twenty managers asked for a circle, and one facilitator is trained."],
-        description="What made a decision necessary, in one or two sentences.",
+    context: Annotated[Context | None, Needed()] = Field(
+        default=None, description="What made a decision necessary, in one or two sentences; a group only if need be."
     )
     options: tuple[Option, ...] = Field(default=(), description="What else could have been decided.")
     decision: Annotated[Text | None, Needed()] = Field(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)")
 _LONGEST_SUMMARY = 280
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)")  # noqa: RUF001 - ends of sentences in other scripts
+_PLAIN = ("title", "text", "setting", "name", "to")
+"""What a plain text is in a group of fields, the first that the group has."""
+
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 
@@ -35,6 +38,10 @@ class Fitter:
 
     def fit(self, field: str, rule: FieldRule, value: Any) -> Any:  # noqa: ANN401 - plain YAML
         """Return a value as a field takes it, with what does not fit left out; None where nothing does."""
+        if "." in field:
+            top, _, name = field.partition(".")
+            row = next((each for each in self.inner[top] if each.name == field), None)
+            return self._single(row, value) if row is not None and name else None
         row = self.rows[field]
         if row.holds.startswith("list of group") or (row.many and field in self.inner):
             items = value if isinstance(value, list) else [value]
@@ -56,7 +63,9 @@ class Fitter:
                 for ours, names in rule.item.items()
             } or item
         else:
-            named = {"url": item, "title": item} if "url" in rows and _WEB.fullmatch(str(item)) else {next(iter(rows)): item}
+            is_address = "url" in rows and _WEB.fullmatch(str(item).strip()) is not None
+            plain = next((name for name in _PLAIN if name in rows), next(iter(rows)))
+            named = {"url": item, "title": item} if is_address else {plain: item}
         fitted = {
             name: single
             for name, value in named.items()

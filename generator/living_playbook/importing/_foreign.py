@@ -70,6 +70,14 @@ class Foreign:
         found = _DATED.fullmatch(self.stem)
         return found["rest"] if found else self.stem
 
+    @property
+    def words(self) -> str:
+        """The file's name in words: `why-we-meet` is “Why we meet”, and a name that has spaces stays as it is."""
+        if " " in self.name:
+            return self.name.strip()
+        words = " ".join(self.name.replace("-", " ").replace("_", " ").split())
+        return f"{words[:1].upper()}{words[1:]}"
+
     def names(self, title: str = "") -> dict[str, str]:
         """Return the names that a mapping may put into an id, an address or a citation."""
         bare = self.path[: -len(PurePosixPath(self.path).suffix)]

@@ -72,14 +72,14 @@ entries:                              # which files become what: the first rule 
     headings: {Instructions: How to do it, Pitfalls: Watch out for}
     fields:
       steps: steps
-      effort: {from: difficulty, values: {easy: low, hard: high}, item: {cost: cost}}
+      effort.cost: {from: difficulty, values: {easy: low, hard: high}}   # a field in a group
 
 fields:                               # fields of the entry, and the keys they come from
   title: [title, $heading]
   summary: meta.description           # a dot goes into a group
   created: [date, $date]              # the key if there is one, else the date in the file's name
   tags: {from: labels, split: ",", values: {health: wellbeing}}
-  related: {from: see_also}
+  related: see_also                   # addresses become ids
 
 cite:                                 # the first source of every entry; makes `origin: published`
   title: "Ways of our house: {title}"

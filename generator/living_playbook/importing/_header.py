@@ -32,11 +32,11 @@ class Header:
 
     def retract(self, name: str, keys: Any, why: str) -> None:  # noqa: ANN401 - the source's keys
         """Take a field out again, and keep the key that it came from."""
-        key = self.origins.get(name, "")
+        origins = [origin for full, origin in self.origins.items() if full.split(".")[0] == name and origin]
+        key = next(iter(origins), "")
         del self.values[name]
-        if key and key not in self.kept:
-            self.kept[key] = keys[key]
-        self.notes = [each for each in self.notes if not each.text.startswith(f"`{name}` ")]
+        self.kept |= {origin: keys[origin] for origin in origins if origin not in self.kept}
+        self.notes = [each for each in self.notes if not each.text.startswith((f"`{name}` ", f"`{name}."))]
         self.note("kept" if key else "dropped", f"`{key or name}`: {why}")
 
 
@@ -45,7 +45,7 @@ def header_of(material: Material, mapping: MappingFile, shared: Any, fitter: Fit
     header = Header()
     looked_at: set[str] = set()
     for name, rule in shared.fields.items():
-        if name in fitter.rows:
+        if name.split(".")[0] in fitter.rows:
             looked_at |= used_keys(rule, material)
             _field(header, name, rule, material, fitter)
     if "title" not in header.values:
@@ -73,15 +73,16 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
     fitted = fitter.fit(name, rule, picked.value)
     if fitted in EMPTY:
         return
-    header.values[name] = fitted
+    top, _, inner = name.partition(".")
+    header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted
     header.origins[name] = picked.key
-    source = f"from `{picked.key}`" if picked.key else "as the mapping says" if rule.value is not None else ""
+    source = f" from `{picked.name}`" if picked.name else " as the mapping says" if rule.value is not None else ""
     if picked.guess:
-        header.note("guessed", f"`{name}` {source}: {picked.guess}".replace(" :", ":"))
-    elif name == "summary" and str(fitted).endswith("…"):
-        header.note("guessed", f"`{name}` {source}, shortened")
+        header.note("guessed", f"`{name}`{source}: {picked.guess}")
+    elif name == "summary" and not str(picked.value).strip().endswith(str(fitted)[-1:]):
+        header.note("guessed", f"`{name}`{source}, shortened")
     else:
-        header.note("mapped", f"`{name}` {source or 'from the text'}")
+        header.note("mapped", f"`{name}`{source}")
 
 
 def _title(header: Header, material: Material) -> None:
@@ -93,9 +94,8 @@ def _title(header: Header, material: Material) -> None:
         header.values["title"] = material.heading
         header.note("mapped", "`title` from the title of the text")
     else:
-        words = material.foreign.name.replace("-", " ").replace("_", " ").strip()
-        header.values["title"] = f"{words[:1].upper()}{words[1:]}" or material.foreign.path
-        header.note("guessed", "`title` from the name of the file")
+        header.values["title"] = material.foreign.words or material.foreign.path
+        header.note("guessed", "`title`: the name of the file")
 
 
 def _cite(header: Header, mapping: MappingFile, material: Material) -> None:
@@ -121,7 +121,7 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
         if key in drop:
             header.note("dropped", f"`{key}`, as the mapping says")
             continue
-        made = [texts_in(header.values[name]) for name, origin in header.origins.items() if origin == key]
+        made = [texts_in(header.values[name.split(".")[0]]) for name, origin in header.origins.items() if origin == key]
         made += [text for _, text in header.sections]
         # The names of inner keys are the source's form, not what it says.
         wanted = words_in(_said(value))

@@ -42,7 +42,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?P<name>[\w:-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>{]+))", re.DOTALL
 )
-_SHOWN = ("title", "label", "alt", "summary", "placeholder", "value", "content")
+_SHOWN = ("label", "title", "alt", "summary", "placeholder", "value", "content")
 _ADDRESSES = ("href", "src", "data", "poster", "action", "cite")
 _RUNS = re.compile(r"\s+on[a-z]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>")
@@ -146,7 +146,10 @@ def _tag(found: re.Match[str], aside: Aside) -> str:
         return "" if found["closes"] else "\n- "
     if tag in _AROUND or tag in ("a", "code", "pre", "blockquote", "table", *(f"h{level}" for level in range(1, 7))):
         return ""
-    if tag in _BLOCKS or (found["tag"][0].isupper() and "." not in found["tag"]):
+    if found["tag"][:1].isupper() and "." not in found["tag"] and tag not in _BLOCKS:
+        told = "" if found["closes"] else _told(given, aside).strip()
+        return f"\n\n**{told}**\n\n" if told and "](" not in told else f"\n\n{told}\n\n" if told else ""
+    if tag in _BLOCKS:
         told = "" if found["closes"] else _told(given, aside)
         return f"\n\n{told}".rstrip(" ") if tag in _APART else told
     return aside.put(found[0].replace("<", "&lt;").replace(">", "&gt;"))
@@ -154,7 +157,7 @@ def _tag(found: re.Match[str], aside: Aside) -> str:
 
 def _told(given: dict[str, str], aside: Aside) -> str:
     """Return what a tag that goes tells besides what stands in it: words that are shown, and addresses as links."""
-    words = " ".join(" ".join(given[name].split()) for name in _SHOWN if given.get(name))
+    words = next((" ".join(given[name].split()) for name in _SHOWN if given.get(name)), "")
     links = [given[name] for name in _ADDRESSES if re.match(r"(?:https?:)?//|[./]", given.get(name, ""))]
     if not links:
         return f"{words} " if words else ""

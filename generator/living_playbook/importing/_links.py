@@ -129,6 +129,8 @@ def atlas_of(mapping: MappingFile, foreign: Iterable[Foreign], titles: Mapping[s
         for names in (parts, undated):
             for start in range(len(names)):
                 atlas.weak["/".join(names[start:])].add(each.path)
+        if each.day:
+            atlas.strong.setdefault(route(f"{each.day.replace('-', '/')}/{each.name}"), each.path)
         for template in mapping.addresses:
             atlas.strong.setdefault(route(_filled(template, each.names(title))), each.path)
         for key in mapping.address_keys:

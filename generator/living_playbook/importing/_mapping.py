@@ -101,7 +101,8 @@ Sections = dict[str, Annotated[SectionRule, BeforeValidator(_as_rule)]]
 
 _FIELDS = (
     "Field of the entry, then the key it comes from. In short `summary: description`, or `summary: [description, "
-    "subtitle]` for the first that is there; at length a group with the keys of a field rule."
+    "subtitle]` for the first that is there; at length a group with the keys of a field rule. A field in a group has a dot: "
+    "`effort.cost`."
 )
 _SECTIONS = (
     "Heading, then the key (or keys) whose text stands below it. These sections come first, the source's own text after "

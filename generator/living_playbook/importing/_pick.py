@@ -19,6 +19,13 @@ EMPTY: tuple[Any, ...] = (None, "", [], {})
 _HASHTAG = re.compile(r"(?<![\w/#&])#(?P<tag>[^\W\d_][\w/-]*)")
 
 
+_GUESSES = {
+    "$name": "the name of the file",
+    "$paragraph": "the first paragraph of the text",
+    "$items": "the first list of the text",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that a field may come from. `keys` is the header with the facts of the text, `body` the changed text."""
@@ -31,11 +38,12 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A value, the key that it comes from (empty for none), and how it was guessed if it was."""
+    """A value, the key that it comes from (empty for none), what names it, and how it was guessed if it was."""
 
     value: Any
     key: str = ""
     guess: str = ""
+    name: str = ""
 
 
 def _section(material: Material, words: str) -> str:
@@ -57,7 +65,7 @@ def _hashtags(material: Material, _words: str) -> list[str]:
 SPECIAL: Mapping[str, tuple[Callable[[Material, str], Any], str, bool]] = {
     "$heading": (lambda m, _: m.heading, "The title that the text begins with.", False),
     "$name": (
-        lambda m, _: m.foreign.name.replace("-", " ").replace("_", " ").strip().capitalize(),
+        lambda m, _: m.foreign.words,
         "The file's name without date and ending, in words; for `index.md` and `README.md` the folder's.",
         False,
     ),
@@ -87,9 +95,9 @@ def pick(rule: FieldRule, material: Material) -> Picked | None:
             continue
         value = _through(rule, found.value)
         if value not in EMPTY:
-            return Picked(value, found.key, found.guess)
+            return Picked(value, found.key, found.guess, name)
     if rule.default is not None:
-        return Picked(rule.default, "", "it is the default of the mapping")
+        return Picked(rule.default, "", "the source says nothing, so it is the default of the mapping")
     return None
 
 
@@ -103,9 +111,7 @@ def _found(name: str, material: Material) -> Picked:
     if name.startswith("$"):
         word, _, rest = name.partition(" ")
         finder, _, _ = SPECIAL[word]
-        place = {"$heading": "title of the text", "$name": "name of the file"}.get(word, name.removeprefix("$"))
-        sure = word in ("$heading", "$date", "$number", "$path", "$folder") or bool(rest)
-        return Picked(finder(material, rest.strip()), "", "" if sure else f"from the {place}")
+        return Picked(finder(material, rest.strip()), "", "" if rest else _GUESSES.get(word, ""))
     key, exact = _key(name.split(".")[0], material.keys)
     if not key:
         return Picked(None)

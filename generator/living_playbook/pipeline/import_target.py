@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import content_folders
+from living_playbook.entries import content_folders, describe_fields
 from living_playbook.importing._pick import SPECIAL
 from living_playbook.nearest import nearest
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from living_playbook.config import Settings
-    from living_playbook.entries import EntryType
+    from living_playbook.entries import EntryType, FieldRow
     from living_playbook.importing._mapping import FieldRule
     from living_playbook.importing._mapping_file import ReadMapping
     from living_playbook.sources.model import DataPath
@@ -62,12 +62,20 @@ def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: Dat
         if name in _OURS:
             words = f"`{name}` cannot be mapped: the import writes it itself"
             raise read.fault((*place, name), words, key=True)
-        if name not in known:
+        if "." in name and name in {row.name for kind in kinds for row in describe_fields(kind) if not _in_list(kind, row)}:
+            pass
+        elif name not in known:
             where = " or ".join(f"`{kind.name}`" for kind in dict.fromkeys(kinds))
             raise read.fault((*place, name), f"`{name}` is no field of type {where}{_near(name, sorted(known))}", key=True)
         for word in (each.split(" ", 1)[0] for each in rule.from_ if each.startswith("$")):
             if word not in SPECIAL:
                 raise read.fault((*place, name, "from"), f"there is no `{word}`{_near(word, SPECIAL)}")
+
+
+def _in_list(kind: EntryType, row: FieldRow) -> bool:
+    """Tell whether a field stands in the groups of a list, of which there may be many."""
+    top = row.name.split(".")[0]
+    return row.depth != 1 or any(each.many for each in describe_fields(kind) if each.name == top)
 
 
 def _folder(read: ReadMapping, number: int, kind: EntryType, content: Mapping[str, str]) -> str:
