@@ -1,4 +1,4 @@
-"""`playbook import`: a collection of Markdown becomes entries."""
+"""`playbook import`: a collection of Markdown becomes entries."""  # noqa: N999 - the name of the command, which is a word of Python
 
 from __future__ import annotations
 

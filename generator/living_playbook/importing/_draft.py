@@ -114,7 +114,9 @@ def prepare(foreign: Foreign, rule: FileRule, mapping: MappingFile) -> Prepared:
     if mapping.facts:
         text = without_facts(text)
     body, renamed = renamed_headings(text.body, mapping.rules_for(rule).headings)
-    notes = [Note("guessed", f"the header cannot be read ({foreign.trouble}); it stands in the text as code")] * bool(foreign.trouble)
+    notes = [Note("guessed", f"the header cannot be read ({foreign.trouble}); it stands in the text as code")] * bool(
+        foreign.trouble
+    )
     notes += [Note("guessed", guess) for guess in foreign.guesses]
     notes += text.notes
     notes += [Note("mapped", f"heading “{name}”") for name in renamed]
@@ -126,7 +128,8 @@ def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collectio
     """Return an entry whose links still lead where they led in the source."""
     material = prepared.material
     header = header_of(material, mapping, mapping.rules_for(prepared.rule), fitter)
-    body, notes = material.body, []
+    notes: list[Note] = []
+    body = material.body
     heading = material.heading
     if heading and not words_in(heading) <= words_in(str(header.values["title"])):
         body = f"## {heading}\n\n{body}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 import tomllib
 from dataclasses import dataclass, replace
@@ -151,15 +152,11 @@ def plain_values(value: Any) -> Any:  # noqa: ANN401 - plain data
         return {str(key): plain_values(each) for key, each in value.items()}
     if isinstance(value, (list, tuple, set)):
         return [plain_values(each) for each in value]
-    if isinstance(value, datetime):
+    if isinstance(value, (datetime, time)):
         return value.isoformat()
-    if isinstance(value, str):
-        return _LINE_ENDS.sub("\n", value)
-    if isinstance(value, (date, int, bool)) or value is None:
+    if value is None or isinstance(value, (date, int)) or (isinstance(value, float) and math.isfinite(value)):
         return value
-    if isinstance(value, float) and value - value == 0:
-        return value
-    return value.isoformat() if isinstance(value, time) else str(value)
+    return _LINE_ENDS.sub("\n", str(value))
 
 
 def texts_in(value: Any) -> str:  # noqa: ANN401 - plain data

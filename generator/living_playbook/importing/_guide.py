@@ -110,7 +110,11 @@ def _rows(model: type[BaseModel], group: str, seen: set[str]) -> Iterator[KeyRow
     inner: list[tuple[str, type[BaseModel]]] = []
     for name, info in model.model_fields.items():
         shown = info.alias or name
-        if group.startswith("entries") and shown in Mapping.model_fields and shown in ("fields", "sections", "headings", "drop"):
+        if (
+            group.startswith("entries")
+            and shown in Mapping.model_fields
+            and shown in ("fields", "sections", "headings", "drop")
+        ):
             yield KeyRow(group, shown, "", f"As `{shown}` at the top, for these files.")
             continue
         default = "needed" if info.is_required() else _shown(info.get_default(call_default_factory=True))
@@ -138,7 +142,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - anno
     return next((found for inner in get_args(annotation) if (found := _model_in(inner)) is not None), None)
 
 
-def example_entry(read: ReadMapping, types: Table[str, EntryType], vocabulary: Vocabulary) -> tuple[str, tuple[str, ...]]:
+def example_entry(
+    read: ReadMapping, types: Table[str, EntryType], vocabulary: Vocabulary
+) -> tuple[str, tuple[str, ...]]:
     """Return what the worked example makes of its first file: the entry, and the report's lines."""
     mapping = read.mapping
     sorter = sorter_of(mapping)

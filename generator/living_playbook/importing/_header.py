@@ -66,7 +66,7 @@ def _at(material: Material, name: str) -> Any:  # noqa: ANN401 - plain YAML
     return at_path(material.keys.get(first), rest)
 
 
-def _field(header: Header, name: str, rule: FieldRule, material: Material, fitter: Fitter) -> None:  # noqa: PLR0917
+def _field(header: Header, name: str, rule: FieldRule, material: Material, fitter: Fitter) -> None:
     picked = pick(rule, material)
     if picked is None:
         return

@@ -16,13 +16,13 @@ HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 """Tags that may stay in an entry; a test holds them against the rule."""
 
 _AROUND = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "var": "*", "del": "~~", "s": "~~"}
-_BLOCKS = {
-    *("address article aside body caption center dd div dl dt fieldset figcaption figure footer form header html").split(),
-    *("head main nav ol p section tbody td tfoot th thead title tr ul button label small font span u ins q time").split(),
-    *("picture select option legend optgroup colgroup col noscript template big tt samp dfn bdo bdi wbr link meta").split(),
-    *("audio video object canvas map area svg path g strike base input textarea iframe embed source track frame").split(),
-    *("frameset param applet").split(),
-}
+_LAYOUT = """
+    address applet area article aside audio base bdi bdo big body button canvas caption center col colgroup dd dfn div
+    dl dt embed fieldset figcaption figure font footer form frame frameset g head header html iframe input ins label
+    legend link main map meta nav noscript object ol optgroup option p param path picture q samp section select small
+    source span strike svg tbody td template textarea tfoot th thead time title tr track tt u ul video wbr
+"""
+_GONE = frozenset(_LAYOUT.split())
 """Tags that go; what stands between them stays."""
 
 _APART = {"p", "div", "section", "article", "ul", "ol", "dl", "table", "tr", "figure", "center", "aside", "header"}
@@ -34,7 +34,8 @@ _CODE = re.compile(r"<(?P<tag>code|tt|samp)\b[^>]*>(?P<inner>[^<>\n]*)</(?P=tag)
 _HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b[^>]*>(?P<inner>.*?)</h[1-6]\s*>", re.DOTALL | re.IGNORECASE)
 _QUOTE = re.compile(r"[ \t]*<blockquote\b[^>]*>(?P<inner>.*?)</blockquote\s*>", re.DOTALL | re.IGNORECASE)
 _STRESS = re.compile(
-    rf"<(?P<tag>{'|'.join(_AROUND)})\b[^>]*>(?P<inner>(?:(?!</?(?P=tag)\b).)*?)</(?P=tag)\s*>", re.DOTALL | re.IGNORECASE
+    rf"<(?P<tag>{'|'.join(_AROUND)})\b[^>]*>(?P<inner>(?:(?!</?(?P=tag)\b).)*?)</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(
     r"<(?P<closes>/?)(?P<tag>[A-Za-z][\w.:-]*)(?P<rest>(?:[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?)>", re.DOTALL
@@ -66,14 +67,18 @@ def html_as_markdown(text: str, aside: Aside) -> str:
     text = _AUTOLINK.sub(lambda found: aside.put(found[0]), text)
     text = _VERBATIM.sub(lambda found: "\n\n" + aside.put(_fenced(found[0], "html")) + "\n\n", text)
     text = _PRE.sub(lambda found: "\n\n" + aside.put(_fenced(_bare(aside.back(found["inner"])), "")) + "\n\n", text)
-    text = _TABLE.sub(lambda found: "\n\n" + table_as_markdown(found["inner"], lambda cell: _tags(cell, aside)) + "\n\n", text)
+    text = _TABLE.sub(
+        lambda found: "\n\n" + table_as_markdown(found["inner"], lambda cell: _tags(cell, aside)) + "\n\n", text
+    )
     text = _tags(_blocks_unindented(text), aside)
     return _MANY_LINES.sub("\n\n", text)
 
 
 def _tags(text: str, aside: Aside) -> str:
     """Return a text with all tags turned into Markdown, spelt out or left where they are harmless."""
-    text = _CODE.sub(lambda found: aside.put(f"`{html.unescape(found['inner'])}`") if found["inner"].strip() else "", text)
+    text = _CODE.sub(
+        lambda found: aside.put(f"`{html.unescape(found['inner'])}`") if found["inner"].strip() else "", text
+    )
     text = _QUOTE.sub(lambda found: "\n\n" + _quoted(found["inner"]) + "\n\n", text)
     text = _HEADING.sub(_heading, text)
     text = _LINK.sub(lambda found: _link(found, aside), text)
@@ -133,26 +138,48 @@ def _stressed(found: re.Match[str]) -> str:
     return f"{before}{mark}{words}{mark}{after}"
 
 
+_MARKS = {"hr": "\n\n---\n\n", "li": "\n- "}
+_PARTNERLESS = {
+    *_AROUND,
+    "a",
+    "code",
+    "pre",
+    "blockquote",
+    "table",
+    "hr",
+    "li",
+    *(f"h{level}" for level in range(1, 7)),
+}
+"""Tags that are Markdown where both ends were found; what is left of them here has lost its other end."""
+
+
 def _tag(found: re.Match[str], aside: Aside) -> str:
     tag, given = found["tag"].lower(), attributes(found["rest"])
     if tag in HARMLESS:
         return _RUNS.sub("", found[0])
     if tag == "img":
-        alt = " ".join((given.get("alt") or given.get("title") or "").split()).replace("[", "(").replace("]", ")")
-        return f"![{alt}]({aside.put(address(given['src']))})" if given.get("src") else alt
-    if tag == "hr":
-        return "\n\n---\n\n"
-    if tag == "li":
-        return "" if found["closes"] else "\n- "
-    if tag in _AROUND or tag in ("a", "code", "pre", "blockquote", "table", *(f"h{level}" for level in range(1, 7))):
-        return ""
-    if found["tag"][:1].isupper() and "." not in found["tag"] and tag not in _BLOCKS:
-        told = "" if found["closes"] else _told(given, aside).strip()
-        return f"\n\n**{told}**\n\n" if told and "](" not in told else f"\n\n{told}\n\n" if told else ""
-    if tag in _BLOCKS:
+        return _image(given, aside)
+    if tag in _PARTNERLESS:
+        return "" if found["closes"] else _MARKS.get(tag, "")
+    if tag in _GONE:
         told = "" if found["closes"] else _told(given, aside)
         return f"\n\n{told}".rstrip(" ") if tag in _APART else told
+    if found["tag"][0].isupper() and "." not in found["tag"]:
+        return "" if found["closes"] else _component(given, aside)
     return aside.put(found[0].replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _image(given: dict[str, str], aside: Aside) -> str:
+    alt = " ".join((given.get("alt") or given.get("title") or "").split()).replace("[", "(").replace("]", ")")
+    return f"![{alt}]({aside.put(address(given['src']))})" if given.get("src") else alt
+
+
+def _component(given: dict[str, str], aside: Aside) -> str:
+    """Return what a component of React says by itself: its label as a line in bold, its address as a link."""
+    told = _told(given, aside).strip()
+    if not told:
+        return ""
+    return f"\n\n{told}\n\n" if "](" in told else f"\n\n**{told}**\n\n"
 
 
 def _told(given: dict[str, str], aside: Aside) -> str:
@@ -162,5 +189,7 @@ def _told(given: dict[str, str], aside: Aside) -> str:
     if not links:
         return f"{words} " if words else ""
     links = [f"https:{link}" if link.startswith("//") else link for link in links]
-    shown = [f"[{words if not number and words else link}]({aside.put(address(link))})" for number, link in enumerate(links)]
+    shown = [
+        f"[{words if not number and words else link}]({aside.put(address(link))})" for number, link in enumerate(links)
+    ]
     return "\n\n" + " ".join(shown) + "\n\n"

@@ -19,7 +19,9 @@ def table_as_markdown(inner: str, cell_text: Callable[[str], str]) -> str:
     A cell is one line: lines in it are parted by `<br>`.
     """
     caption = _CAPTION.search(inner)
-    rows = [[_one_line(cell_text(cell["inner"])) for cell in _CELL.finditer(row["inner"])] for row in _ROW.finditer(inner)]
+    rows = [
+        [_one_line(cell_text(cell["inner"])) for cell in _CELL.finditer(row["inner"])] for row in _ROW.finditer(inner)
+    ]
     rows = [row for row in rows if row]
     before = f"{_one_line(cell_text(caption['inner']))}\n\n" if caption else ""
     if not rows:

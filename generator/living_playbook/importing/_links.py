@@ -46,7 +46,7 @@ class Place:
 
 @dataclass(slots=True)
 class Atlas:
-    """Every address that a collection answers to. Strong ones are whole; weak ones count where only one file has them."""
+    """Every address that a collection answers to: strong ones are whole, weak ones count where one file has them."""
 
     mapping: MappingFile
     files: frozenset[str]
@@ -82,14 +82,14 @@ class Atlas:
         site = self.mapping.site
         if site is None or not address.lower().startswith(("http:", "https:", "//")):
             return address
-        there, here = urlsplit(address if ":" in address.split("/")[0] else f"https:{address}"), urlsplit(site)
+        there, here = urlsplit(address, "https"), urlsplit(site)
         if there.netloc.lower().removeprefix("www.") != here.netloc.lower().removeprefix("www."):
             return address
         inside = there.path.removeprefix(here.path.rstrip("/")) or "/"
         return inside + (f"?{there.query}" if there.query else "")
 
     def _asset(self, origin: str, address: str) -> str | None:
-        path = unquote(address.split("?")[0])
+        path = unquote(address.split("?", maxsplit=1)[0])
         if path.startswith("/"):
             candidates = [posixpath.normpath(f"{root}/{path.lstrip('/')}") for root in self.mapping.assets]
         else:
@@ -99,7 +99,7 @@ class Atlas:
         return found or _only({each for each in self.files if each.endswith(f"/{path.lstrip('./')}")} if path else None)
 
     def _entry(self, origin: str, address: str) -> str | None:
-        path = address.split("?")[0]
+        path = address.split("?", maxsplit=1)[0]
         if path.startswith("/"):
             return self.strong.get(route(path)) or _only(self.weak.get(route(path)))
         folder = posixpath.dirname(origin)
@@ -117,34 +117,41 @@ def _only(found: Iterable[str] | None) -> str | None:
     return several[0] if len(several) == 1 else None
 
 
-def atlas_of(mapping: MappingFile, foreign: Iterable[Foreign], titles: Mapping[str, str], files: frozenset[str]) -> Atlas:
+def atlas_of(
+    mapping: MappingFile, foreign: Iterable[Foreign], titles: Mapping[str, str], files: frozenset[str]
+) -> Atlas:
     """Return the atlas of the files that become entries; `titles` are theirs by path."""
     atlas = Atlas(mapping, files)
     for each in foreign:
         title = titles.get(each.path, "")
-        whole = route(each.path)
-        atlas.strong.setdefault(whole, each.path)
-        parts = whole.split("/")
-        undated = [*parts[:-1], each.name.casefold()]
-        for names in (parts, undated):
-            for start in range(len(names)):
-                atlas.weak["/".join(names[start:])].add(each.path)
-        if each.day:
-            atlas.strong.setdefault(route(f"{each.day.replace('-', '/')}/{each.name}"), each.path)
+        _add_path(atlas, each)
         for template in mapping.addresses:
             atlas.strong.setdefault(route(_filled(template, each.names(title))), each.path)
         for key in mapping.address_keys:
             for address in _texts(each.header.get(key)):
-                inside = urlsplit(address).path if has_scheme(address) else address
-                target = atlas.strong.setdefault if inside.startswith("/") else None
-                if target is not None:
-                    target(route(inside), each.path)
-                elif inside:
-                    atlas.weak[route(inside)].add(each.path)
-        for name in (each.stem, each.name, title):
-            if name:
-                atlas.names[" ".join(name.split()).casefold()].add(each.path)
+                _add_given(atlas, urlsplit(address).path if has_scheme(address) else address, each.path)
+        for name in filter(None, (each.stem, each.name, title)):
+            atlas.names[" ".join(name.split()).casefold()].add(each.path)
     return atlas
+
+
+def _add_path(atlas: Atlas, foreign: Foreign) -> None:
+    """Let a file answer to its path, with and without the date in its name, and to every end of it."""
+    whole = route(foreign.path)
+    atlas.strong.setdefault(whole, foreign.path)
+    if foreign.day:
+        atlas.strong.setdefault(route(f"{foreign.day.replace('-', '/')}/{foreign.name}"), foreign.path)
+    parts = whole.split("/")
+    for names in (parts, [*parts[:-1], foreign.name.casefold()]):
+        for start in range(len(names)):
+            atlas.weak["/".join(names[start:])].add(foreign.path)
+
+
+def _add_given(atlas: Atlas, address: str, path: str) -> None:
+    if address.startswith("/"):
+        atlas.strong.setdefault(route(address), path)
+    elif address:
+        atlas.weak[route(address)].add(path)
 
 
 def _filled(template: str, names: Mapping[str, str]) -> str:

@@ -101,14 +101,16 @@ Sections = dict[str, Annotated[SectionRule, BeforeValidator(_as_rule)]]
 
 _FIELDS = (
     "Field of the entry, then the key it comes from. In short `summary: description`, or `summary: [description, "
-    "subtitle]` for the first that is there; at length a group with the keys of a field rule. A field in a group has a dot: "
-    "`effort.cost`."
+    "subtitle]` for the first that is there; at length a group with the keys of a field rule. A field in a group has "
+    "a dot: `effort.cost`."
 )
 _SECTIONS = (
-    "Heading, then the key (or keys) whose text stands below it. These sections come first, the source's own text after "
-    "them. A list becomes a list."
+    "Heading, then the key (or keys) whose text stands below it. These sections come first, the source's own text "
+    "after them. A list becomes a list."
 )
-_HEADINGS = "Headings of the source's text, in any case, and what they are called here: `Considerations: Watch out for`."
+_HEADINGS = (
+    "Headings of the source's text, in any case, and what they are called here: `Considerations: Watch out for`."
+)
 _DROP = "Keys of the source that are not worth keeping, such as `layout`; told as dropped."
 
 

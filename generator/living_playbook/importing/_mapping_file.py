@@ -68,11 +68,16 @@ def load_mapping(name: str) -> ReadMapping:
 
 
 def read_mapping(name: str, path: str, text: str) -> ReadMapping:
-    """Read the text of a mapping file that goes by `path` in messages. Raises PlaybookError for one that does not fit."""
+    """Read the text of a mapping file that goes by `path` in messages.
+
+    Raises PlaybookError, with the place, for one that does not fit.
+    """
     header, problems = parse_header(text.replace("\r\n", "\n"), path, 1)
     for problem in problems:
         finding = problem.finding
-        raise PlaybookError(_at(finding.span, f"{finding.message}; {finding.help}" if finding.help else finding.message))
+        raise PlaybookError(
+            _at(finding.span, f"{finding.message}; {finding.help}" if finding.help else finding.message)
+        )
     values: Any = dict(header.values) if header is not None else {}
     try:
         mapping = Mapping.model_validate(values)
@@ -107,7 +112,7 @@ _WORDS = {
 
 
 def _worded(errors: list[ErrorDetails], header: Header | None, values: Any, path: str) -> PlaybookError:  # noqa: ANN401 - plain YAML
-    """Say in words which part of the file does not fit and why, at its place: unknown keys first, as they cause others."""
+    """Say in words which part of the file does not fit and why, at its place; unknown keys come first."""
     error = min(errors, key=lambda each: each["type"] != "extra_forbidden")
     place = _place(error, values)
     shown = _named(place)

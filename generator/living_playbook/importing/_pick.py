@@ -112,7 +112,7 @@ def _found(name: str, material: Material) -> Picked:
         word, _, rest = name.partition(" ")
         finder, _, _ = SPECIAL[word]
         return Picked(finder(material, rest.strip()), "", "" if rest else _GUESSES.get(word, ""))
-    key, exact = _key(name.split(".")[0], material.keys)
+    key, exact = _key(name.split(".", maxsplit=1)[0], material.keys)
     if not key:
         return Picked(None)
     value = at_path(material.keys[key], name.split(".")[1:])
@@ -133,7 +133,9 @@ def at_path(value: Any, steps: list[str]) -> Any:  # noqa: ANN401 - plain YAML
     for number, step in enumerate(steps):
         if isinstance(value, list):
             inner = [at_path(each, steps[number:]) for each in value]
-            return [each for found in inner for each in (found if isinstance(found, list) else [found]) if each not in EMPTY]
+            return [
+                each for found in inner for each in (found if isinstance(found, list) else [found]) if each not in EMPTY
+            ]
         value = value.get(step) if isinstance(value, dict) else None
     return value
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from living_playbook.sources.markdown import Body, Link
 
 _ALLOWED = ("http", "https", "mailto", "tel")
-_DEFINED = re.compile(r"(?P<head>[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*)(?P<address><[^<>\n]*>|\S+)(?P<rest>.*)", re.DOTALL)
+_DEFINED = re.compile(
+    r"(?P<head>[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*)(?P<address><[^<>\n]*>|\S+)(?P<rest>.*)", re.DOTALL
+)
 _WORDS = {
     "entry": "links to files that are entries now lead there",
     "image": "images are copied beside the entries",
@@ -101,7 +103,12 @@ class _Pen:
         if place is not None and place.is_entry and not image:
             self.result.done["entry"] += 1
             return self._to(shelf.paths[place.path]) + self._anchor(place.path, fragment)
-        if place is not None and not place.is_entry and atlas.mapping.images == "copy" and place.path in shelf.image_paths:
+        if (
+            place is not None
+            and not place.is_entry
+            and atlas.mapping.images == "copy"
+            and place.path in shelf.image_paths
+        ):
             self.result.images.add(place.path)
             self.result.done["image"] += 1
             return self._to(shelf.image_paths[place.path])
@@ -139,7 +146,9 @@ class _Pen:
         self.result.done["entry"] += 1
         anchor = self._anchor(path, link.fragment)
         words = (link.words or (f"{link.target} {link.fragment}".strip())).replace("[", "(").replace("]", ")")
-        self.changes.append((link.start, link.end, f"[{words}]({self._to(self.shelf.paths[path]) if link.target else ''}{anchor})"))
+        self.changes.append(
+            (link.start, link.end, f"[{words}]({self._to(self.shelf.paths[path]) if link.target else ''}{anchor})")
+        )
 
     def inline(self, link: Link, raw: str, *, nested: bool) -> None:
         """Change a link or image with its address behind it in brackets."""
@@ -178,7 +187,9 @@ class _Pen:
             safe = f"<{new}>" if re.search(r"[\s()]", new) else new
             inner = self.body[link.start + 2 : link.start + 2 + self.body[link.start + 2 : link.end].rfind("](")]
             title = re.search(r"\s([\"'].*[\"'])\)$", self.body[link.start : link.end], re.DOTALL)
-            self.changes.append((link.start, link.end, f"[{inner.strip() or 'image'}]({safe}{' ' + title[1] if title else ''})"))
+            self.changes.append(
+                (link.start, link.end, f"[{inner.strip() or 'image'}]({safe}{' ' + title[1] if title else ''})")
+            )
 
 
 def relinked(body: str, origin: str, shelf: Shelf) -> Relinked:

@@ -38,7 +38,8 @@ _ADDRESS_TAG = re.compile(
     r"|\{\{-?\s*[\"'](?P<piped>[^\"']+)[\"']\s*\|\s*(?:url|relative_url|absolute_url|relURL|absURL)\s*-?\}\}"
 )
 _BASE = re.compile(
-    r"\{\{-?\s*(?:[\w.]+\.(?:baseurl|url)|siteRoot|\.Site\.BaseURL|base_url|baseurl)\s*(?:\|[^}]*)?-?\}\}/?", re.IGNORECASE
+    r"\{\{-?\s*(?:[\w.]+\.(?:baseurl|url)|siteRoot|\.Site\.BaseURL|base_url|baseurl)\s*(?:\|[^}]*)?-?\}\}/?",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(?P<inner>.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _NOTE = re.compile(r"%%(?P<inner>[^%]+?)%%|\{/\*(?P<jsx>.*?)\*/\}", re.DOTALL)
@@ -54,7 +55,9 @@ _SINGLE = re.compile(
     r"|\{\{[<%]\s*(?P<hugo>/?[\w/-]+)(?P<hargs>[^{}]*?)[>%]\}\}"
     r"|(?P<value>\{\{[^{}\n]*\}\})"
 )
-_ARGUMENT = re.compile(r"(?:(?P<name>[\w-]+)\s*[=:]\s*)?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s,\"']+))")
+_ARGUMENT = re.compile(
+    r"(?:(?P<name>[\w-]+)\s*[=:]\s*)?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s,\"']+))"
+)
 _SLOT = re.compile(r"\{(?P<names>[\w|-]+)\}")
 _MDX_LINES = re.compile(
     r"^(?:import\s+(?:[\w*{][^\n;]*\s+from\s+)?[\"'][^\"'\n]+[\"'];?"
@@ -149,6 +152,6 @@ class Tags:
             return found[0] if found["kind"] == "audience" else f"**{found['title'].strip()}**\n\n{found['inner']}"
         title = found["title"].strip().strip("[]").replace('"', "'")
         kind = {"info": "info", "tip": "tip", "warning": "warning", "caution": "warning", "danger": "danger"}
-        heading = f'!!! {kind.get(found["kind"], "note")}' + (f' "{title}"' if title else "")
+        heading = f"!!! {kind.get(found['kind'], 'note')}" + (f' "{title}"' if title else "")
         inner = textwrap.indent(textwrap.dedent(found["inner"]).strip("\n"), "    ")
         return textwrap.indent(f"{heading}\n{inner}", found["indent"])

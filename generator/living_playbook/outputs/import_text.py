@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.importing import State
 from living_playbook.outputs._terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from living_playbook.importing import FileReport, ImportReport, Note
+    from living_playbook.importing import FileReport, ImportReport, Note, State
 
 _STATES: dict[State, tuple[str, str]] = {
     "new": ("new", "new"),

@@ -45,7 +45,9 @@ def mended(playbook: Playbook, drafts: Mapping[str, Draft], images: frozenset[st
             return current
         for path, found in errors.items():
             draft = current[path]
-            current[path] = _mend(draft, sources[path], found) if number < _ROUNDS else _as_code(draft, sources[path], found)
+            current[path] = (
+                _mend(draft, sources[path], found) if number < _ROUNDS else _as_code(draft, sources[path], found)
+            )
     first = next(iter(errors.values()))[0]
     message = f"{first.path}:{first.line}: {first.message}: it cannot be imported so; nothing was written"
     raise PlaybookError(message)
@@ -57,9 +59,7 @@ def _source(playbook: Playbook, path: str, text: str) -> Source:
     return parse_source(Raw(path, kind, text.encode(), History()))
 
 
-def _errors(
-    playbook: Playbook, sources: Mapping[str, Source], images: frozenset[str]
-) -> dict[str, list[Diagnostic]]:
+def _errors(playbook: Playbook, sources: Mapping[str, Source], images: frozenset[str]) -> dict[str, list[Diagnostic]]:
     """Return the errors in drafts by their paths, with the playbook as it would be."""
     others = (source for source in playbook.tree.sources if source.path not in sources)
     every = tuple(sorted((*others, *sources.values()), key=lambda source: source.path))

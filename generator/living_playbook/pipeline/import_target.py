@@ -62,11 +62,15 @@ def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: Dat
         if name in _OURS:
             words = f"`{name}` cannot be mapped: the import writes it itself"
             raise read.fault((*place, name), words, key=True)
-        if "." in name and name in {row.name for kind in kinds for row in describe_fields(kind) if not _in_list(kind, row)}:
+        if "." in name and name in {
+            row.name for kind in kinds for row in describe_fields(kind) if not _in_list(kind, row)
+        }:
             pass
         elif name not in known:
             where = " or ".join(f"`{kind.name}`" for kind in dict.fromkeys(kinds))
-            raise read.fault((*place, name), f"`{name}` is no field of type {where}{_near(name, sorted(known))}", key=True)
+            raise read.fault(
+                (*place, name), f"`{name}` is no field of type {where}{_near(name, sorted(known))}", key=True
+            )
         for word in (each.split(" ", 1)[0] for each in rule.from_ if each.startswith("$")):
             if word not in SPECIAL:
                 raise read.fault((*place, name, "from"), f"there is no `{word}`{_near(word, SPECIAL)}")

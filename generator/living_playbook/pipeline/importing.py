@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from living_playbook.entries import file_stem
 from living_playbook.errors import PlaybookError
 from living_playbook.importing import FileReport, ImportReport
-from living_playbook.importing._draft import draft_of, anchors_in, linked, prepare
+from living_playbook.importing._draft import anchors_in, draft_of, linked, prepare
 from living_playbook.importing._fit import fitter_of
 from living_playbook.importing._foreign import ENDINGS, read_foreign
 from living_playbook.importing._links import atlas_of
 from living_playbook.importing._naming import ids_for, sorter_of
 from living_playbook.importing._relink import Shelf
-from living_playbook.entries import file_stem
 from living_playbook.pipeline.import_check import mended
 from living_playbook.pipeline.import_known import Known, known_entries
 from living_playbook.pipeline.import_target import checked_targets
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from living_playbook.config import Settings
     from living_playbook.importing._draft import Draft, Prepared
-    from living_playbook.importing._foreign import Foreign
     from living_playbook.importing._links import Atlas
     from living_playbook.importing._mapping_file import ReadMapping
     from living_playbook.pipeline.import_target import Target
@@ -131,7 +130,9 @@ def _drafts(
     atlas = atlas_of(mapping, [each.material.foreign for each in prepared], titles, work.files)
     drafts = {each.path: _draft(work, each, targets, (atlas, paths)) for each in prepared}
     anchors = {path: anchors_in(draft) for path, draft in drafts.items()}
-    places = {draft.prepared.path: targets[mapping.entries.index(draft.prepared.rule)].folder for draft in drafts.values()}
+    places = {
+        draft.prepared.path: targets[mapping.entries.index(draft.prepared.rule)].folder for draft in drafts.values()
+    }
     linked_drafts: dict[str, Draft] = {}
     images: dict[str, str] = {}
     for path, draft in drafts.items():
@@ -142,7 +143,9 @@ def _drafts(
     return linked_drafts, images
 
 
-def _draft(work: _Work, prepared: Prepared, targets: Mapping[int, Target], links: tuple[Atlas, Mapping[str, str]]) -> Draft:
+def _draft(
+    work: _Work, prepared: Prepared, targets: Mapping[int, Target], links: tuple[Atlas, Mapping[str, str]]
+) -> Draft:
     atlas, paths = links
     mapping = work.wanted.mapping.mapping
     target = targets[mapping.entries.index(prepared.rule)]
@@ -179,7 +182,12 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
             files[path] = text.encode()
     seen = {draft.origin for draft in drafts.values()}
     gone = [
-        FileReport(origin.split("/", 1)[1], each.path, "removed", reason="the source has it no more; delete the entry if you agree")
+        FileReport(
+            origin.split("/", 1)[1],
+            each.path,
+            "removed",
+            reason="the source has it no more; delete the entry if you agree",
+        )
         for origin, each in work.known.items()
         if origin not in seen
     ]

@@ -67,9 +67,7 @@ def load_playbook(settings: Settings, clock: Clock | None = None, day: date | No
     return playbook_of(settings, tree, clock, day)
 
 
-def playbook_of(
-    settings: Settings, tree: SourceTree, clock: Clock | None = None, day: date | None = None
-) -> Playbook:
+def playbook_of(settings: Settings, tree: SourceTree, clock: Clock | None = None, day: date | None = None) -> Playbook:
     """Parse and link the entries of a tree, be it on disk or not yet.
 
     Raises SettingsError where settings or vocabulary cannot be used.

@@ -52,6 +52,12 @@ def render(site: Site) -> Iterator[Artifact]:
         specials=[(name, words, section) for name, (_, words, section) in SPECIAL.items()],
         names=_NAMES,
         shortcodes=SHORTCODES,
-        example={"path": path, "source": EXAMPLE_FILES[path], "mapping": EXAMPLE_MAPPING, "entry": entry, "report": report},
+        example={
+            "path": path,
+            "source": EXAMPLE_FILES[path],
+            "mapping": EXAMPLE_MAPPING,
+            "entry": entry,
+            "report": report,
+        },
         presets=[(name, preset_text(name)) for name in preset_names()],
     )
