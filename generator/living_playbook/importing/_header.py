@@ -125,15 +125,13 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
         made += [text for _, text in header.sections]
         # The names of inner keys are the source's form, not what it says.
         wanted = words_in(_said(value))
-        if key in looked_at or key in header.origins.values():
-            if wanted <= words_in("\n".join(made)):
-                continue
-            header.kept[key] = value
-            if key not in header.origins.values():
-                header.note("kept", f"`{key}`: nothing of it fits its field")
-        else:
-            header.kept[key] = value
-            header.note("kept", f"`{key}`")
+        used = key in header.origins.values()
+        if (used or key in looked_at) and wanted and wanted <= words_in("\n".join(made)):
+            continue
+        header.kept[key] = value
+        if not used:
+            reason = "" if key not in looked_at else ": it is empty" if not wanted else ": nothing of it fits its field"
+            header.note("kept", f"`{key}`{reason}")
 
 
 def _said(value: Any) -> str:  # noqa: ANN401 - plain YAML

@@ -58,19 +58,15 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: DataPath, kinds: list[EntryType]) -> None:
     known = {info.alias or name for kind in kinds for name, info in kind.model.model_fields.items()} - {*_OURS}
+    inner = {row.name for kind in kinds for row in describe_fields(kind) if not _in_list(kind, row)}
     for name, rule in fields.items():
         if name in _OURS:
             words = f"`{name}` cannot be mapped: the import writes it itself"
             raise read.fault((*place, name), words, key=True)
-        if "." in name and name in {
-            row.name for kind in kinds for row in describe_fields(kind) if not _in_list(kind, row)
-        }:
-            pass
-        elif name not in known:
+        if name not in known | inner:
             where = " or ".join(f"`{kind.name}`" for kind in dict.fromkeys(kinds))
-            raise read.fault(
-                (*place, name), f"`{name}` is no field of type {where}{_near(name, sorted(known))}", key=True
-            )
+            near = _near(name, sorted(inner if "." in name else known))
+            raise read.fault((*place, name), f"`{name}` is no field of type {where}{near}", key=True)
         for word in (each.split(" ", 1)[0] for each in rule.from_ if each.startswith("$")):
             if word not in SPECIAL:
                 raise read.fault((*place, name, "from"), f"there is no `{word}`{_near(word, SPECIAL)}")
