@@ -48,8 +48,8 @@ def lost(source: Path, ours: Path, report: Any) -> dict[str, set[str]]:
         text = (ours / each.path).read_text(encoding="utf-8")
         _, header, body = text.split("---\n", 2)
         values = yaml.safe_load(header)
-        # Keys that are kept aside are words too, such as those of a list that held the facts of a record.
-        have = words(values) | words(body) | words(list(values["imported"].get("keys", {})))
+        # The names of keys are words too: facts of a record stood in its text, and are keys now.
+        have = words(header) | words(values) | words(body)
         missing = (words(foreign.body) | words(dict(foreign.header))) - have
         notes = " ".join(note.text for note in each.notes)
         unnamed = {
@@ -132,9 +132,11 @@ def test_the_report_of_a_collection_reads_so(ours: Path) -> None:
     report = api.import_(ours, IMPORTS / "collections" / "log4brains", "madr", dry_run=True)
     assert api.render_import(report).splitlines()[-9:] == [
         "new: 20210405-hold-reviews-on-tuesdays.md -> playbook/decisions/hold-reviews-on-tuesdays.md",
-        "  mapped: `title` from `$heading`; `created` from `$date`; `context` from `$paragraph Context and Problem"
-        " Statement`; `decision` from `$paragraph Decision Outcome`; `rationale` from `$paragraph Decision Outcome`;"
-        " `cautions` from `status`; links to files that are entries now lead there",
+        (
+            "  mapped: `title` from `$heading`; `created` from `$date`; `context` from `$paragraph Context and Problem"
+            " Statement`; `decision` from `$paragraph Decision Outcome`; `rationale` from `$paragraph Decision Outcome`;"
+            " `cautions` from `status`; links to files that are entries now lead there"
+        ),
         "  kept under `imported`: `deciders`",
         "skipped: index.md: the mapping says to skip it",
         "skipped: template.md: the mapping says to skip it",

@@ -11,7 +11,7 @@ import yaml
 
 from living_playbook.entries import IndentedDumper
 from living_playbook.importing._foreign import texts_in, words_in
-from living_playbook.importing._header import header_of
+from living_playbook.importing._header import header_of, said
 from living_playbook.importing._pick import Material
 from living_playbook.importing._relink import anchors_of, relinked
 from living_playbook.importing._report import Note
@@ -82,7 +82,7 @@ class Draft:
         have = words_in(f"{self.body}\n{texts_in(values)}\n{texts_in(self.header.kept)}")
         lines = [*foreign.leftovers]
         have |= words_in("\n".join(lines))
-        for line in foreign.body.split("\n"):
+        for line in (*foreign.body.split("\n"), *said(dict(foreign.header)).split("\n")):
             missing = words_in(line) - have
             if missing:
                 lines.append(line.strip())
@@ -133,7 +133,7 @@ def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collectio
     heading = material.heading
     if heading and not words_in(heading) <= words_in(str(header.values["title"])):
         body = f"## {heading}\n\n{body}"
-    for name, markdown in reversed(header.sections):
+    for name, markdown, _ in reversed(header.sections):
         text = changed_text(markdown, mapping.shortcodes, is_mdx=False)
         notes += text.notes
         body = f"## {name}\n\n{below_section(text.body)}\n\n{body}"

@@ -24,7 +24,7 @@ class Header:
     kept: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
-    sections: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[tuple[str, str, str]] = field(default_factory=list)
 
     def note(self, kind: Any, text: str) -> None:  # noqa: ANN401 - a NoteKind
         """Remember one thing that was done."""
@@ -54,7 +54,7 @@ def header_of(material: Material, mapping: MappingFile, shared: Any, fitter: Fit
         key = next((each for each in section.from_ if _at(material, each) not in EMPTY), "")
         if key:
             looked_at.add(key.split(".")[0])
-            header.sections.append((heading, as_markdown(_at(material, key))))
+            header.sections.append((heading, as_markdown(_at(material, key)), key.split(".")[0]))
             header.note("mapped", f"section “{heading}” from `{key}`")
     _cite(header, mapping, material)
     _keep(header, material, shared.drop, looked_at)
@@ -122,10 +122,10 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
             header.note("dropped", f"`{key}`, as the mapping says")
             continue
         made = [texts_in(header.values[name.split(".")[0]]) for name, origin in header.origins.items() if origin == key]
-        made += [text for _, text in header.sections]
+        made += [text for _, text, origin in header.sections if origin == key]
         # The names of inner keys are the source's form, not what it says.
-        wanted = words_in(_said(value))
-        used = key in header.origins.values()
+        wanted = words_in(said(value))
+        used = key in header.origins.values() or any(origin == key for _, _, origin in header.sections)
         if (used or key in looked_at) and wanted and wanted <= words_in("\n".join(made)):
             continue
         header.kept[key] = value
@@ -134,10 +134,11 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
             header.note("kept", f"`{key}`{reason}")
 
 
-def _said(value: Any) -> str:  # noqa: ANN401 - plain YAML
+def said(value: Any) -> str:  # noqa: ANN401 - plain YAML
+    """Return the texts of plain data without the names of its keys, which are the form of the source."""
     if isinstance(value, dict):
-        return "\n".join(_said(each) for each in value.values())
-    return "\n".join(_said(each) for each in value) if isinstance(value, list) else texts_in(value)
+        return "\n".join(said(each) for each in value.values())
+    return "\n".join(said(each) for each in value) if isinstance(value, list) else texts_in(value)
 
 
 def as_markdown(value: Any) -> str:  # noqa: ANN401 - plain YAML
