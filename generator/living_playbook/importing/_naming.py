@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pathspec import GitIgnoreSpec
 
 from living_playbook.entries import file_stem
+from living_playbook.sources.misplaced import NOT_ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -82,6 +83,8 @@ def _ways(foreign: Foreign, template: str) -> list[str]:
     for name, value in foreign.names().items():
         text = text.replace(f"{{{name}}}", value)
     first = file_stem(text) or f"page-{hashlib.sha256(foreign.path.encode()).hexdigest()[:6]}"
+    if f"{first}.md" in NOT_ENTRIES:
+        first = f"{first}-page"
     folders = [stem for part in reversed(PurePosixPath(foreign.path).parts[:-1]) if (stem := file_stem(part))]
     ways = [first]
     for folder in folders:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from living_playbook.importing._links import has_scheme
 from living_playbook.importing._report import Note
-from living_playbook.sources.markdown import parse_body
+from living_playbook.importing._text import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def loose(anchor: str) -> str:
 def anchors_of(body: str) -> dict[str, str]:
     """Return the anchors of a text by their letters and digits."""
     found: dict[str, str] = {}
-    for heading in parse_body(body, "", 1).headings:
+    for heading in parsed(body).headings:
         found.setdefault(loose(heading.slug), heading.slug)
         found.setdefault(loose(heading.text), heading.slug)
     return found
@@ -194,11 +194,11 @@ class _Pen:
 
 def relinked(body: str, origin: str, shelf: Shelf) -> Relinked:
     """Return a text whose links lead to the entries of an import, to the source's site, or are plain text."""
-    parsed = parse_body(body, "", 1)
+    whole = parsed(body)
     pen = _Pen(body, origin, shelf)
-    outer = [link for link in parsed.links if link.kind == "markdown"]
-    _definitions(parsed, pen)
-    for link in parsed.links:
+    outer = [link for link in whole.links if link.kind == "markdown"]
+    _definitions(whole, pen)
+    for link in whole.links:
         raw = body[link.start : link.end]
         if link.kind == "entry":
             pen.entry_link(link)
@@ -214,10 +214,10 @@ def relinked(body: str, origin: str, shelf: Shelf) -> Relinked:
     return pen.finished()
 
 
-def _definitions(parsed: Body, pen: _Pen) -> None:
+def _definitions(whole: Body, pen: _Pen) -> None:
     """Change the lines `[label]: address`; those that lead nowhere become a comment."""
-    shown_as_image = {(link.target, link.fragment) for link in parsed.links if link.kind == "image"}
-    for each in parsed.definitions:
+    shown_as_image = {(link.target, link.fragment) for link in whole.links if link.kind == "image"}
+    for each in whole.definitions:
         found = _DEFINED.match(pen.body, each.start, each.end)
         if found is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from living_playbook.importing._code import Aside
@@ -15,12 +16,20 @@ from living_playbook.sources.markdown import parse_body
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from living_playbook.sources.markdown import Body
+
 _EMBED = re.compile(r"!\[\[(?P<target>[^\[\]\n|]+)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 _FACT = re.compile(r"[-*+][ \t]+(?:\*\*)?(?P<key>[A-Z][\w ]{1,30}?)(?:\*\*)?:(?:\*\*)?[ \t]*(?P<value>.*)")
 _STORY = re.compile(r"(?P<key>Technical Story):[ \t]*(?P<value>.*)")
 _SETEXT = re.compile(r"^(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE)
 _ATX = re.compile(r"^(?P<indent> {0,3})(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$", re.MULTILINE)
 _LEVELS, _BELOW = 6, 3
+
+
+@lru_cache(maxsize=2048)
+def parsed(body: str) -> Body:
+    """Return a text as it is parsed; the same text is asked for its headings, its sections and its links."""
+    return parse_body(body, "", 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def _words(found: re.Match[str]) -> str:
 
 def _plain(heading: str) -> str:
     """Return the words of a heading without its markup and its anchor."""
-    return parse_body(f"## {heading}", "", 1).headings[0].text if heading else ""
+    return parsed(f"## {heading}").headings[0].text if heading else ""
 
 
 def without_facts(text: Text) -> Text:
@@ -127,10 +136,12 @@ def without_facts(text: Text) -> Text:
 
 def renamed_headings(body: str, names: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """Return a text with headings called otherwise, and what they were called."""
+    if not names:
+        return body, ()
     wanted = {" ".join(old.split()).casefold(): new for old, new in names.items()}
-    parsed = parse_body(body, "", 1)
+    whole = parsed(body)
     done: list[str] = []
-    for heading in reversed(parsed.headings):
+    for heading in reversed(whole.headings):
         new = wanted.get(" ".join(heading.text.split()).casefold())
         if new is not None:
             line = f"{'#' * heading.level} {new}\n"
@@ -141,11 +152,11 @@ def renamed_headings(body: str, names: Mapping[str, str]) -> tuple[str, tuple[st
 
 def section_of(body: str, name: str) -> str:
     """Return the Markdown below a heading, down to the next one of its level or above; empty where there is none."""
-    parsed = parse_body(body, "", 1)
+    whole = parsed(body)
     wanted = " ".join(name.split()).casefold()
-    for index, heading in enumerate(parsed.headings):
+    for index, heading in enumerate(whole.headings):
         if " ".join(heading.text.split()).casefold() == wanted:
-            later = (each.start for each in parsed.headings[index + 1 :] if each.level <= heading.level)
+            later = (each.start for each in whole.headings[index + 1 :] if each.level <= heading.level)
             return body[heading.end : next(later, len(body))].strip("\n")
     return ""
 
@@ -164,7 +175,7 @@ def plain_words(markdown: str) -> str:
     """Return Markdown as plain text on one line, as fields hold it."""
     if not re.search(r"[\[\]*_`<&\\#>|!~\n]", markdown):
         return " ".join(markdown.split())
-    return " ".join(re.sub(r"<[^<>]*>", " ", parse_body(markdown, "", 1).plain).split())
+    return " ".join(re.sub(r"<[^<>]*>", " ", parsed(markdown).plain).split())
 
 
 def list_items(markdown: str) -> list[str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ROUNDS = 4
 """So often findings are mended where they stand; what is left then becomes code."""
 
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _LINKS = {"broken-link", "ambiguous-link", "broken-anchor", "missing-file", "address-not-allowed", "unfinished-link"}
 
 
@@ -95,6 +96,8 @@ def _harmless(piece: str, error: Diagnostic) -> str:
     """Return a piece of text so that it reads the same and is what it was no more."""
     if error.name == "raw-html-not-allowed":
         return piece.replace("<", "&lt;", 1)
+    if error.name == "conflict-marker":
+        return f" {piece}"
     if error.name in _LINKS:
         found = re.fullmatch(r"!?\[(?P<words>.*)\]\((?P<address>[^()]*)\)", piece, re.DOTALL)
         if found:
@@ -119,7 +122,7 @@ def _as_code(draft: Draft, source: Source, errors: Iterable[Diagnostic]) -> Draf
     for error in errors:
         if error.line < source.body_line:
             _mend_header(draft, source, error)
-    original = draft.prepared.material.foreign.body.strip("\n")
+    original = _CONFLICT.sub(r" \g<0>", draft.prepared.material.foreign.body.strip("\n"))
     fence = "`" * max([3, *(len(ticks) + 1 for ticks in re.findall(r"`+", original))])
     note = Note("guessed", "the text stands as a block of code, for a check refuses it otherwise")
     return replace(draft, body=f"{fence}markdown\n{original}\n{fence}", notes=(*draft.notes, note))
