@@ -70,7 +70,7 @@ class FieldRule(_Part):
         description="For a list of groups: key of our group, then key (or keys) of the source's group.",
     )
     words: str | None = Field(
-        default=None, description="A sentence to put the value into, such as `Marked {value} in the source.`"
+        default=None, description="A sentence to put the value into, such as `In its source it is marked {value}`."
     )
     default: Any = Field(default=None, description="The value where the source has none; told as guessed.")
 

@@ -165,7 +165,7 @@ def first_paragraph(body: str) -> str:
     """Return the words of the first paragraph of a text; empty where it begins otherwise."""
     lead = re.sub(r"<!--.*?-->", "", body, flags=re.DOTALL).strip()
     for block in re.split(r"\n[ \t]*\n", lead):
-        if re.match(r"[ \t]*(?:[-*+>|!`~]|\d+[.)]\s|#|\[\^|\||:::)", block):
+        if re.match(r"[ \t]*(?:[-*+]\s|[>|]|```|~~~|-{3}|\*{3}$|!\[|!!!|\d+[.)]\s|#{1,6}\s|\[\^|:::)", block):
             continue
         return plain_words(block)
     return ""
