@@ -104,7 +104,8 @@ class Atlas:
             return self.strong.get(route(path)) or _only(self.weak.get(route(path)))
         folder = posixpath.dirname(origin)
         page = origin[: -len(PurePosixPath(origin).suffix)]
-        for base in (folder, page, ""):
+        # An address that ends with a slash is one of the site, where every page is a folder.
+        for base in (page, folder, "") if path.endswith("/") else (folder, page, ""):
             joined = posixpath.normpath(posixpath.join("/", base, path))
             found = self.strong.get(route(joined))
             if found is not None:
@@ -122,16 +123,23 @@ def atlas_of(
 ) -> Atlas:
     """Return the atlas of the files that become entries; `titles` are theirs by path."""
     atlas = Atlas(mapping, files)
+    claimed: dict[str, set[str]] = defaultdict(set)
     for each in foreign:
         title = titles.get(each.path, "")
         _add_path(atlas, each)
         for template in mapping.addresses:
-            atlas.strong.setdefault(route(_filled(template, each.names(title))), each.path)
+            claimed[route(_filled(template, each.names(title)))].add(each.path)
         for key in mapping.address_keys:
             for address in _texts(each.header.get(key)):
                 _add_given(atlas, urlsplit(address).path if has_scheme(address) else address, each.path)
         for name in filter(None, (each.stem, each.name, title)):
             atlas.names[" ".join(name.split()).casefold()].add(each.path)
+    for address, paths in claimed.items():
+        # A page in few folders is meant where those in more, such as translations, have the same name.
+        nearest = min(path.count("/") for path in paths)
+        owner = _only(path for path in paths if path.count("/") == nearest)
+        if owner is not None:
+            atlas.strong.setdefault(address, owner)
     return atlas
 
 

@@ -174,7 +174,11 @@ class _Pen:
         self.changes.append((link.start, link.start + opening, ""))
         told = shown.strip("<>")
         title = rest.strip().strip("\"'()")
-        tail = f" (`{told}`{', ' if title else ''}{title})" if told.strip("#") and "`" not in told else ""
+        tail = (
+            f" (`{told}`{', ' if title else ''}{title})"
+            if told and not told.startswith("#") and "`" not in told
+            else ""
+        )
         self.changes.append((start - 2, link.end, tail))
 
     def _image_elsewhere(self, link: Link, new: str, *, nested: bool) -> None:
