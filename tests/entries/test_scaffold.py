@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 TYPES = entry_types(Settings())
 SETTINGS = load_settings(ROOT)
 STARTER = load_vocabulary(ROOT / "playbook" / "vocabulary.yml")
-HIDDEN = {"id", "type", "created", "updated", "aliases", "supersedes"}
+HIDDEN = {"id", "type", "created", "updated", "aliases", "supersedes", "imported"}
 
 
 def header_of(name: str, vocabulary: Vocabulary = STARTER) -> str:

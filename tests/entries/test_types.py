@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel
 
 from living_playbook.config import Settings
-from living_playbook.entries import STATUSES, Account, Needed, PartialDate, entry_types
+from living_playbook.entries import IMPORTED, STATUSES, Account, Needed, PartialDate, entry_types
 from living_playbook.entries._schema_errors import needed_fields
 from living_playbook.evidence.effects import tells_change
 from living_playbook.sources.model import History
@@ -81,14 +81,31 @@ def test_a_published_entry_can_say_everything(desk: Desk, kind: str) -> None:
     assert (entry.id, entry.status, entry.audience) == ("complete", "published", "organisation")
     assert (entry.synonyms, entry.unknown_terms) == ((), ())
     # Were a field not in the document, it would not be tested.
-    assert set(entry.data) == set(entry.type.model.model_fields)
+    assert set(entry.data) == set(entry.type.model.model_fields) - {IMPORTED}
     assert set(entry.type.sections_for(entry.fields)) == {heading.text for heading in entry.body.headings}
     assert all(value not in (None, (), "") for _, value in values_in(entry.fields, ()))
 
 
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_an_import_keeps_aside_is_no_part_of_an_entry(desk: Desk, kind: str) -> None:
+    aside = {"from": "hall/a.md", "keys": {"secret": "not for readers [[gone]]", "tags": ["unheard"]}}
+    entry = the_entry(entry_with(desk, kind, {**header(kind), IMPORTED: aside}))
+    assert entry.fields.imported is None
+    assert "not for readers" not in repr((entry.data, entry.fields, entry.body))
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_an_import_keeps_aside_must_be_a_group(desk: Desk, kind: str) -> None:
+    parsed = entry_with(desk, kind, {**header(kind), IMPORTED: "yes"})
+    assert parsed.entry is None
+    assert [(each.rule, each.finding.message) for each in parsed.problems] == [
+        ("wrong-value", "`imported` must be a group of keys, not text")
+    ]
+
+
 def values_in(model: BaseModel, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield every value of an entry; of groups in lists, those of the first, which is the full one."""
-    for name in type(model).model_fields:
+    for name in set(type(model).model_fields) - {IMPORTED}:
         value = getattr(model, name)
         first = (
             next((item for item in value if isinstance(item, BaseModel)), None) if isinstance(value, tuple) else value

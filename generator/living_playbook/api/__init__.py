@@ -13,6 +13,7 @@ from living_playbook.api._answers import (
     searcher,
     similar,
 )
+from living_playbook.api._importing import import_, import_presets, render_import
 from living_playbook.api._reading import (
     audience_of,
     check,
@@ -97,6 +98,8 @@ __all__ = [
     "export_formats",
     "failing_severity",
     "hold_html",
+    "import_",
+    "import_presets",
     "init",
     "interview",
     "load",
@@ -108,6 +111,7 @@ __all__ = [
     "put_not_found_page",
     "render_due",
     "render_found",
+    "render_import",
     "render_plan",
     "render_report",
     "render_review",

@@ -5,8 +5,8 @@ from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
 from living_playbook.entries._error_words import VALUE_WORDS
-from living_playbook.entries._example import example_of, example_values
-from living_playbook.entries._fields import Account, Fields, item_anchors
+from living_playbook.entries._example import IndentedDumper, example_of, example_values
+from living_playbook.entries._fields import IMPORTED, Account, Fields, item_anchors
 from living_playbook.entries._filling import NOTHING, Filling
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
@@ -29,6 +29,7 @@ from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, Vocabu
 
 __all__ = [
     "ID_PATTERN",
+    "IMPORTED",
     "KEY_WORDS",
     "LEVEL_WORDS",
     "MISSING_WORDS",
@@ -46,6 +47,7 @@ __all__ = [
     "FieldRow",
     "Fields",
     "Filling",
+    "IndentedDumper",
     "Needed",
     "Parsed",
     "PartialDate",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from living_playbook.entries._types import EntryType
     from living_playbook.entries._vocabulary import Vocabulary
 
-_HIDDEN = {"id", "type", "created", "updated", "aliases", "supersedes", "decision_tree", "impact_map"}
+_HIDDEN = {"id", "type", "created", "updated", "aliases", "supersedes", "decision_tree", "impact_map", "imported"}
 _IDS = {"practice": "mentoring-circles", "goal": "faster-decisions"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOTHING: tuple[Any, ...] = (None, [], {})

@@ -35,6 +35,10 @@ Status = Literal["draft", "in-review", "published", "retired"]
 Origin = Literal["own", "published"]
 
 
+IMPORTED = "imported"
+"""The field of what an import keeps aside. It is checked to be a group and then left out of the entry: nobody wrote it
+for readers, so no page, file of data or index may hold it."""
+
 _NUMBERED = (("lesson", "lessons"), ("insight", "insights"), ("item", "items"), ("step", "steps"))
 
 
@@ -84,6 +88,9 @@ class Fields(BaseModel):
         default=(), description="What a reader must know before trusting it; shown at the top."
     )
     sources: tuple[Citation, ...] = Field(default=(), description="Sources that were read.")
+    imported: dict[str, Any] | None = Field(
+        default=None, description="What `playbook import` keeps of the entry's source; shown to no reader."
+    )
 
     def review_due(self, updated: date | None) -> date | None:
         """Return the day by which the entry must be read again; None where nobody set one."""

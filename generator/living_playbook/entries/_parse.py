@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from living_playbook.config import STATUSES
 from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
-from living_playbook.entries._fields import item_anchors
+from living_playbook.entries._fields import IMPORTED, item_anchors
 from living_playbook.entries._marks import ID_PATTERN, Term, marked, values_at
 from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems, without_empty
 from living_playbook.nearest import nearest
@@ -76,6 +76,8 @@ def parse_entry(
     problems.extend(block_problems)
     if fields is None:
         return Parsed(None, name, tuple(problems))
+    if data.pop(IMPORTED, None) is not None:
+        fields = fields.model_copy(update={IMPORTED: None})
     visible = cut_blocks(source.body, blocks, settings.audience, settings.audience.narrowest)
     body = parse_body(visible, source.path, source.body_line, item_anchors(fields), titles)
     entry = Entry(name, kind, fields, data, body, audience, source, synonyms, unknown)

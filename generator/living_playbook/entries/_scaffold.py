@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from living_playbook.entries._types import EntryType
     from living_playbook.entries._vocabulary import Vocabulary
 
-_HIDDEN = {"title", "status", "id", "type", "created", "updated", "aliases", "supersedes"}
+_HIDDEN = {"title", "status", "id", "type", "created", "updated", "aliases", "supersedes", "imported"}
 """Written at the top, known to Git or by the file's name, or of no use to an entry that is new."""
 
 _WIDTH = 110

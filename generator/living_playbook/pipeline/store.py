@@ -141,6 +141,32 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         undo.pop_all()
 
 
+def write_over(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path relative to `folder`, over those that are there; on any failure all is as it was before.
+
+    Everything is written beside its place first, so that no interrupt leaves half a file.
+    """
+    with ExitStack() as undo:
+        fresh: dict[Path, Path] = {}
+        for name, data in files.items():
+            path = folder / name
+            _make_folders(path.parent, undo)
+            fresh[path] = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+            undo.callback(fresh[path].unlink, missing_ok=True)
+            fresh[path].write_bytes(data)
+        for path, new in fresh.items():
+            undo.callback(_put_back, path, path.read_bytes() if path.is_file() else None)
+            new.replace(path)
+        undo.pop_all()
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(data)
+
+
 def _already_there(folder: Path, taken: list[str]) -> str:
     shown = ", ".join(taken[:_SHOWN])
     more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from living_playbook.entries import IMPORTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,7 +20,9 @@ def texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:  #
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from texts(inner, (*path, key))
+            # What an import keeps aside is the source's: nobody reads it, so nobody need mend it.
+            if path or key != IMPORTED:
+                yield from texts(inner, (*path, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):
             yield from texts(inner, (*path, position))

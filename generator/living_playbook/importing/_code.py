@@ -1,0 +1,56 @@
+"""Code in a text, put aside while the rest is changed: every stretch is a sign that nobody writes, and comes back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from living_playbook.sources.markdown_syntax import masked, parser
+
+_FENCE = re.compile(
+    r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)"
+    r"(?P<ticks>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[ \t>]*(?P=ticks)[`~]*[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
+_CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ASIDE = re.compile("\ue000(\\d+)\ue001")
+_BLOCK = re.compile(r"<(?:table|ul|ol|div|details|section|figure|p|dl|center)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Aside:
+    """Stretches of a text that were put aside, by number."""
+
+    pieces: list[str] = field(default_factory=list)
+
+    def put(self, piece: str) -> str:
+        """Put a piece aside and return the sign that stands for it."""
+        self.pieces.append(piece)
+        return f"\ue000{len(self.pieces) - 1}\ue001"
+
+    def without_code(self, text: str) -> str:
+        """Return a text with fenced code, comments and code in backticks put aside."""
+        text = text.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
+        text = _FENCE.sub(lambda found: found["before"] + self.put(found[0][len(found["before"]) :]), text)
+        text = _COMMENT.sub(lambda found: self.put(found[0]), text)
+        return _CODE.sub(lambda found: self.put(found[0]), text)
+
+    def without_indented(self, text: str) -> str:
+        """Return a text with indented code put aside; what is indented in HTML is none to its author."""
+        if "\n    " not in text and "\n\t" not in text:
+            return text
+        lines = text.split("\n")
+        for token in reversed(parser().parse(masked(text))):
+            if token.type == "code_block" and token.map and token.level == 0:
+                first, last = token.map
+                code = "\n".join(lines[first:last])
+                if not _BLOCK.search(code) and "\ue000" not in code:
+                    lines[first:last] = [self.put(code)]
+        return "\n".join(lines)
+
+    def back(self, text: str) -> str:
+        """Return a text with every piece in its place again; pieces may hold others."""
+        while _ASIDE.search(text):
+            text = _ASIDE.sub(lambda found: self.pieces[int(found[1])], text)
+        return text

@@ -1,0 +1,80 @@
+"""What a text becomes: HTML, tags of engines, headings; and that code is never touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from living_playbook.importing._html import HARMLESS
+from living_playbook.importing._text import Text, changed_text, first_paragraph, list_items, plain_words, without_title
+from living_playbook.rules import raw_html_not_allowed
+
+CHANGED = [
+    pytest.param("a <b>bold</b> and <em>soft</em> word", "a **bold** and *soft* word", id="stress"),
+    pytest.param('<a href="b.md">the <b>page</b></a>', "[the **page**](b.md)", id="a link"),
+    pytest.param('<img src="a b.png" alt="A desk">', "![A desk](<a b.png>)", id="an image"),
+    pytest.param("<h3 class='x'>Words</h3>", "### Words", id="a heading"),
+    pytest.param("<ul>\n  <li>one</li>\n  <li>two</li>\n</ul>", "- one\n\n- two", id="a list"),
+    pytest.param(
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>1 | 2</td></tr></table>",
+        "| A | B |\n| --- | --- |\n| 1 \\| 2 |  |",
+        id="a table",
+    ),
+    pytest.param("<pre><code>a &lt; b\n</code></pre>", "```\na < b\n```", id="code in HTML"),
+    pytest.param("<script>go()</script>", "```html\n<script>go()</script>\n```", id="a script"),
+    pytest.param(
+        '<iframe src="https://example.org/v" title="A film"></iframe>', "[A film](https://example.org/v)", id="a frame"
+    ),
+    pytest.param("Ask <team> first", "Ask &lt;team&gt; first", id="a word in angle brackets"),
+    pytest.param("H<sub>2</sub>O <br onclick='x()'>", "H<sub>2</sub>O <br>", id="harmless tags"),
+    pytest.param("<https://example.org> <me@example.org>", "<https://example.org> <me@example.org>", id="addresses"),
+    pytest.param("`<b>` and\n\n```\n<b>{% x %}</b>\n```", "`<b>` and\n\n```\n<b>{% x %}</b>\n```", id="code"),
+    pytest.param("{% comment %}why{% endcomment %}", "<!-- why -->", id="a comment of Liquid"),
+    pytest.param("{% raw %}{{ x }}{% endraw %}", "{{ x }}", id="raw"),
+    pytest.param('[a]({% link b.md %}) [c]({{< ref "d.md" >}})', "[a](b.md) [c](d.md)", id="addresses in tags"),
+    pytest.param("{% alert %}\nCareful.\nNow.\n{% endalert %}", "> Careful.\n> Now.", id="a box of Liquid"),
+    pytest.param('{{< figure src="a.png" alt="A desk" >}}', "![A desk](a.png)", id="a figure"),
+    pytest.param('{% chat "ops" %}', "#ops", id="a tag of the mapping"),
+    pytest.param('{% odd "x" %}', '`{% odd "x" %}`', id="a tag that nobody knows"),
+    pytest.param(":::tip Try\n\nNow.\n\n:::", '!!! tip "Try"\n    Now.', id="a box of Docusaurus"),
+    pytest.param("![[desk.png|300]] %%mine%%", "![desk](<desk.png>) <!-- mine -->", id="Obsidian"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGED)
+def test_a_text_is_changed_so(before: str, after: str) -> None:
+    assert changed_text(before, {"chat": "#{1}"}, is_mdx=False).body.strip() == after
+
+
+def test_only_the_text_of_mdx_has_imports() -> None:
+    text = "import A from './a';\n\nWords."
+    assert changed_text(text, {}, is_mdx=False).body == text
+    assert changed_text(text, {}, is_mdx=True).body == "<!-- import A from './a'; -->\n\nWords."
+
+
+def test_harmless_tags_are_those_of_the_rule() -> None:
+    assert HARMLESS == raw_html_not_allowed.HARMLESS
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "after"),
+    [
+        ("# A *title*\n\nWords.\n\n## Part", "A title", "Words.\n\n## Part"),
+        ("A\n=\n\nWords.", "A", "Words."),
+        ("Words.\n\n# One\n\n## Two", "", "Words.\n\n## One\n\n### Two"),
+        ("# One\n\n# Two\n\nWords.", "One", "## Two\n\nWords."),
+        ("```\n# no title\n```", "", "```\n# no title\n```"),
+        ("## Part\n\n#hashtag", "", "## Part\n\n#hashtag"),
+    ],
+)
+def test_the_title_leaves_the_text(before: str, heading: str, after: str) -> None:
+    text = without_title(Text(before))
+    assert (text.heading, text.body) == (heading, after)
+
+
+def test_lists_and_paragraphs_become_plain_words() -> None:
+    assert list_items("Words\n\n1. **One** [a](b.md)\n   goes on\n2. Two\n   - inner\n\nRest") == [
+        "One a goes on",
+        "Two inner",
+    ]
+    assert first_paragraph("<!-- x -->\n\n- no\n\n**Yes**, this\none.") == "Yes, this one."
+    assert plain_words("a `b` [c](d) ~~e~~ &amp;") == "a b c e &"
