@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from living_playbook.config import SETTINGS_FILE, load_settings
 from living_playbook.diagnostics import RuleNote, Severity
-from living_playbook.entries import content_folders
 from living_playbook.errors import SettingsError
 from living_playbook.outputs._urls import page_address
 from living_playbook.pipeline.baseline import load_baseline, save_baseline, tell_apart, trait_of
@@ -116,8 +115,8 @@ def _matters(playbook: Playbook, change: FileChange) -> bool:
         return True
     path = PurePosixPath(change.path)
     decides = {SETTINGS_FILE, PurePosixPath(playbook.settings.vocabulary).as_posix()}
-    folders = content_folders(playbook.settings, playbook.types)
-    return change.path in decides or path.name == ".gitignore" or any(path.is_relative_to(folder) for folder in folders)
+    # An entry may be a symbolic link to a text elsewhere, so every text counts.
+    return change.path in decides or path.name == ".gitignore" or path.suffix.lower() == ".md"
 
 
 def _within(diagnostics: tuple[Diagnostic, ...], folders: tuple[str, ...]) -> tuple[Diagnostic, ...]:
