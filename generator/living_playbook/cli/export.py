@@ -29,6 +29,7 @@ def command(format_: str, audience: str | None, out: Path | None, root: Path) ->
         playbook export entries > entries.json
         playbook export graph --audience leaders --out graph.json
         playbook export views --out views
+        playbook export cms --out site/admin   # an editor in the browser; run it after each build
     """
     with progress_clock(sys.stderr) as clock:
         playbook = api.load(root, clock)
