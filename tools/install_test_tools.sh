@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the tests find what pip cannot bring: Chromium, and npm with the accessibility checker.
+# Makes sure that the tests find what pip cannot bring: Chromium, and npm with the accessibility checker and the CMS.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -150,7 +150,7 @@ def write_over(folder: Path, files: Mapping[str, bytes]) -> None:
         fresh: dict[Path, Path] = {}
         for name, data in files.items():
             path = folder / name
-            _make_folders(path.parent, undo)
+            make_folders(path.parent, undo)
             fresh[path] = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
             undo.callback(fresh[path].unlink, missing_ok=True)
             fresh[path].write_bytes(data)
