@@ -81,6 +81,12 @@ def test_signs_in_any_order_do_no_harm(text: str) -> None:
     assert words(text) <= words(made)
 
 
+@pytest.mark.parametrize("heading", ["Background", "Bckground", "Tl;dr", "Lunch", "For whom"])
+def test_the_heading_of_an_answer_that_nobody_gave_is_not_lost_either(heading: str) -> None:
+    made, _ = drafted("case", f"## {heading}\n\n_No response_\n")
+    assert words(heading) <= words(made)
+
+
 @pytest.mark.parametrize("line", LINES)
 def test_each_of_these_lines_alone(line: str) -> None:
     made, draft = drafted("case", f"## Background\n\nBefore.\n\n{line}\n\nAfter.\n")

@@ -106,7 +106,6 @@ class _Writing:
     notes: list[str] = field(default_factory=list)
     proposals: dict[str, list[str]] = field(default_factory=dict)
     empty: list[str] = field(default_factory=list)
-    unanswered: set[str] = field(default_factory=set)
     spare: dict[str, str] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     below: tuple[int, str] | None = None
@@ -130,7 +129,6 @@ class _Writing:
         """Put one part of the notes where it belongs; one that `opens` has smaller parts below it."""
         if part.text.strip() == _NO_ANSWER or (part.heading and not part.text.strip() and not opens):
             self.empty.append(part.heading)
-            self.unanswered |= {part.heading} if part.text.strip() else set()
             return
         if self.below is not None and part.level > self.below[0] and not self._names(part):
             self.sections[self.below[1]].append(_headed(part, harmless(part.text)))
@@ -223,6 +221,7 @@ class _Writing:
         origins = {name: words for name, words in self.origins.items() if name in self.values or sections.get(name)}
         # Every field and section of the type stands in the scaffold, be it empty.
         names = ["title", *self.facts.rows(), *self.facts.kind.sections, *sections, *origins.values(), title]
+        names += [row.description for row in self.facts.rows().values()]
         said = _said([*names, *sections.values(), *self.notes, _flat(self.values)])
         lost = list(self._lost(text, said))
         notes = [*self.notes, harmless("\n".join(lost))] if lost else self.notes
@@ -233,7 +232,7 @@ class _Writing:
         """Yield each line with a word that stands nowhere yet, as an item of a list."""
         for line in text.split("\n"):
             shown = line.strip()
-            if shown == _NO_ANSWER or (shown.startswith("#") and shown.strip("# ") in self.unanswered):
+            if shown == _NO_ANSWER:
                 continue
             if not set(_WORD.findall(shown.casefold())) <= said:
                 yield f"- {re.sub(r'^(?:[#>|-]+ *)+', '', shown)}"
