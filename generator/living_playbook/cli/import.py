@@ -11,7 +11,7 @@ from living_playbook.cli._options import root_option
 
 
 @click.command()
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", type=click.Path(path_type=Path))
 @click.option(
     "--mapping",
     metavar="NAME|FILE",

@@ -69,7 +69,7 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
     """
     source = wanted.source.resolve()
     if not source.is_dir():
-        message = f"{wanted.source} is no folder; name the folder that holds the collection"
+        message = f"{wanted.source} is no folder; name the one that holds the collection"
         raise PlaybookError(message)
     playbook = load_playbook(settings)
     collection = wanted.mapping.mapping.collection or file_stem(source.name) or "collection"
