@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -75,11 +75,24 @@ def both(site_with: Callable[..., Site], files: Mapping[str, str], **more: Any) 
 
 def test_only_the_script_is_told_where_it_is(site_with: Callable[..., Site]) -> None:
     served, on_disk = (
-        {each.path: text_of(each) for each in render_pages(site) if each.path.startswith("assets/")}
+        {each.path: text_of(each) for each in render_pages(site) if re.match("assets/(?!forms/)", each.path)}
         for site in both(site_with, {})
     )
     assert {name for name in on_disk if served[name] != on_disk[name]} == {SCRIPT}
     assert served[SCRIPT].replace("const offline = false;", "const offline = true;") == on_disk[SCRIPT]
+
+
+def test_what_forms_know_is_a_script_where_nothing_can_be_fetched(site_with: Callable[..., Site]) -> None:
+    served, on_disk = (
+        {each.path: text_of(each) for each in render_pages(site) if each.path.startswith("assets/forms/")}
+        for site in both(site_with, {})
+    )
+    assert "assets/forms/case.json" in served
+    assert "assets/forms/entries.json" in served
+    for path, text in served.items():
+        name = PurePosixPath(path).stem
+        script = on_disk[path.removesuffix("on")]
+        assert script == f'(window.playbook.formData ??= {{}})["{name}"] = {text.strip()};\n'
 
 
 @pytest.mark.parametrize("number", [0, 1, PAGE_LENGTH, PAGE_LENGTH + 1, 10 * PAGE_LENGTH])

@@ -64,23 +64,29 @@ def command(
         playbook check --fix
     """
     if write_baseline or shrink_baseline:
-        _baseline(
-            root, shrink=shrink_baseline, alone=not (paths or changed_since or (write_baseline and shrink_baseline))
-        )
+        alone = write_baseline != shrink_baseline and not (paths or changed_since)
+        _baseline(root, shrink=shrink_baseline, alone=alone)
         return
     playbook = api.load(root)
     if fix or diff:
         playbook = fixed(playbook, paths, only_shown=diff, on_stderr=format_ != "text")
-    tell_note(playbook)
     report = api.check(playbook, paths, changed_since=changed_since)
+    _tell(playbook, report, paths)
+    _show(report, api.failing_severity(playbook, strict=strict), format_)
+
+
+def _show(report: api.Report, failing: api.Severity, format_: str) -> None:
+    told = api.render_report(report.failing_at(failing), format_, colour=api.wants_colour(sys.stdout))
+    click.echo(told, nl=False)
+    if report.fails(failing):
+        sys.exit(1)
+
+
+def _tell(playbook: api.Playbook, report: api.Report, paths: tuple[Path, ...]) -> None:
+    tell_note(playbook)
     if paths and not report.entries and not report.diagnostics:
         click.echo(f"playbook: note: there is no entry in {', '.join(map(str, paths))}", err=True)
     tell_gone(playbook, report)
-    failing = api.failing_severity(playbook, strict=strict)
-    shown = api.render_report(report.failing_at(failing), format_, colour=api.wants_colour(sys.stdout))
-    click.echo(shown, nl=False)
-    if report.fails(failing):
-        sys.exit(1)
 
 
 def _baseline(root: Path, *, shrink: bool, alone: bool) -> None:

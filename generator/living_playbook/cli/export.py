@@ -22,7 +22,8 @@ from living_playbook.errors import PlaybookError
 def command(format_: str, audience: str | None, out: Path | None, root: Path) -> None:
     """Print what one audience may read, as data for other programs.
 
-    `cms`, `codeowners`, `issue-forms`, `issue-templates` and `vscode` are for the repository itself, made from every entry.
+    `cms`, `codeowners`, `issue-forms`, `issue-templates` and `vscode` are for the repository itself, made from every
+    entry.
     Exit code 1: findings stopped it, as they stop a build.
 
     \b
@@ -31,7 +32,7 @@ def command(format_: str, audience: str | None, out: Path | None, root: Path) ->
         playbook export graph --audience leaders --out graph.json
         playbook export views --out views
         playbook export codeowners --out .github/CODEOWNERS
-        playbook export cms --out site/admin   # an editor in the browser; run it after each build
+        playbook export cms --out site/admin
     """
     with progress_clock(sys.stderr) as clock:
         playbook = api.load(root, clock)

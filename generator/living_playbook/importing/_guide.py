@@ -45,7 +45,7 @@ Leave the laptops. {{< hint "Take a card for notes." >}}
 
 ## Pitfalls
 
-Not for a talk about pay: see <a href="../ways/silent-start.html">the silent start</a>.
+Not for a talk about pay: see <u>the silent start</u>.
 """,
     "ways/silent-start.md": """\
 ---

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from living_playbook.config import Settings
+from living_playbook.outputs.pages._first_types import FIRST, first_types
 from living_playbook.outputs.pages._templates import page
-from living_playbook.outputs.pages.submit import FIRST, first_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

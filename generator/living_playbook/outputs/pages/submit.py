@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs._forge import new_file_page
+from living_playbook.outputs.pages._first_types import FIRST, first_types
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 FOLDER = "contribute/new"
-FIRST = {
-    "case": "Something happened, and you know what came of it.",
-    "pilot": "You try something on purpose, or have just done so.",
-    "debrief": "You worked in another team for a while and brought something home.",
-}
-"""What most people come to tell, with the words by which they know it."""
 
 
 def render(site: Site) -> Iterator[Artifact]:
@@ -38,11 +33,6 @@ def render(site: Site) -> Iterator[Artifact]:
     )
     for kind in site.types.values():
         yield _form_page(kind, site)
-
-
-def first_types(site: Site) -> list[EntryType]:
-    """Return the types that most people come to tell of, as far as the playbook has them."""
-    return [site.types[name] for name in FIRST if name in site.types]
 
 
 def _form_page(kind: EntryType, site: Site) -> Artifact:
