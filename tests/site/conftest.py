@@ -279,6 +279,23 @@ def _build(root: Path, engine: str, out: str, *more: str) -> Path:
     return root / out
 
 
+@dataclass(frozen=True)
+class Workshop:
+    """What a test needs that makes, builds and serves playbooks of its own."""
+
+    copy_of_repository: Callable[..., Path] = field(default=_copy_of_repository)
+    build: Callable[..., Path] = field(default=_build)
+    served: Callable[..., Any] = field(default=served)
+    git: Mapping[str, str] = field(default_factory=lambda: GIT)
+    day: Mapping[str, str] = field(default_factory=lambda: DAY)
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Workshop:
+    """Return the tools."""
+    return Workshop()
+
+
 @pytest.fixture(scope="session")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
     """Begin all builds at once; return a function that waits for one of them and gives its folder."""

@@ -89,6 +89,7 @@ def test_a_story_goes_from_the_home_page_to_a_proposed_file(page_at: Callable[..
     page.get_by_role("main").get_by_role("link", name="Case", exact=True).click()
     page.locator(".pb-form").wait_for()
     page.evaluate(OPENED)
+    page.get_by_text("0 of 11 things that are needed are there.").wait_for()
     answer_all(page)
     page.get_by_label("Organisation", exact=True).and_(page.get_by_role("radio")).check()
     ready(page).wait_for()
@@ -215,6 +216,18 @@ def test_what_is_alike_is_shown_while_one_types(page_at: Callable[..., Page], mk
     assert "Reverse mentoring" in box.get_by_role("link").first.inner_text()
     page.get_by_label("Title").fill("Zebras")
     box.wait_for(state="hidden")
+
+
+def test_the_text_is_looked_at_before_the_header_is_right(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site)
+    page.get_by_label("Title").fill("Nine ward leads")
+    page.get_by_label(re.compile("^Summary")).fill("x" * 290)
+    page.get_by_label(re.compile("^What we did")).fill("See [[delegatoin]].")
+    page.get_by_role("button", name="Download the file").click()
+    items = page.locator(".pb-form__summary li")
+    assert items.filter(has_text="summary has 290 characters; at most 280 fit").count() == 1
+    items.filter(has_text="delegatoin").get_by_role("link").click()
+    assert page.evaluate("document.activeElement.id") == "pb-s-1"
 
 
 def test_people_are_found_and_can_be_turned_into_roles(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:

@@ -62,7 +62,8 @@ class State {
   }
 
   get stem() {
-    return this.name || stemOf(this.header.title || "");
+    const stem = stemOf(this.name) || stemOf(this.header.title || "");
+    return NO_ENTRY.has(stem) ? `${stem}-${this.kind.type}` : stem;
   }
 
   get document() {
@@ -86,6 +87,8 @@ class State {
 
 const LETTERS = { "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u0142": "l" };
 const LONGEST_NAME = 80;
+// Files that are read by people who look into the folder, never as entries (sources/misplaced.py).
+const NO_ENTRY = new Set(["readme", "index"]);
 
 // The name of a file for a title, as `playbook new` makes it (entries/_scaffold.py).
 function stemOf(title) {

@@ -63,10 +63,12 @@ function partsOf(kind) {
   const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "aliases", "supersedes", "related", "cautions", "sources"];
   const own = names.filter((name) => !shared.includes(name) && !FILED.includes(name) && name !== "consent");
   const came = CAME.filter((name) => own.includes(name));
+  // What it is comes before how it was measured.
+  const core = own.filter((name) => needed(name) && !came.includes(name)).sort((one, other) => Number(one === "design") - Number(other === "design"));
   const readers = ["owner", ...(names.includes("consent") ? ["consent"] : [])];
   const parts = [
     { id: "short", title: "In short", names: ["title", "summary"] },
-    { id: "core", title: "What it is about", names: own.filter((name) => needed(name) && !came.includes(name)) },
+    { id: "core", title: "What it is about", names: core },
     { id: "story", title: kind.sections.length ? "The story" : "In your own words", names: [], story: true },
     { id: "came", title: "What came of it", names: came },
     { id: "more", title: "What makes it worth more", names: own.filter((name) => !needed(name) && !came.includes(name)), fold: "Figures, conditions and whatever else you know" },

@@ -1,5 +1,6 @@
 // The page of the form: its parts, what the check says beside each field, the preview, and what to do at the end.
 
+const INTRODUCTION = "About ten minutes. What is marked as needed must be there before others review it; the rest makes it worth more. All you write stays in this browser until you hand it over.";
 const STATES = { "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."], draft: ["A draft", "A title is enough. Somebody helps you with the rest."] };
 
 class FormPage {
@@ -68,7 +69,7 @@ class FormPage {
     this.labels.clear();
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
-    this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, this.notice, ...parts, this.end());
+    this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
     this.fields.addEventListener("submit", (event) => event.preventDefault());
     this.shown = element("div", { class: "pb-preview__page" });
     const preview = element("details", { class: "pb-preview", id: "pb-preview" }, element("summary", {}, "Preview: how the site will show it"), this.shown);
@@ -153,6 +154,7 @@ class FormPage {
       this.state.name = name.value.trim();
       this.refresh();
     });
+    name.addEventListener("change", () => (name.value = this.state.stem));
     this.nameBox = name;
     this.warned = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });
     this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
@@ -220,8 +222,16 @@ class FormPage {
 
   // Keeping up with what is written ---------------------------------------------------------------------------------
 
+  // The check of the repository reads a text only once its header is right; who fills in a form wants to hear of both.
   get findings() {
-    return form.check(this.kind, this.entries, this.state.document);
+    const { document } = this.state;
+    const found = form.check(this.kind, this.entries, document);
+    const wrong = new Set(found.filter((each) => each.rule === "wrong-value" && each.path).map((each) => each.path[0]));
+    if (!wrong.size) return found;
+    const header = Object.fromEntries(Object.entries(document.header).filter(([name]) => !wrong.has(name)));
+    const seen = new Set(found.map((each) => each.message));
+    const others = form.check(this.kind, this.entries, { ...document, header });
+    return [...found, ...others.filter((each) => !seen.has(each.message) && !(each.path && wrong.has(each.path[0])))];
   }
 
   update() {
