@@ -160,6 +160,11 @@ _LEAST: Mapping[str, Mapping[str, Any]] = {
         "outcome": "worked",
         "lessons": ["Ask first."],
     },
+    "decision": {
+        "context": "Two wishes at once.",
+        "decision": "One of them.",
+        "rationale": "The other can wait.",
+    },
     "pilot": {
         "practice": "circles",
         "team": "Plants North",

@@ -31,6 +31,10 @@ def stale(playbook_of: Callable[..., Path], written: Callable[..., str]) -> Path
                 "pilot", "North", stage="running", end="2026-10", audience="circle", **pilot
             ),
             "lighthouse/south.md": written("pilot", "South", stage="completed", owner="@Coach", **pilot),
+            "playbook/decisions/roster.md": written(
+                "decision", "Roster", outcome_due="2026-10", review_by="2027-12-01"
+            ),
+            "playbook/decisions/rooms.md": written("decision", "Rooms", outcome_due="2026-11", review_by="2027-12-01"),
             "lighthouse/east.md": written("pilot", "East", stage="running", end="2026-11", **pilot),
         }
     )
@@ -42,6 +46,7 @@ Late results:
     lighthouse/south.md: South has not reported
   Learning lead
     lighthouse/north.md: North should have ended by 2026-10
+    playbook/decisions/roster.md: Roster what came of it was to be looked at by 2026-10
 
 Overdue for review:
   Learning lead
@@ -72,6 +77,7 @@ On 2026-11-22:
 **Learning lead**
 
 - `lighthouse/north.md` North: should have ended by 2026\\-10
+- `playbook/decisions/roster.md` Roster: what came of it was to be looked at by 2026\\-10
 
 ## Overdue for review
 """
@@ -91,7 +97,7 @@ def test_the_issue_shows_every_word_as_it_is(run: Callable[..., Result], stale: 
 
 def test_programs_read_the_same(run: Callable[..., Result], stale: Path) -> None:
     told = json.loads(run("due", "--root", stale, "--format", "json").stdout)
-    assert (told["version"], told["today"], len(told["items"])) == (1, "2026-11-22", 6)
+    assert (told["version"], told["today"], len(told["items"])) == (1, "2026-11-22", 7)
     assert told["items"][1] == {
         "kind": "late",
         "entry": "north",

@@ -119,8 +119,19 @@ def test_a_wrong_title_is_told_before_anything_is_asked(
 def test_an_interrupt_writes_nothing(started: Path) -> None:
     before = sorted(started.rglob("*"))
     outer, inner = pty.openpty()
-    # Only the terminal that rules a session sends an interrupt when Ctrl-C is typed.
-    command = ["setsid", "--ctty", sys.executable, "-m", "living_playbook", *CASE, str(started)]
+    # Only the terminal that rules a session sends an interrupt when Ctrl-C is typed; what runs in the background of a
+    # shell is started with interrupts ignored.
+    command = [
+        "setsid",
+        "--ctty",
+        "env",
+        "--default-signal=INT",
+        sys.executable,
+        "-m",
+        "living_playbook",
+        *CASE,
+        str(started),
+    ]
     with subprocess.Popen(command, stdin=inner, stdout=inner, stderr=inner) as process:
         os.close(inner)
         shown = b""

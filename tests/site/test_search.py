@@ -221,7 +221,7 @@ def test_nothing_found_leads_on(page_at: Callable[..., Page], mkdocs_site: Print
     assert page.locator(CARDS).count() == 0
     assert page.locator(".pb-search__proposals").inner_text() == "Be the first to submit this"
     submit = page.get_by_role("link", name="Be the first to submit this")
-    assert submit.get_attribute("href") == mkdocs_site.url + "contribute/"
+    assert submit.get_attribute("href") == mkdocs_site.url + "contribute/new/"
     page.locator("#pb-search-words").fill("")
     wait_for(page, f"{len(entries_of(mkdocs_site))} entries")
     visit(page, mkdocs_site.url + "search/?q=veto&type=goal&grade=proven")

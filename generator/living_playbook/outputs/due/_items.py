@@ -1,4 +1,4 @@
-"""What somebody must do, from the views that know of it: read an entry again, report a pilot, ask for consent."""
+"""What somebody must do: read an entry again, report a pilot, look what came of a decision, ask for consent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class DueList:
 def due_list(site: Site) -> DueList:
     """Return what is due, as far as the audience of the site sees it."""
     review, board = site.views["review"].record, site.views["lighthouse"].record
-    items = (*_late(board, site), *_reviews(review, site), *_consents(site))
+    items = (*_late(board, site), *_decisions(site), *_reviews(review, site), *_consents(site))
     return DueList(site.today, tuple(sorted(items, key=_order)))
 
 
@@ -63,6 +63,17 @@ def _late(board: LighthouseView, site: Site) -> Iterator[DueItem]:
         path = site.graph.by_id[row.card.id].path
         since = {"running": row.end, "proposed": row.start}.get(row.card.stage) or row.end
         yield DueItem("late", row.card.id, row.card.title, path, row.owner, since.last if since else None, row.late)
+
+
+def _decisions(site: Site) -> Iterator[DueItem]:
+    """Yield decisions whose outcome should have been looked at; a month or year is over only on its last day."""
+    for entry in site.graph.by_id.values():
+        due = entry.get("outcome_due")
+        waits = entry.status != "retired" and not entry.get("measured_outcome")
+        if waits and isinstance(due, PartialDate) and due.last < site.today:
+            owner = entry.fields.owner or ""
+            why = f"what came of it was to be looked at by {due}"
+            yield DueItem("late", entry.id, entry.title, entry.path, owner, due.last, why)
 
 
 def _reviews(review: ReviewView, site: Site) -> Iterator[DueItem]:

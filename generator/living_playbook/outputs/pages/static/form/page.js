@@ -72,7 +72,7 @@ class FormPage {
     this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
     this.fields.addEventListener("submit", (event) => event.preventDefault());
     this.shown = element("div", { class: "pb-preview__page" });
-    const preview = element("details", { class: "pb-preview", id: "pb-preview" }, element("summary", {}, "Preview: how the site will show it"), this.shown);
+    const preview = element("details", { class: "pb-fold pb-preview", id: "pb-preview" }, element("summary", {}, "Preview: how the site will show it"), this.shown);
     const wide = matchMedia("(min-width: 60em)");
     preview.open = wide.matches;
     this.place.replaceChildren(element("div", { class: "pb-form__columns" }, this.fields, preview));
