@@ -62,6 +62,7 @@ def repository(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_commit_that_breaks_a_link_is_stopped(repository: Path, tmp_path: Path) -> None:
     def commit(message: str) -> subprocess.CompletedProcess[str]:
         return run("git", "commit", "-m", message, folder=repository, home=tmp_path / "home")

@@ -29,6 +29,16 @@ from living_playbook import api
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here: whole jobs run, each in a repository of its own."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
 _MEMBER = {"NAME": "A member", "EMAIL": "member@example.org"}
 BOT = {"login": "github-actions[bot]"}
 REPOSITORY = "acme/playbook"

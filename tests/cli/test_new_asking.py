@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
 
 from living_playbook import api
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+pytestmark = pytest.mark.slow
 PATH = "cases/2026/asked-at-the-desk.md"
 CASE = ("new", "case", "Asked at the desk", "--root")
 

@@ -68,6 +68,7 @@ def drafted(kind: str, text: str) -> tuple[str, Draft]:
     return trial.text(draft.title, draft.filling), draft
 
 
+@pytest.mark.slow
 @given(TYPE_NAMES, NOTES)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_notes_of_any_kind_become_a_draft_that_passes_and_says_it_all(kind: str, text: str) -> None:
@@ -75,6 +76,7 @@ def test_notes_of_any_kind_become_a_draft_that_passes_and_says_it_all(kind: str,
     assert words(text.replace("_No response_", "")) <= words(made)
 
 
+@pytest.mark.slow
 @given(ANYTHING)
 def test_signs_in_any_order_do_no_harm(text: str) -> None:
     made, _ = drafted("case", text)

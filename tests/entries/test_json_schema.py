@@ -63,6 +63,7 @@ def test_a_schema_is_one_itself(name: str) -> None:
     Draft202012Validator.check_schema(validator(name).schema)
 
 
+@pytest.mark.slow
 def test_every_entry_of_the_starter_fits_its_schema() -> None:
     entries = api.load(ROOT).entries
     assert len(entries) > 100

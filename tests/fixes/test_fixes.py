@@ -127,6 +127,7 @@ BODY_LINES = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(HEADER_LINES), unique_by=lambda line: re.sub(r"\W.*", "", line, flags=re.DOTALL) or line),

@@ -148,6 +148,7 @@ def test_names_in_a_message_stay_names() -> None:
     assert "It is ` odd" in tree.text_content()
 
 
+@pytest.mark.slow
 def test_a_comment_is_never_longer_than_a_forge_takes() -> None:
     one = nasty_review("😀 & <b> " * 80)
     big = replace(

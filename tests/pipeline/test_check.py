@@ -220,6 +220,7 @@ def edit(playbook: Kept, kind: str, number: int, written: Callable[..., str]) ->
             pass
 
 
+@pytest.mark.slow
 @how(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_new_is_what_is_found_after_without_what_was_found_before(

@@ -288,6 +288,7 @@ HEADERS = (
 NAMES = ("circles", "rounds", "a", "x-1", "null", "007")
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(st.data())
 def test_there_and_back_again(data: st.DataObject) -> None:

@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from living_playbook import api
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 CONTENT = ("playbook", "cases", "lighthouse", "playbook.toml")
 
 
+@pytest.mark.slow
 def test_leaders_find_what_they_ask_for(
     tmp_path: Path, questions: tuple[Any, ...], judged: Callable[..., dict[str, Any]]
 ) -> None:
