@@ -66,7 +66,7 @@ def nasty_review(text: str) -> Review:
         audience="",
         checked=r.Checked((r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True),
         touched=(
-            r.Touched(entry, "added", "published", text),
+            r.Touched(entry, "added", "published", text, needs_fields=(text,), needs_sections=(text,)),
             r.Touched(
                 entry,
                 "renamed",
@@ -96,6 +96,14 @@ def nasty_review(text: str) -> Review:
         ),
         contradictions=(r.Contradiction(entry, entry, "failed", gained=True),),
         gaps=(r.Gap("function", entry, closed=True, function=text), r.Gap("goal", entry, closed=False)),
+        once_published=r.OncePublished(
+            (entry,),
+            (
+                r.GradeChange(entry, standing, replace(standing, grade="proven"), (r.Account(entry, "", "worked"),)),
+                r.GradeChange(entry, standing, replace(standing, worked=2)),
+            ),
+            (r.Gap("function", entry, closed=True, function=text),),
+        ),
         arrivals=(r.Arrival(entry, text, 2),),
         likenesses=(r.Likeness(entry, entry, 0.5, 0.5, text, text, text, f"{text}.", 3),),
         readings=(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from living_playbook import api
-from living_playbook.errors import ContentError, PlaybookError
+from living_playbook.errors import ContentError, PlaybookError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -365,6 +365,54 @@ def test_ids_of_the_starter_playbook_there_and_back(tmp_path: Path) -> None:
     for name, data in changed.items():
         path = next(each for each in original if each.stem == name)
         assert data.replace(f"aliases: [{name}-anew]\n".encode(), b"") == original[path]
+
+
+def put_off(playbook_of: Callable[..., Path]) -> Path:
+    """Return a playbook whose findings are all in its baseline: of the entry that moves, and of others that name it."""
+    root = playbook_of(
+        {
+            PRACTICE: f"{CIRCLES}\nSee [[nowhere]].\n",
+            "playbook/practices/again.md": CIRCLES,
+            CASE: f"{HEAD}practices: [circles]\n---\n\nTold.\n",
+        }
+    )
+    api.write_baseline(api.load(root))
+    return root
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("circles", "rounds"), ("again", "anew"), (CASE, "cases/2025/"), (CASE, "cases/2025/retold.md")]
+)
+def test_what_was_put_off_stays_so_under_the_new_name(old: str, new: str, playbook_of: Callable[..., Path]) -> None:
+    root = put_off(playbook_of)
+    known = api.check(api.load(root))
+    assert (known.diagnostics, known.accepted > 0) == ((), True)
+
+    plan = move(root, old, new)
+
+    report = api.check(api.load(root))
+    assert ".playbook-baseline.json" in {change.path for change in plan.changes}
+    assert (report.diagnostics, report.accepted, report.gone) == ((), known.accepted, 0)
+
+
+def test_a_baseline_that_holds_nothing_of_it_keeps_its_bytes(playbook_of: Callable[..., Path]) -> None:
+    root = playbook_of({PRACTICE: CIRCLES})
+    baseline = root / ".playbook-baseline.json"
+    baseline.write_text('{"version": 1, "findings": [{"path": "x.md", "rule": "r", "message": "`no`"}]}', "utf-8")
+    before = baseline.read_bytes()
+
+    move(root, "circles", "rounds")
+
+    assert baseline.read_bytes() == before
+
+
+def test_a_baseline_that_cannot_be_read_stops_it(playbook_of: Callable[..., Path]) -> None:
+    root = playbook_of({PRACTICE: CIRCLES})
+    (root / ".playbook-baseline.json").write_text("[", "utf-8")
+
+    with pytest.raises(SettingsError, match=r"\.playbook-baseline\.json is no baseline: "):
+        move(root, "circles", "rounds")
+    assert (root / PRACTICE).is_file()
 
 
 def test_errors_are_of_the_content(playbook_of: Callable[..., Path]) -> None:

@@ -17,7 +17,7 @@ from living_playbook.errors import PlaybookError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-COMMENT = Path(__file__).parent / "review" / "comment.md"
+COMMENTS = Path(__file__).parent / "review"
 PREVIEW = "https://preview.example/7"
 CIRCLES = "playbook/practices/circles.md"
 STORY = """Eight plant managers met every second week for six months, always at the same hour. Each time one of them
@@ -118,10 +118,51 @@ def rich(branch: Callable[..., Branch], written: Callable[..., str]) -> Branch:
 def test_the_comment_tells_what_a_reviewer_must_decide(rich: Branch) -> None:
     comment = rich.comment(preview=PREVIEW)
 
-    if os.environ.get("UPDATE"):
-        COMMENT.write_text(comment, encoding="utf-8")
-    assert comment == COMMENT.read_text(encoding="utf-8")
+    assert comment == expected("comment.md", comment)
     assert comment == rich.comment(preview=PREVIEW)
+
+
+def expected(name: str, comment: str) -> str:
+    """Return the comment that is kept under a name; UPDATE=1 keeps this one."""
+    if os.environ.get("UPDATE"):
+        (COMMENTS / name).write_text(comment, encoding="utf-8")
+    return (COMMENTS / name).read_text(encoding="utf-8")
+
+
+def test_a_case_from_the_form_is_told_with_what_publishing_it_would_do(
+    branch: Callable[..., Branch], written: Callable[..., str]
+) -> None:
+    files = {
+        CIRCLES: written("practice", "Circles", owner="Learning lead"),
+        "cases/2025/valves.md": case(written, "Valves", origin="published"),
+        "cases/2025/gears.md": case(written, "Gears", origin="published", audience="circle"),
+    }
+    results = [{"metric": "scrap", "unit": "percent", "wanted": "down", "baseline": 9, "result": 6}]
+    sent = case(
+        written,
+        "Plants",
+        status="in-review",
+        owner=None,
+        functions=["finance"],
+        design="before-after",
+        results=results,
+        consent={"given_on": "2025-12"},
+    )
+    made = branch(files)
+    made.commit({"cases/2026/plants.md": sent})
+
+    comment, theirs = made.comment(preview=PREVIEW), made.comment("organisation")
+
+    assert comment == expected("in-review.md", comment)
+    assert "would move the grade of “Circles” from emerging to promising once published" in theirs
+    assert "“Circles”: emerging → promising" in theirs
+    record = json.loads(api.render_review(api.review(api.load(made.root), "main"), "json"))
+    assert record["touched"][0]["needs_fields"] == ["owner"]
+    assert [each["after"]["grade"] for each in record["once_published"]["grades"]] == ["promising"]
+    made.commit({"cases/2026/plants.md": sent.replace("status: in-review", "status: published\nowner: Plant lead")})
+    published = made.comment()
+    assert "and moves the grade of “Circles” from emerging to promising. The check passes." in published
+    assert "nce published" not in published
 
 
 def test_the_findings_are_those_of_the_check(rich: Branch) -> None:

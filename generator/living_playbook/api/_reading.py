@@ -109,5 +109,5 @@ def watched_paths(playbook: Playbook) -> list[Path]:
     root = playbook.settings.root
     folders = {root / folder for folder in content_folders(playbook.settings, playbook.types)}
     found = {next(each for each in (folder, *folder.parents) if each.is_dir()) for folder in folders} - {root}
-    files = {root / SETTINGS_FILE, root / playbook.settings.vocabulary}
+    files = {root / name for name in (SETTINGS_FILE, playbook.settings.vocabulary, playbook.settings.rules.baseline)}
     return sorted(found | {path for path in files if path.is_file()})

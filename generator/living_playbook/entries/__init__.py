@@ -22,7 +22,7 @@ from living_playbook.entries._marks import (
 )
 from living_playbook.entries._parse import LEVEL_WORDS, TYPE_WORDS, Parsed, entry_id, names_of, parse_entry, titles_of
 from living_playbook.entries._scaffold import file_stem, scaffold
-from living_playbook.entries._schema_errors import KEY_WORDS, MISSING_WORDS, PLACE_WORDS, faults, known_keys
+from living_playbook.entries._schema_errors import KEY_WORDS, MISSING_WORDS, PLACE_WORDS, faults, known_keys, lacking
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
 from living_playbook.entries._values import RELATION_INVERSES, Result
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
@@ -72,6 +72,7 @@ __all__ = [
     "is_required",
     "item_anchors",
     "known_keys",
+    "lacking",
     "load_vocabulary",
     "marked",
     "names_of",

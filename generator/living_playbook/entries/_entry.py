@@ -86,6 +86,12 @@ class Entry:
         """Path of its page in the compiled tree."""
         return f"{self.type.slug}/{self.id}.md"
 
+    @property
+    def missing_sections(self) -> tuple[str, ...]:
+        """Sections that its type asks for and that have no heading in its text."""
+        written = {heading.text.casefold() for heading in self.body.headings}
+        return tuple(each for each in self.type.sections_for(self.fields) if each.casefold() not in written)
+
     def span_of(self, *path: str | int) -> Span:
         """Return where a value of the header stands in the file."""
         return self.source.header.span_of(path, self.path)

@@ -15,7 +15,7 @@ from living_playbook.diagnostics import Finding, Problem
 from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym
 from living_playbook.entries._fields import IMPORTED, item_anchors
 from living_playbook.entries._marks import ID_PATTERN, Term, marked, values_at
-from living_playbook.entries._schema_errors import missing_field, needed_fields, schema_problems, without_empty
+from living_playbook.entries._schema_errors import lacking, missing_field, schema_problems, without_empty
 from living_playbook.nearest import nearest
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 from living_playbook.sources.markdown import parse_body, slugify
@@ -171,10 +171,8 @@ def _needed(data: Mapping[str, Any], kind: EntryType, source: Source, wrong: set
     if status not in STATUSES:
         return
     unread = {problem.finding.span for problem in source.problems}
-    for name, mark in needed_fields(kind.model):
-        if name in wrong or source.header.value_spans.get((name,)) in unread:
-            continue
-        if mark.applies(status, str(data.get("origin", "own"))) and data.get(name) in (None, "", [], {}):
+    for name, mark in lacking(kind, data, status):
+        if name not in wrong and source.header.value_spans.get((name,)) not in unread:
             yield missing_field(name, mark, kind, source)
 
 

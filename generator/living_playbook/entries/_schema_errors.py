@@ -104,6 +104,14 @@ def needed_fields(model: type[BaseModel]) -> Iterator[tuple[str, Needed]]:
                 yield name, mark
 
 
+def lacking(kind: EntryType, data: Mapping[str, Any], status: str) -> Iterator[tuple[str, Needed]]:
+    """Yield name and mark of each field that a status asks for and that a header leaves empty."""
+    origin = str(data.get("origin", "own"))
+    for name, mark in needed_fields(kind.model):
+        if mark.applies(status, origin) and data.get(name) in (None, "", [], {}):
+            yield name, mark
+
+
 def _data_path(error: ErrorDetails, values: Mapping[str, Any]) -> DataPath:
     """Drop from pydantic's location the names of union members and validators, which stand nowhere in the file."""
     location = error["loc"]

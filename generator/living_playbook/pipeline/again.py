@@ -1,7 +1,8 @@
 """A playbook read beside another state of it: a file that is the same in both is read only once.
 
 What a file becomes depends on its bytes, its name, the settings and the closed lists, and on the titles of the entries
-that it links to. Where any of these is another, the file is read anew.
+that it links to. Where any of these is another, the file is read anew. What rules find in an entry by itself depends on
+its history and on the day too.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from living_playbook.entries import Parsed, parse_entry, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from living_playbook.config import Settings
     from living_playbook.diagnostics import Problem
     from living_playbook.entries import EntryType, Vocabulary
     from living_playbook.pipeline.load import Playbook
+    from living_playbook.rules import Kept
     from living_playbook.sources.model import Source
 
 _MOST_TITLES = 100
@@ -43,10 +46,17 @@ def parsed_again(
         same = known.get(source.path)
         entry = same.entry if same else None
         if same and entry and entry.source.digest == source.digest and not any(name in source.body for name in others):
-            found.append(replace(same, entry=replace(entry, source=source)))
+            # The very same entry, where its history is the same too: rules know it again.
+            is_whole = entry.source.history == source.history
+            found.append(same if is_whole else replace(same, entry=replace(entry, source=source)))
         else:
             found.append(parse_entry(source, types[source.kind], like.vocabulary, like.settings, titles))
     return found
+
+
+def kept_findings(like: Playbook, settings: Settings, day: date) -> Kept:
+    """Return where findings in single entries are kept: beside those of another state if they would be the same."""
+    return like.kept if like.today == day and like.settings.vocabulary == settings.vocabulary else {}
 
 
 def _known(like: Playbook) -> dict[str, Parsed]:

@@ -136,12 +136,31 @@ def _broken(path: str, reason: str) -> str:
 
 
 def save_baseline(settings: Settings, known: Mapping[Trait, int]) -> int:
-    """Write the baseline, sorted and one finding a line, and return how many findings it holds."""
+    """Write the baseline and return how many findings it holds."""
+    write_if_changed(settings.root / settings.rules.baseline, _written(known))
+    return sum(known.values())
+
+
+def renamed_baseline(settings: Settings, names: Mapping[str, str]) -> tuple[bytes, bytes] | None:
+    """Return the file as it is, and as it reads after files and ids were renamed; None where that changes nothing.
+
+    Raises SettingsError for a file that cannot be used.
+    """
+    known = load_baseline(settings)
+    after: Counter[Trait] = Counter()
+    for trait, count in known.items():
+        after[trait.renamed(names)] += count
+    if after == known:
+        return None
+    return (settings.root / settings.rules.baseline).read_bytes(), _written(after)
+
+
+def _written(known: Mapping[Trait, int]) -> bytes:
+    """Return the content of a baseline: sorted, and one finding a line."""
     rows = [
         json.dumps({**trait._asdict(), "count": count}, ensure_ascii=False) for trait, count in sorted(known.items())
     ]
     findings = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
     text = f'{{\n"version": {VERSION},\n"findings": {findings}\n}}\n'
     # The name of a file may hold bytes that are no text; JSON writes them so too.
-    write_if_changed(settings.root / settings.rules.baseline, text.encode("utf-8", "backslashreplace"))
-    return sum(known.values())
+    return text.encode("utf-8", "backslashreplace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,9 @@ from living_playbook.entries import content_folders, entry_types, load_vocabular
 from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.nearest import nearest
-from living_playbook.pipeline.again import parsed_again, reads_alike
+from living_playbook.pipeline.again import kept_findings, parsed_again, reads_alike
 from living_playbook.pipeline.clock import Clock, today
-from living_playbook.rules import Context, run_rules
+from living_playbook.rules import Context, Kept, run_rules
 from living_playbook.sources.reader import read_tree
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Playbook:
     """A playbook as it was read: everything that checks and builds start from.
 
     `graph` holds every entry, whatever its audience; `unreadable` maps names of files with errors to their paths.
+    `kept` is what was found in single entries, once they were checked: the same entries of another state need no second
+    look.
     """
 
     settings: Settings
@@ -43,6 +45,7 @@ class Playbook:
     problems: tuple[Problem, ...]
     graph: Graph
     today: date
+    kept: Kept = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def context(self) -> Context:
@@ -100,13 +103,15 @@ def playbook_of(
     with clock.stage("link"):
         graph = build_graph(entries, types, vocabulary, tree.files, unreadable, settings.audience.narrowest)
     problems = (*tree.problems, *(problem for result in parsed for problem in result.problems))
-    return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day or today())
+    day = day or today()
+    kept = kept_findings(like, settings, day) if like else {}
+    return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day, kept)
 
 
 def check_playbook(playbook: Playbook, clock: Clock | None = None) -> Report:
     """Run all rules and return everything that they find."""
     with (clock or Clock()).stage("check"):
-        found = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context)
+        found = run_rules(playbook.graph, playbook.tree.sources, playbook.problems, playbook.context, playbook.kept)
     files = tuple(source.path for source in playbook.tree.sources)
     return Report(len(files), tuple(found), files)
 

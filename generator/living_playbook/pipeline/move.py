@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.graph import Found
 from living_playbook.graph.renaming import entry_links, header_mends, path_links
+from living_playbook.pipeline.baseline import renamed_baseline
 from living_playbook.pipeline.move_names import move_meant
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes
 from living_playbook.sources.decoding import decode
@@ -32,14 +33,15 @@ def plan_move(playbook: Playbook, old: str, new: str) -> Plan:
     """Return what must be written for an entry to get another id or folder; `old` and `new` are ids or paths.
 
     Raises PlaybookError for names that cannot be meant or are taken, and where a reference cannot be changed in place;
-    ContentError where a file with errors may hold references that nobody sees.
+    ContentError where a file with errors may hold references that nobody sees; SettingsError for a baseline that cannot
+    be used.
     """
     move = move_meant(playbook, old, new)
     _refuse_hidden(playbook, move)
     header = {entry.path: tuple(header_mends(entry, move, playbook.graph.by_id)) for entry in playbook.entries}
     own = tuple(_entry_changes(playbook, move, header))
     others = tuple(_other_changes(playbook, move, {change.path for change, _ in own}))
-    plan = Plan((*(change for change, _ in own), *(change for change, _ in others)))
+    plan = Plan((*(change for change, _ in own), *(change for change, _ in others), *_in_baseline(playbook, move)))
     _prove(playbook, plan, move, header)
     counts = [count for _, count in (*own, *others) if count]
     return Plan(plan.changes, _summary(move, counts), tuple(_notes(playbook, move)))
@@ -132,6 +134,14 @@ def _value(values: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - p
     for step in path:
         values = values[step]
     return values
+
+
+def _in_baseline(playbook: Playbook, move: Move) -> Iterator[Change]:
+    """Yield the change of the baseline: what was put off stays so under the new name."""
+    names = {move.entry.path: move.path, move.entry.id: move.id}
+    rewritten = renamed_baseline(playbook.settings, {old: new for old, new in names.items() if old != new})
+    if rewritten is not None:
+        yield Change(PurePosixPath(playbook.settings.rules.baseline).as_posix(), *rewritten)
 
 
 def _prove(playbook: Playbook, plan: Plan, move: Move, header: dict[str, tuple[Mend, ...]]) -> None:

@@ -97,7 +97,7 @@ def _seen(playbook: Playbook, reader: str, clock: Clock) -> _Seen:
     if reader != settings.audience.narrowest:
         # What reading met, and what rules say of closed entries, would tell of them.
         sources = [entry.source for entry in graph.entries]
-        shown = tuple(run_rules(graph, sources, (), playbook.context))
+        shown = tuple(run_rules(graph, sources, (), playbook.context, playbook.kept))
     state = State(
         Sight(graph, settings, playbook.today),
         {entry.path: entry for entry in playbook.entries},

@@ -10,6 +10,7 @@ from living_playbook.review._exposure import exposures
 from living_playbook.review._gaps import gap_changes
 from living_playbook.review._likeness import likenesses
 from living_playbook.review._links import link_changes
+from living_playbook.review._once_published import once_published
 from living_playbook.review._reading import readings
 from living_playbook.review._reviewers import reviewers
 from living_playbook.review._touched import touched
@@ -43,7 +44,7 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         authors=told.authors,
         base=told.base,
         audience=told.audience,
-        touched=touched(comparison),
+        touched=touched(comparison, told.checked),
         other_files=_other_files(comparison),
         exposures=exposures(comparison),
         checked=told.checked,
@@ -51,6 +52,7 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         grades=grade_changes(comparison),
         contradictions=contradictions(comparison),
         gaps=gap_changes(comparison),
+        once_published=once_published(comparison),
         arrivals=arrivals(comparison),
         likenesses=likenesses(comparison),
         readings=readings(comparison),

@@ -6,14 +6,16 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from living_playbook.entries import lacking
 from living_playbook.graph import Missing
 from living_playbook.review.record import FieldChange, SectionChange, Touched
+from living_playbook.review.state import UNPUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.review.record import Deed, Named, PartDeed
+    from living_playbook.review.record import Checked, Deed, Named, PartDeed
     from living_playbook.review.state import Comparison, Pair
     from living_playbook.sources.markdown import Body
 
@@ -24,9 +26,23 @@ _PART_LEVEL = 2
 """Headings of this level, and above, begin a part of a page."""
 
 
-def touched(comparison: Comparison) -> tuple[Touched, ...]:
-    """Return every entry that the change touches, with what is another in it."""
-    return tuple(_touched(pair, comparison) for pair in comparison.pairs)
+def touched(comparison: Comparison, checked: Checked) -> tuple[Touched, ...]:
+    """Return every entry that the change touches, with what is another in it, and what it lacks to be published."""
+    return tuple(_with_needs(_touched(pair, comparison), pair.after, checked) for pair in comparison.pairs)
+
+
+def _with_needs(told: Touched, entry: Entry | None, checked: Checked) -> Touched:
+    if entry is None or entry.status not in UNPUBLISHED:
+        return told
+    found = {each.message for each in checked.new if each.path == entry.path and each.name == "missing-section"}
+    return replace(
+        told,
+        needs_fields=tuple(name for name, _ in lacking(entry.type, entry.data, "published")),
+        # The check has told of those already, also where one has a heading with nearly its words.
+        needs_sections=tuple(
+            section for section in entry.missing_sections if not any(f"`{section}`" in each for each in found)
+        ),
+    )
 
 
 def _touched(pair: Pair, comparison: Comparison) -> Touched:

@@ -74,6 +74,10 @@ class Touched(_Part):
     """Whether another entry, or this one under `aliases`, answers to the id that is gone."""
     linked_by: tuple[Named, ...] = ()
     """Entries that still link to the id that is gone."""
+    needs_fields: tuple[str, ...] = ()
+    """Fields that it lacks to be published, if it is a draft or in review."""
+    needs_sections: tuple[str, ...] = ()
+    """Sections of the text that it lacks to be published, but those of which the check speaks in this review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,16 @@ class Gap(_Part):
 
 
 @dataclass(frozen=True, slots=True)
+class OncePublished(_Part):
+    """What would be another than after the change if its accounts in draft or in review were published."""
+
+    entries: tuple[Named, ...] = ()
+    """These accounts, as far as they say of a practice how it went."""
+    grades: tuple[GradeChange, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival(_Part):
     """A pilot that tells now what came of it."""
 
@@ -269,6 +283,7 @@ class Review(_Part):
     grades: tuple[GradeChange, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    once_published: OncePublished = OncePublished()
     arrivals: tuple[Arrival, ...] = ()
     likenesses: tuple[Likeness, ...] = ()
     readings: tuple[Reading, ...] = ()

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from living_playbook.views import Sight
 
 
+UNPUBLISHED = ("draft", "in-review")
+"""What an entry is before it is published."""
+
+
 @dataclass(frozen=True)
 class State:
     """What one reader sees of a playbook at one time.

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from living_playbook.config import Settings
+    from living_playbook.entries import Entry
     from living_playbook.graph import Graph
     from living_playbook.rules._context import Context
     from living_playbook.sources.model import Source
 
 Scope = Literal["reading", "entry", "graph"]
+
+Kept = dict[str, "tuple[Entry, tuple[Problem, ...]]"]
+"""What rules that look at one entry found in each, by its path: good for the very same entry in the same context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,21 @@ def all_rules() -> Mapping[str, RuleInfo]:
 
 
 def run_rules(
-    graph: Graph, sources: Iterable[Source], problems: Iterable[Problem], context: Context
+    graph: Graph, sources: Iterable[Source], problems: Iterable[Problem], context: Context, kept: Kept | None = None
 ) -> list[Diagnostic]:
     """Run every rule and return all diagnostics, sorted by place.
 
-    `problems` are what reading and parsing met. Raises SettingsError if the settings name a rule that does not exist.
+    `problems` are what reading and parsing met. What stands in `kept` is not looked for again, and what is found in
+    single entries is added to it. Raises SettingsError if the settings name a rule that does not exist.
     """
     rules = all_rules()
     _refuse_unknown_rules(context, rules)
     every = tuple(sources)
-    found = [*problems, *_findings(graph, context, rules)]
+    found = [
+        *problems,
+        *_of_graph(graph, context, rules),
+        *_of_entries(graph, context, rules, {} if kept is None else kept),
+    ]
     # What keeps a file from being an entry can be neither allowed nor made light of: it would be lost in silence.
     lost = {source.path for source in every} - {entry.path for entry in graph.entries}
     grave = [problem for problem in found if _is_grave(problem, rules, lost)]
@@ -108,13 +117,20 @@ def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> No
             raise SettingsError(message)
 
 
-def _findings(graph: Graph, context: Context, rules: Mapping[str, RuleInfo]) -> Iterator[Problem]:
+def _of_graph(graph: Graph, context: Context, rules: Mapping[str, RuleInfo]) -> Iterator[Problem]:
     for rule in rules.values():
         if rule.scope == "graph":
             yield from (Problem(rule.name, finding) for finding in rule.module.check(graph, context))
-        elif rule.scope == "entry":
-            for entry in graph.entries:
-                yield from (Problem(rule.name, finding) for finding in rule.module.check(entry, context))
+
+
+def _of_entries(graph: Graph, context: Context, rules: Mapping[str, RuleInfo], kept: Kept) -> Iterator[Problem]:
+    looking = [rule for rule in rules.values() if rule.scope == "entry"]
+    for entry in graph.entries:
+        known, found = kept.get(entry.path, (None, ()))
+        if known is not entry:
+            found = tuple(Problem(rule.name, each) for rule in looking for each in rule.module.check(entry, context))
+            kept[entry.path] = entry, found
+        yield from found
 
 
 def _diagnostic(

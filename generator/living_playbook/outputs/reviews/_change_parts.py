@@ -39,17 +39,20 @@ def verdict(review: Review) -> str:
         did = [f"changes {counted(len(review.other_files), 'file')} and no entry"]
     moved = [each for each in review.grades if each.moves and each.before and each.after]
     if moved:
-        did.append(_grades(moved))
+        did.append(_grades(moved, "moves"))
+    then = [each for each in review.once_published.grades if each.moves]
+    if then and not moved:
+        did.append(f"{_grades(then, 'would move')} once published")
     done = f"This branch {listed(did)}." if did else "This branch touches no entry that is seen."
     passes = "**The check fails.**" if review.checked.fails else "The check passes."
     return f"{done} {passes}"
 
 
-def _grades(moved: list[GradeChange]) -> str:
+def _grades(moved: list[GradeChange], verb: str) -> str:
     (first, *more) = moved
     if more or first.before is None or first.after is None:
-        return f"moves {counted(len(moved), 'grade')}"
-    return f"moves the grade of {quoted(first.practice.title, 100)} from {first.before.grade} to {first.after.grade}"
+        return f"{verb} {counted(len(moved), 'grade')}"
+    return f"{verb} the grade of {quoted(first.practice.title, 100)} from {first.before.grade} to {first.after.grade}"
 
 
 def _what(review: Review, deed: str) -> str:
@@ -104,8 +107,11 @@ def _touched(each: Touched, preview: str) -> str:
         words += f"; {_name_left(each)}"
     details = [*map(_field, each.fields), *map(_section, each.sections)]
     if details:
-        return f"{words}: {listed(details, 12)}"
-    return f"{words}: no field and no words, only how it is written" if each.deed == "changed" else words
+        words += f": {listed(details, 12)}"
+    elif each.deed == "changed":
+        words += ": no field and no words, only how it is written"
+    needs = [*map(code, each.needs_fields), *(f"the section {quoted(section, 80)}" for section in each.needs_sections)]
+    return f"{words}\n  - To publish it: needs {listed(needs, 12)}" if needs else words
 
 
 def _name_left(each: Touched) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from living_playbook.outputs.reviews._inert import inert
 from living_playbook.outputs.reviews._part import Part, counted, listed, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from living_playbook.review import Review
     from living_playbook.review.record import Account, Contradiction, Gap, GradeChange, Named, Standing
@@ -22,15 +23,31 @@ _FEW = 3
 _MOST_ACCOUNTS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Tense:
+    """Words for what is so after a change, or for what would be."""
+
+    counts: str
+    stays: str
+    after: str
+    before: str
+    closed: str
+    opened: str
+
+
+_IS = _Tense("counts now", "stays", "Now", "Before", "Closed", "Opened")
+_WOULD = _Tense("would count", "would stay", "Then", "Now", "Would close", "Would open")
+
+
 def grades_part(review: Review, preview: str) -> Iterator[Part]:
     """Yield grades that move and why, then, folded, what changes beneath a grade that stays."""
     moved = [each for each in review.grades if each.moves]
     stay = [each for each in review.grades if not each.moves]
     if moved:
-        yield Part("Grades that move", tuple(_moved(each, preview) for each in moved))
+        yield Part("Grades that move", tuple(_moved(each, preview, _IS) for each in moved))
     if not stay:
         return
-    items = tuple(_stays(each, preview) for each in stay)
+    items = tuple(_stays(each, preview, _IS) for each in stay)
     if moved or len(stay) > _FEW:
         heading = "" if moved else "Evidence"
         folded = f"{counted(len(stay), 'practice keeps its grade', 'practices keep their grade')}, with other evidence"
@@ -39,26 +56,40 @@ def grades_part(review: Review, preview: str) -> Iterator[Part]:
         yield Part("Evidence", items, "No grade moves.")
 
 
-def _moved(each: GradeChange, preview: str) -> str:
+def once_published_part(review: Review, preview: str) -> Iterator[Part]:
+    """Yield what accounts that are not published yet would do to grades and gaps if they were."""
+    then = review.once_published
+    items = [(_moved if each.moves else _stays)(each, preview, _WOULD) for each in then.grades]
+    moved = {each.practice for each in then.grades if each.moves}
+    # Where a grade would move, that the practice would have a first account is told already.
+    items += _gaps((each for each in then.gaps if each.kind != "untested" or each.entry not in moved), _WOULD)
+    if items:
+        accounts = listed([titled(each) for each in then.entries])
+        yield Part(
+            "Once published", tuple(items), f"Not published yet, and counted in no grade until then: {accounts}."
+        )
+
+
+def _moved(each: GradeChange, preview: str, tense: _Tense) -> str:
     before, after, title = each.before, each.after, titled(each.practice, preview)
-    why = "".join(f"\n  - {line}" for line in _why(each))
+    why = "".join(f"\n  - {line}" for line in _why(each, tense))
     if after is None:
         return f"{title} is graded no more; it was {before.grade if before else ''}"
     if before is None:
         return f"{title} is graded for the first time: **{after.grade}**. {inert(after.reason, _REASON)}{why}"
     return (
         f"**{title}: {before.grade} → {after.grade}**{why}"
-        f"\n  - Now: {inert(after.reason, _REASON)}{_interval(after)}"
-        f"\n  - Before: {inert(before.reason, _REASON)}{_interval(before)}"
+        f"\n  - {tense.after}: {inert(after.reason, _REASON)}{_interval(after)}"
+        f"\n  - {tense.before}: {inert(before.reason, _REASON)}{_interval(before)}"
     )
 
 
-def _stays(each: GradeChange, preview: str) -> str:
+def _stays(each: GradeChange, preview: str, tense: _Tense) -> str:
     before, after = each.before, each.after
-    words = f"{titled(each.practice, preview)} stays {after.grade if after else ''}"
-    why = "; ".join(_why(each))
+    words = f"{titled(each.practice, preview)} {tense.stays} {after.grade if after else ''}"
+    why = "; ".join(_why(each, tense))
     if before and after and _counts(before) != _counts(after):
-        words += f": {_counts(after)} (before: {_counts(before)})"
+        words += f": {_counts(after)} ({tense.before.lower()}: {_counts(before)})"
     elif before and after and before.reason != after.reason:
         words += f": {inert(after.reason, _REASON)}"
     return f"{words}; {why}" if why else words
@@ -75,18 +106,18 @@ def _counts(standing: Standing) -> str:
     return f"{counts}; share {standing.share:.2f}, {standing.low:.2f} to {standing.high:.2f}"
 
 
-def _why(each: GradeChange) -> Iterator[str]:
+def _why(each: GradeChange, tense: _Tense) -> Iterator[str]:
     if each.before is not None and each.after is not None and not each.accounts:
         yield "the same accounts, of which a detail or the rule itself is another"
-    yield from (_account(account) for account in each.accounts[:_MOST_ACCOUNTS])
+    yield from (_account(account, tense) for account in each.accounts[:_MOST_ACCOUNTS])
     if len(each.accounts) > _MOST_ACCOUNTS:
         yield f"and {counted(len(each.accounts) - _MOST_ACCOUNTS, 'more account')}"
 
 
-def _account(account: Account) -> str:
+def _account(account: Account, tense: _Tense) -> str:
     title = titled(account.entry)
     if not account.before:
-        return f"{title} counts now: {account.after}"
+        return f"{title} {tense.counts}: {account.after}"
     if not account.after:
         return f"{title} counts no more; it said {account.before}"
     return f"{title} says {account.after}; it said {account.before}"
@@ -112,13 +143,17 @@ def gaps_part(review: Review, _preview: str) -> Iterator[Part]:
         f" {counted(each.results, 'measured result')}"
         for each in review.arrivals
     ]
-    grouped = groupby(review.gaps, key=lambda gap: (gap.closed, gap.kind, gap.entry))
-    items += [_gap([*gaps]) for _, gaps in grouped]
+    items += _gaps(review.gaps, _IS)
     if items:
         yield Part("Gaps and results", tuple(items))
 
 
-def _gap(gaps: list[Gap]) -> str:
+def _gaps(gaps: Iterable[Gap], tense: _Tense) -> list[str]:
+    grouped = groupby(gaps, key=lambda gap: (gap.closed, gap.kind, gap.entry))
+    return [_gap([*alike], tense) for _, alike in grouped]
+
+
+def _gap(gaps: list[Gap], tense: _Tense) -> str:
     gap, title = gaps[0], titled(gaps[0].entry)
     functions = listed([inert(each.function) for each in gaps])
     words = {
@@ -131,7 +166,7 @@ def _gap(gaps: list[Gap]) -> str:
         ("aged", True): f"the evidence for {title} is recent again",
         ("aged", False): f"the evidence for {title} has aged",
     }
-    return f"{'Closed' if gap.closed else 'Opened'}: {words[gap.kind, gap.closed]}"
+    return f"{tense.closed if gap.closed else tense.opened}: {words[gap.kind, gap.closed]}"
 
 
 def links_part(review: Review, _preview: str) -> Iterator[Part]:

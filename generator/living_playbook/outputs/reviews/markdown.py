@@ -20,6 +20,7 @@ from living_playbook.outputs.reviews._site_parts import (
     gaps_part,
     grades_part,
     links_part,
+    once_published_part,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _PARTS = (
     grades_part,
     contradictions_part,
     gaps_part,
+    once_published_part,
     links_part,
     likeness_part,
     reading_part,
