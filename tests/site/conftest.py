@@ -112,8 +112,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group("site"))
-            if "browser" in getattr(item, "fixturenames", ()):
+            needs = getattr(item, "fixturenames", ())
+            # What shares the big sites runs in one process, so that they are built once.
+            if "builds" in needs:
+                item.add_marker(pytest.mark.xdist_group("site"))
+            if "browser" in needs:
                 item.add_marker(pytest.mark.browser)
 
 

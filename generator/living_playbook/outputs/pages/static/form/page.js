@@ -222,16 +222,18 @@ class FormPage {
 
   // Keeping up with what is written ---------------------------------------------------------------------------------
 
-  // The check of the repository reads a text only once its header is right; who fills in a form wants to hear of both.
+  // The check of the repository reads a text only once its header is right; who fills in a form wants to hear of both. A
+  // draft needs so little that its text is always read.
   get findings() {
-    const { document } = this.state;
-    const found = form.check(this.kind, this.entries, document);
-    const wrong = new Set(found.filter((each) => each.rule === "wrong-value" && each.path).map((each) => each.path[0]));
+    const { kind, entries, state } = this;
+    const found = form.check(kind, entries, state.document);
+    const wrong = new Set(found.filter((each) => each.severity === "error" && each.path).map((each) => each.path[0]));
     if (!wrong.size) return found;
-    const header = Object.fromEntries(Object.entries(document.header).filter(([name]) => !wrong.has(name)));
+    const kept = Object.entries(this.header).filter(([name]) => !wrong.has(name));
     const seen = new Set(found.map((each) => each.message));
-    const others = form.check(this.kind, this.entries, { ...document, header });
-    return [...found, ...others.filter((each) => !seen.has(each.message) && !(each.path && wrong.has(each.path[0])))];
+    const others = form.check(kind, entries, { ...state.document, header: { ...Object.fromEntries(kept), status: "draft" } });
+    const due = others.filter((each) => !seen.has(each.message) && !(each.path && wrong.has(each.path[0])));
+    return [...found, ...due.map((each) => ({ ...each, severity: kind.severity[each.rule][this.header.status || "draft"] }))];
   }
 
   update() {
