@@ -143,8 +143,11 @@ def test_a_session_ends_quietly_and_with_it_the_server(session: Session, number:
 def test_what_pages_are_made_from_is_watched_and_what_they_become_is_not(started: Path) -> None:
     (started / "playbook" / "rotations" / ".gitkeep").unlink()
     (started / "playbook" / "rotations").rmdir()
-    watched = {path.relative_to(started).as_posix() for path in api.watched_paths(api.load(started))}
+    playbook = api.load(started)
+    api.write_baseline(playbook)
+    watched = {path.relative_to(started).as_posix() for path in api.watched_paths(playbook)}
     assert {"cases", "lighthouse", "playbook/practices", "playbook/vocabulary.yml", "playbook.toml"} <= watched
+    assert ".playbook-baseline.json" in watched
     assert "playbook" in watched, "for a folder that is not made yet, the one above it"
     assert watched & {".", ".playbook", "site", "playbook/rotations"} == set()
 

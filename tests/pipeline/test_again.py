@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from living_playbook.config import load_settings
-from living_playbook.pipeline.load import load_playbook
+from living_playbook.pipeline.load import check_playbook, load_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,9 +60,11 @@ def test_reading_beside_another_state_is_reading_alone(
         (other / path).write_text(text.replace(old, new), "utf-8")
 
     one = read(root)
+    check_playbook(one)
     alone, beside = read(other), read(other, one)
 
-    told = {each.name for each in fields(alone)} - {"types", "graph"}
+    assert check_playbook(beside) == check_playbook(alone)
+    told = {each.name for each in fields(alone)} - {"types", "graph", "kept"}
     assert {each: getattr(beside, each) for each in told} == {each: getattr(alone, each) for each in told}
     assert beside.graph.references == alone.graph.references
     assert beside.graph.entries == alone.graph.entries
@@ -72,7 +75,23 @@ def test_what_is_the_same_is_read_once(playbook_of: Callable[..., Path], written
     one = read(root)
     (root / PUMPS).write_text(written("case", "Pumps", outcome="failed"), "utf-8")
 
+    check_playbook(one)
+    known = dict(one.kept)
     other = read(root, one)
+    check_playbook(other)
 
+    assert [path for path, found in other.kept.items() if found is not known[path]] == [PUMPS]
     bodies = {entry.path: entry.body for entry in one.entries}
     assert [entry.path for entry in other.entries if entry.body is bodies[entry.path]] == [CIRCLES]
+
+
+def test_on_another_day_every_entry_is_looked_at_again(
+    playbook_of: Callable[..., Path], written: Callable[..., str]
+) -> None:
+    root = playbook_of({CIRCLES: written("practice", "Circles", review_by="2026-12-01")})
+    one = read(root)
+
+    later = load_playbook(load_settings(root), day=date(2027, 1, 1), like=one)
+
+    found = [[each.name for each in check_playbook(playbook).diagnostics] for playbook in (one, later)]
+    assert ["stale-review" in names for names in found] == [False, True]

@@ -97,9 +97,9 @@ def run_rules(
     lost = {source.path for source in every} - {entry.path for entry in graph.entries}
     grave = [problem for problem in found if _is_grave(problem, rules, lost)]
     light = [problem for problem in found if not _is_grave(problem, rules, lost)]
-    kept, unused = suppress(light, every, rules)
+    held, unused = suppress(light, every, rules)
     statuses = {entry.path: entry.status for entry in graph.entries}
-    diagnostics = {_diagnostic(each, rules, statuses, context) for each in (*kept, *unused)}
+    diagnostics = {_diagnostic(each, rules, statuses, context) for each in (*held, *unused)}
     errors = {_diagnostic(each, rules, statuses, None) for each in grave}
     return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rensa import RMinHash, RMinHashLSH  # type: ignore[attr-defined]  # compiled, without types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from living_playbook.similarity.shingles import Text
 
@@ -24,6 +25,9 @@ _SLOTS, _BANDS, _SEED = 32, 16, 1
 _ALIKE = 6 / _SLOTS
 """Windows that meet by chance have fewer minima in common."""
 
+_MOST_KEPT = 10_000
+"""Sketches of so many texts are kept: who compares two states of a playbook meets most of its texts twice."""
+
 _CROWD = 120
 """A window meets at most three of each text. One that meets more than this is part of a form that many fill in, and
 to look at all pairs of them would take for ever.
@@ -36,7 +40,7 @@ def worth_a_look(texts: Mapping[str, Text]) -> set[tuple[str, str]]:
     known: list[tuple[str, RMinHash]] = []
     pairs: set[tuple[str, str]] = set()
     for key in sorted(texts):
-        looked_up = [(sketch, index.query(sketch)) for sketch in _sketches(texts[key].shingles())]
+        looked_up = [(sketch, index.query(sketch)) for sketch in _sketches(texts[key])]
         for sketch, met in looked_up:
             if len(met) <= _CROWD:
                 pairs.update((known[n][0], key) for n in met if sketch.jaccard(known[n][1]) >= _ALIKE)
@@ -45,9 +49,11 @@ def worth_a_look(texts: Mapping[str, Text]) -> set[tuple[str, str]]:
     return pairs
 
 
-def _sketches(shingles: list[str]) -> Iterator[RMinHash]:
-    step = _WINDOW // 2
+@lru_cache(_MOST_KEPT)
+def _sketches(text: Text) -> tuple[RMinHash, ...]:
+    shingles, step, sketches = text.shingles(), _WINDOW // 2, []
     for start in range(0, max(1, len(shingles) - step), step) if len(shingles) >= _LEAST else ():
         sketch = RMinHash(_SLOTS, _SEED)
         sketch.update(shingles[start : start + _WINDOW])
-        yield sketch
+        sketches.append(sketch)
+    return tuple(sketches)
