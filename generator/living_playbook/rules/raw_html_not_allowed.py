@@ -31,11 +31,12 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import link_places, span_at, without_code
+from living_playbook.rules._prose import link_places, span_at
 from living_playbook.rules._wording import quoted
+from living_playbook.sources.printed_text import printed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from living_playbook.diagnostics import Span
     from living_playbook.entries import Entry
@@ -47,14 +48,23 @@ SEVERITY = Severity.ERROR
 
 HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
+# Attributes that run code or lead elsewhere, in tags and in lists such as `{ #anchor }`.
+_ADDRESSES = ("action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "xlink:href")
+_ADDRESS = r"(?:https?|ftps?)://[^\s<>]*>|[^\s<>!]+@[^\s<>@]+>"
 # A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
 _TAG = re.compile(
-    rf"<(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
-    r"|(?P<tag>[A-Za-z][A-Za-z0-9._-]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
+    rf"<(?!{_ADDRESS})(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
+    r"|(?P<tag>[A-Za-z][^\s/<>]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"(?<=\]\()\s*<[^<>\n]*>|(?<=\]:)\s*<[^<>\n]*>")
+_ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>]*)")
+_BRACKETED = re.compile(r"(?<=\]\()\s*<[^<>=\"'\n]*>|(?<=\]:)\s*<[^<>=\"'\s]*>")
 _RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]+)\s*=", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[ \t\n]+(?P<name>[a-z-]+)(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?", re.IGNORECASE)
+_NAME = re.compile(r"[ \t\n](?P<name>[a-z-]+)=", re.IGNORECASE)
+_LISTED = re.compile(
+    rf"\{{(?=[^\n]*\}})[^\n]*?(?<![\w-])(?:(?P<name>on\w+|{'|'.join(_ADDRESSES)})[ ]*=|=[^\n]*(?P<tag><[A-Za-z]))", re.IGNORECASE
+)
 _INSTEAD = {
     "a": "write `[words](address)`",
     "b": "write `**words**`",
@@ -93,29 +103,47 @@ WORDS = {
     "active_help": "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`",
     "runs": "`{name}` in `<{tag}>` runs code in the reader's browser",
     "runs_help": "delete it",
+    "attributes": "the attributes of `<{tag}>` are not as plain as they must be",
+    "attributes_help": "write `<{tag}>` alone, or with words only, as in `title=\"words\"`",
+    "listed": "`{name}` in a list of attributes acts on the reader's browser",
+    "listed_help": "delete it, or put the braces in backticks",
     "unknown": "`<{tag}>` is taken for an HTML tag and is not shown to readers",
     "unknown_help": "put it in backticks, or write `&lt;{tag}&gt;`",
     "html": "`<{tag}>` is HTML",
     "html_help": f"say it in Markdown; only {quoted(HARMLESS)} may stay",
     **{f"instead_{tag}": words for tag, words in _INSTEAD.items()},
 }
-LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "whole": _WHOLE, "known": tuple(sorted(_KNOWN))}
+LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "addresses": _ADDRESSES, "whole": _WHOLE, "known": tuple(sorted(_KNOWN))}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each tag that is not allowed, and for each attribute that runs code."""
+    """Yield a finding for each tag that is not allowed, and for each attribute that runs code or leads elsewhere."""
     text = entry.body.text
-    if not _TAG.search(text):
+    if not _ANY_TAG.search(text) and not _LISTED.search(text):
         return
+    printed = printed_text(text, entry.source.body)
+
+    def span(found: re.Match[str]) -> Span:
+        return span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
+
     opened: set[str] = set()
-    for found in _TAG.finditer(_without_addresses(without_code(text), entry)):
-        tag = (found["active"] or found["tag"]).lower()
+    for found in _tags(_without_addresses(printed.text, entry), printed.raw):
+        tag = (found.groupdict().get("active") or found["tag"]).lower()
         # The end of a tag is told of only where nothing in the text began it.
         if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
             continue
         opened.add(tag)
-        span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
-        yield from _findings(found, tag, span)
+        yield from _findings(found, tag, text, span(found))
+    for found in _LISTED.finditer(printed.text):
+        yield Finding(span(found), WORDS["listed"].format(name=found["name"] or found["tag"]), WORDS["listed_help"])
+
+
+def _tags(text: str, raw: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the tags in a text; in stretches of raw HTML also what only begins as one."""
+    found = {each.start(): each for each in _TAG.finditer(text)}
+    for start, end in raw:
+        found |= {each.start(): each for each in _ANY_TAG.finditer(text, start, end) if each.start() not in found}
+    yield from (found[place] for place in sorted(found))
 
 
 def _without_addresses(text: str, entry: Entry) -> str:
@@ -126,14 +154,26 @@ def _without_addresses(text: str, entry: Entry) -> str:
     return text
 
 
-def _findings(found: re.Match[str], tag: str, span: Span) -> Iterator[Finding]:
-    runs = _RUNS_CODE.search(found["rest"] or "")
-    if found["active"]:
+def _findings(found: re.Match[str], tag: str, text: str, span: Span) -> Iterator[Finding]:
+    parts = found.groupdict()
+    if parts.get("active") or tag in _ACTIVE:
         yield Finding(span, WORDS["active"].format(tag=tag), WORDS["active_help"])
     elif tag not in HARMLESS:
         yield _not_allowed(tag, span)
-    elif runs:
-        yield Finding(span, WORDS["runs"].format(name=runs["name"], tag=tag), WORDS["runs_help"])
+    elif "rest" not in parts:
+        yield _unclear(tag, span)
+    else:
+        # Code in a tag is no code to the browser.
+        rest = text[found.start("rest") : found.end("rest")]
+        runs = _RUNS_CODE.search(rest)
+        if runs:
+            yield Finding(span, WORDS["runs"].format(name=runs["name"], tag=tag), WORDS["runs_help"])
+        elif not _PLAIN.fullmatch(rest) or any(each["name"].lower() in _ADDRESSES for each in _NAME.finditer(rest)):
+            yield _unclear(tag, span)
+
+
+def _unclear(tag: str, span: Span) -> Finding:
+    return Finding(span, WORDS["attributes"].format(tag=tag), WORDS["attributes_help"].format(tag=tag))
 
 
 def _not_allowed(tag: str, span: Span) -> Finding:

@@ -1,0 +1,153 @@
+"""The text of a body in which a tag would act on its page: code and comments are blanked, every offset stays true.
+
+Only what is code or a comment however a program pairs its signs is taken for it. Where programs differ, or where a part
+that some readers do not see would make a difference, it counts as text, so that a rule looks at it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from living_playbook.sources.printed_fences import printed_fences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HARMLESS_COMMENT = re.compile(r"<!--(?!-?>)[^<`]*?-->")
+# Links, table cells and code are read before comments that stand within a line.
+_SHORT_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<!)[^\n`|\[\]\\])*-->")
+_LONG_COMMENT = re.compile(r"(?:\A|(?<=\n\n))<!--(?!-?>)(?:(?!--|<!).)*-->", re.DOTALL)
+_WHOLE_TAG = re.compile(r"</?[A-Za-z][^<>\"'`]*>")
+_OPENS = re.compile(r"<[A-Za-z/!?]")
+_STRANGE = re.compile(r"<[!?]")
+_FOLDS = re.compile(r"^\s{0,3}</?(?:details|summary)", re.IGNORECASE | re.MULTILINE)
+_FOLD = re.compile(r"<(?P<closes>/?)(?P<tag>details|summary)(?=[ \t\n/>])[^<>]*>|<[!?]", re.IGNORECASE)
+_TICKS = re.compile(r"`+")
+# Links are printed anew, with or without the signs of code in their names and addresses.
+_CODE_IN_LINK = re.compile(
+    r"(?<!\\)\[\[[^\[\]`]*`[^\[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^\[\]]*\]:[^\n`]*`|\][ \n]?\[[^\[\]`]*`[^\[\]]*\]"
+)
+_PLAIN_LINE = re.compile(r" {0,3}(?:[^\W\d_]|`(?!``))[^|]*")
+_PLAIN_FIRST = re.compile(r"(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)?(?:[^\W\d_]|`(?!``))[^|]*")
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A body with code and comments blanked. In the stretches `raw` every bracket may open a tag."""
+
+    text: str
+    raw: tuple[Place, ...]
+
+
+def printed_text(text: str, written: str = "") -> Printed:
+    """Return what is left of a body without code. `written` is it with the markers of its parts for an audience."""
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    lines = text.split("\n")
+    breaks = {number for number, (one, other) in enumerate(zip(lines, written.split("\n"), strict=False)) if one != other}
+    fences = printed_fences(lines, breaks if written else ())
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    in_fence = {number for first, end in fences.found for number in range(first, end)}
+    bare = "\n".join(" " * len(line) if number in in_fence else line for number, line in enumerate(lines))
+    bare = _without_comments(bare, [starts[number] for number in breaks] if written else [])
+    folds = list(_folds(bare))
+    spans = [
+        span
+        for chunk in _chunks(lines, in_fence, starts)
+        for span in _spans(bare, *chunk)
+        if span[1] <= starts[fences.lost] and not any(start < span[1] and span[0] < end for start, end in folds)
+    ]
+    strange = _STRANGE.search(_blanked(bare, spans))
+    if strange:
+        folds.append((strange.start(), len(bare)))
+        spans = [span for span in spans if span[1] <= strange.start()]
+    return Printed(_blanked(bare, spans), tuple(folds))
+
+
+def _without_comments(text: str, breaks: Sequence[int]) -> str:
+    def long(found: re.Match[str]) -> str:
+        before = _WHOLE_TAG.sub("", _SHORT_COMMENT.sub("", _HARMLESS_COMMENT.sub("", text[: found.start()])))
+        is_cut = any(found.start() <= place < found.end() for place in breaks)
+        return found[0] if is_cut or _OPENS.search(before) else _blank(found)
+
+    text = _LONG_COMMENT.sub(long, text)
+    return _SHORT_COMMENT.sub(_blank, _HARMLESS_COMMENT.sub(_blank, text))
+
+
+def _folds(text: str) -> Iterator[Place]:
+    """Yield what stands between the tags of parts that unfold: it is printed as it is, with no Markdown in it."""
+    done = 0
+    for begins in _FOLDS.finditer(text):
+        if begins.start() < done:
+            continue
+        done = _end_of_fold(text, begins.start())
+        yield begins.start(), done
+
+
+def _end_of_fold(text: str, start: int) -> int:
+    opened: list[str] = []
+    for found in _FOLD.finditer(text, start):
+        if not found["tag"] or (found["closes"] and (not opened or opened.pop() != found["tag"].lower())):
+            break
+        if not found["closes"]:
+            opened.append(found["tag"].lower())
+        elif not opened:
+            end = text.find("\n", found.end())
+            return len(text) if end < 0 else end
+    return len(text)
+
+
+def _chunks(lines: Sequence[str], in_fence: set[int], starts: Sequence[int]) -> Iterator[Place]:
+    """Yield the stretches between empty lines: no code within a line goes on behind one."""
+    first = 0
+    for number, line in enumerate([*lines, ""]):
+        if number == len(lines) or (number not in in_fence and not line.strip(" \t")):
+            if first < number:
+                yield starts[first], starts[number] - 1
+            first = number + 1
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield the code within the lines of a chunk, if it is plain which signs belong together."""
+    chunk = text[start:end]
+    if "`" not in chunk or "\\`" in chunk or _CODE_IN_LINK.search(chunk):
+        return
+    lines = chunk.split("\n")
+    pairs = [_pairs(line) for line in lines]
+    if all(each is not None for each in pairs):
+        done = start
+        for line, each in zip(lines, pairs, strict=True):
+            yield from ((done + first, done + last) for first, last in each or ())
+            done += len(line) + 1
+    elif _PLAIN_FIRST.fullmatch(lines[0]) and all(map(_PLAIN_LINE.fullmatch, lines[1:])):
+        yield from ((start + first, start + last) for first, last in _pairs(chunk) or ())
+
+
+def _pairs(text: str) -> list[Place] | None:
+    """Return the code that signs of one length enclose; None if a sign is left over, or may be divided by a cell."""
+    ticks = list(_TICKS.finditer(text))
+    if "|" in text and len({len(each[0]) for each in ticks}) > 1:
+        return None
+    found, at = [], 0
+    while at < len(ticks):
+        closing = next((other for other in range(at + 1, len(ticks)) if ticks[other][0] == ticks[at][0]), 0)
+        if not closing:
+            return None
+        found.append((ticks[at].start(), ticks[closing].end()))
+        at = closing + 1
+    return found
+
+
+def _blanked(text: str, places: Sequence[Place]) -> str:
+    for start, end in places:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+    return text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
