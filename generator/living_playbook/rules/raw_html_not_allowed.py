@@ -36,11 +36,12 @@ from living_playbook.rules._wording import quoted
 from living_playbook.sources.printed_text import printed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from living_playbook.diagnostics import Span
     from living_playbook.entries import Entry
     from living_playbook.rules._context import Context
+    from living_playbook.sources.printed_text import Printed
 
 CODE = "PB206"
 SCOPE = "entry"
@@ -50,17 +51,19 @@ HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
 # Attributes that run code or lead elsewhere, in tags and in lists such as `{ #anchor }`.
 _ADDRESSES = ("action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "xlink:href")
-_ADDRESS = r"(?:https?|ftps?)://[^\s<>]*>|[^\s<>!]+@[^\s<>@]+>"
+_ADDRESS = re.compile(r"<(?:(?:https?|ftps?)://[^\s<>]*|[^\s<>!]+@[^\s<>@]+)>", re.IGNORECASE)
+_DROPPED = re.compile(r"[\x02\x03]")
 # A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
 _TAG = re.compile(
-    rf"<(?!{_ADDRESS})(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
+    rf"<(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
     r"|(?P<tag>[A-Za-z][^\s/<>]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>]*)")
+_WITH_LINK = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*\]\(\s*<)")
 _BRACKETED = re.compile(r"(?<=\]\()\s*<[^<>=\"'\n]*>|(?<=\]:)\s*<[^<>=\"'\s]*>")
-_RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]+)\s*=", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:[ \t\n]+(?P<name>[a-z-]+)(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?", re.IGNORECASE)
+_RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]*)\s*=", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?", re.IGNORECASE)
 _NAME = re.compile(r"[ \t\n](?P<name>[a-z-]+)=", re.IGNORECASE)
 _LISTED = re.compile(
     rf"\{{(?=[^\n]*\}})[^\n]*?(?<![\w-])(?:(?P<name>on\w+|{'|'.join(_ADDRESSES)})[ ]*=|=[^\n]*(?P<tag><[A-Za-z]))", re.IGNORECASE
@@ -107,6 +110,8 @@ WORDS = {
     "attributes_help": "write `<{tag}>` alone, or with words only, as in `title=\"words\"`",
     "listed": "`{name}` in a list of attributes acts on the reader's browser",
     "listed_help": "delete it, or put the braces in backticks",
+    "dropped": "a sign that nobody sees is left out when the page is printed, and may join words to a tag",
+    "dropped_help": "delete it, or type the words again",
     "unknown": "`<{tag}>` is taken for an HTML tag and is not shown to readers",
     "unknown_help": "put it in backticks, or write `&lt;{tag}&gt;`",
     "html": "`<{tag}>` is HTML",
@@ -119,15 +124,18 @@ LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "addresses": _ADDRESSES, "whol
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Yield a finding for each tag that is not allowed, and for each attribute that runs code or leads elsewhere."""
     text = entry.body.text
-    if not _ANY_TAG.search(text) and not _LISTED.search(text):
+    dropped = _DROPPED.search(text)
+    if not dropped and not _ANY_TAG.search(text) and not _LISTED.search(text):
         return
     printed = printed_text(text, entry.source.body)
 
     def span(found: re.Match[str]) -> Span:
         return span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
 
+    if dropped:
+        yield Finding(span(dropped), WORDS["dropped"], WORDS["dropped_help"])
     opened: set[str] = set()
-    for found in _tags(_without_addresses(printed.text, entry), printed.raw):
+    for found in _tags(_without_addresses(printed, entry), printed):
         tag = (found.groupdict().get("active") or found["tag"]).lower()
         # The end of a tag is told of only where nothing in the text began it.
         if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
@@ -138,20 +146,32 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         yield Finding(span(found), WORDS["listed"].format(name=found["name"] or found["tag"]), WORDS["listed_help"])
 
 
-def _tags(text: str, raw: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Yield the tags in a text; in stretches of raw HTML also what only begins as one."""
-    found = {each.start(): each for each in _TAG.finditer(text)}
-    for start, end in raw:
-        found |= {each.start(): each for each in _ANY_TAG.finditer(text, start, end) if each.start() not in found}
+def _tags(text: str, printed: Printed) -> Iterator[re.Match[str]]:
+    """Yield the tags in a text.
+
+    In stretches of raw HTML, and before a link that may hide brackets, what only begins as a tag is one too.
+    """
+    found = {each.start(): each for each in _WITH_LINK.finditer(printed.text)}
+    for start, end in printed.raw:
+        found |= {each.start(): each for each in _ANY_TAG.finditer(text, start, end)}
+    found |= {each.start(): each for each in _TAG.finditer(text)}
     yield from (found[place] for place in sorted(found))
 
 
-def _without_addresses(text: str, entry: Entry) -> str:
-    """Blank the brackets around the addresses of links: `[words](<a file.md>)`."""
+def _without_addresses(printed: Printed, entry: Entry) -> str:
+    """Blank addresses in brackets, of links too: `[words](<a file.md>)`."""
+    text = printed.text
     for start, end in link_places(entry.body):
-        blanked = _BRACKETED.sub(lambda found: " " * len(found[0]), text[start:end])
-        text = text[:start] + blanked + text[end:]
-    return text
+        text = text[:start] + _BRACKETED.sub(_blank, text[start:end]) + text[end:]
+
+    def outside(found: re.Match[str]) -> str:
+        return found[0] if any(start <= found.start() < end for start, end in printed.raw) else _blank(found)
+
+    return _ADDRESS.sub(outside, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _findings(found: re.Match[str], tag: str, text: str, span: Span) -> Iterator[Finding]:

@@ -15,14 +15,14 @@ from living_playbook.sources.printed_fences import printed_fences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HARMLESS_COMMENT = re.compile(r"<!--(?!-?>)[^<`]*?-->")
-# Links, table cells and code are read before comments that stand within a line.
-_SHORT_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--|<!)[^\n`|\[\]\\])*-->")
+# Without a tag, or within one line: links, table cells and code are read before a comment that stands there.
+_COMMENT = re.compile(r"<!--(?!-?>)(?:[^<`]*?|(?:(?!--|<!)[^\n`|\[\]\\])*)-->")
 _LONG_COMMENT = re.compile(r"(?:\A|(?<=\n\n))<!--(?!-?>)(?:(?!--|<!).)*-->", re.DOTALL)
-_WHOLE_TAG = re.compile(r"</?[A-Za-z][^<>\"'`]*>")
+_CLOSED = re.compile(rf"{_COMMENT.pattern}|</?[A-Za-z][^<>\"'`]*>")
 _OPENS = re.compile(r"<[A-Za-z/!?]")
 _STRANGE = re.compile(r"<[!?]")
-_FOLDS = re.compile(r"^\s{0,3}</?(?:details|summary)", re.IGNORECASE | re.MULTILINE)
+_FOLDS = re.compile(r"^(?P<before>[^\n]*?)</?(?:details|summary)", re.IGNORECASE | re.MULTILINE)
+_BEHIND = re.compile(r"\s{0,3}<!--|(?:(?!<!--).)*-->")
 _FOLD = re.compile(r"<(?P<closes>/?)(?P<tag>details|summary)(?=[ \t\n/>])[^<>]*>|<[!?]", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
 # Links are printed anew, with or without the signs of code in their names and addresses.
@@ -45,7 +45,6 @@ class Printed:
 
 def printed_text(text: str, written: str = "") -> Printed:
     """Return what is left of a body without code. `written` is it with the markers of its parts for an audience."""
-    text = text.replace("\r\n", " \n").replace("\r", "\n")
     lines = text.split("\n")
     breaks = {number for number, (one, other) in enumerate(zip(lines, written.split("\n"), strict=False)) if one != other}
     fences = printed_fences(lines, breaks if written else ())
@@ -55,10 +54,11 @@ def printed_text(text: str, written: str = "") -> Printed:
     in_fence = {number for first, end in fences.found for number in range(first, end)}
     bare = "\n".join(" " * len(line) if number in in_fence else line for number, line in enumerate(lines))
     bare = _without_comments(bare, [starts[number] for number in breaks] if written else [])
-    folds = list(_folds(bare))
+    folds = list(_folds(bare, text))
     spans = [
         span
         for chunk in _chunks(lines, in_fence, starts)
+        if not _has_tail(text[slice(*chunk)], bare[slice(*chunk)])
         for span in _spans(bare, *chunk)
         if span[1] <= starts[fences.lost] and not any(start < span[1] and span[0] < end for start, end in folds)
     ]
@@ -71,35 +71,39 @@ def printed_text(text: str, written: str = "") -> Printed:
 
 def _without_comments(text: str, breaks: Sequence[int]) -> str:
     def long(found: re.Match[str]) -> str:
-        before = _WHOLE_TAG.sub("", _SHORT_COMMENT.sub("", _HARMLESS_COMMENT.sub("", text[: found.start()])))
+        before = _CLOSED.sub("", text[: found.start()])
         is_cut = any(found.start() <= place < found.end() for place in breaks)
         return found[0] if is_cut or _OPENS.search(before) else _blank(found)
 
-    text = _LONG_COMMENT.sub(long, text)
-    return _SHORT_COMMENT.sub(_blank, _HARMLESS_COMMENT.sub(_blank, text))
+    return _COMMENT.sub(_blank, _LONG_COMMENT.sub(long, text))
 
 
-def _folds(text: str) -> Iterator[Place]:
-    """Yield what stands between the tags of parts that unfold: it is printed as it is, with no Markdown in it."""
+def _folds(text: str, whole: str) -> Iterator[Place]:
+    """Yield what stands between the tags of parts that unfold: it is printed as it is, with no Markdown in it.
+
+    Such a part begins a line, or stands behind a comment that does: in `whole` the comments are still there.
+    """
     done = 0
     for begins in _FOLDS.finditer(text):
-        if begins.start() < done:
-            continue
-        done = _end_of_fold(text, begins.start())
-        yield begins.start(), done
+        if begins.start() >= done and (not begins["before"].strip() or _is_tail(whole, text, begins.start())):
+            done = _end_of_fold(text, begins.start())
+            yield begins.start(), done
 
 
 def _end_of_fold(text: str, start: int) -> int:
     opened: list[str] = []
+    end = -1
     for found in _FOLD.finditer(text, start):
+        if 0 <= end < found.start():
+            return end
         if not found["tag"] or (found["closes"] and (not opened or opened.pop() != found["tag"].lower())):
-            break
+            return len(text)
+        end = -1
         if not found["closes"]:
             opened.append(found["tag"].lower())
         elif not opened:
             end = text.find("\n", found.end())
-            return len(text) if end < 0 else end
-    return len(text)
+    return end if end >= 0 else len(text)
 
 
 def _chunks(lines: Sequence[str], in_fence: set[int], starts: Sequence[int]) -> Iterator[Place]:
@@ -110,6 +114,22 @@ def _chunks(lines: Sequence[str], in_fence: set[int], starts: Sequence[int]) -> 
             if first < number:
                 yield starts[first], starts[number] - 1
             first = number + 1
+
+
+def _has_tail(text: str, bare: str) -> bool:
+    """Tell whether code seems to stand behind a comment that begins its line: all that is behind may be raw HTML."""
+    lines = zip(text.split("\n"), bare.split("\n"), strict=True)
+    return any("`" in left and _is_behind_comment(line, left) for line, left in lines)
+
+
+def _is_tail(text: str, bare: str, start: int) -> bool:
+    end = text.find("\n", start)
+    line = slice(start, len(text) if end < 0 else end)
+    return _is_behind_comment(text[line], bare[line])
+
+
+def _is_behind_comment(line: str, left: str) -> bool:
+    return line.count("-->") > left.count("-->") and _BEHIND.match(line) is not None
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Place]:
