@@ -59,7 +59,7 @@ _ALLOWED = ("http", "https", "mailto", "tel")
 _ACTING = ("data", "javascript", "vbscript")
 LISTS = {"allowed": _ALLOWED, "acting": _ACTING}
 # What may be an address to the printer of the site, which finds links where other programs see none.
-_PLACE = re.compile(r"\](?:\(|:)(?=(?P<address>[^\n]*\n?[^\n]*))|\{[^\n]*?=(?=(?P<value>[^\n]*))")
+_PLACE = re.compile(r"\](?:\(|:)|\{[^\n]*?=")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>\[\]()\"'*_{}]+")
 _LONGEST = 200
 _WHOLE = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
@@ -87,8 +87,10 @@ def _hidden(entry: Entry) -> Iterator[Finding]:
     if not _PLACE.search(text):
         return
     for found in _PLACE.finditer(printed_text(text, entry.source.body).text):
-        for part in re.split(r"=", found["value"]) if found["value"] else [found["address"] or ""]:
-            read = _UNSEEN.sub("", unescape(unescape(part[:_LONGEST]))).lower()
+        # Code in an address is no code to the printer.
+        behind = text[found.end() : found.end() + _LONGEST]
+        for part in behind.split("\n")[0].split("=") if found[0].endswith("=") else [behind]:
+            read = _UNSEEN.sub("", unescape(unescape(part))).lower()
             scheme = next((each for each in _ACTING if read.startswith(f"{each}:")), "")
             if scheme:
                 span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())

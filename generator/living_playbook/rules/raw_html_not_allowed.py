@@ -59,9 +59,9 @@ _TAG = re.compile(
     r"|(?P<tag>[A-Za-z][^\s/<>]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
     re.IGNORECASE,
 )
-_ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>]*)")
-_WITH_LINK = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*\]\(\s*<)")
-_BRACKETED = re.compile(r"(?<=\]\()\s*<[^<>=\"'\n]*>|(?<=\]:)\s*<[^<>=\"'\s]*>")
+_ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z&][^\s/<>]*)")
+_BEFORE = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*(?:\]\(\s*<|<!|`[^<>]*<))")
+_BRACKETED = re.compile(r"(?<=\]\()[ \t\n]*<[^<>=\"'\n]*>|(?<=\]:)[ \t\n]*<[^<>=\"'\s]*>")
 _RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]*)\s*=", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?", re.IGNORECASE)
 _NAME = re.compile(r"[ \t\n](?P<name>[a-z-]+)=", re.IGNORECASE)
@@ -135,7 +135,7 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
     if dropped:
         yield Finding(span(dropped), WORDS["dropped"], WORDS["dropped_help"])
     opened: set[str] = set()
-    for found in _tags(_without_addresses(printed, entry), printed):
+    for found in _tags(_without_addresses(printed, entry), text, printed):
         tag = (found.groupdict().get("active") or found["tag"]).lower()
         # The end of a tag is told of only where nothing in the text began it.
         if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
@@ -146,12 +146,12 @@ def check(entry: Entry, _context: Context) -> Iterator[Finding]:
         yield Finding(span(found), WORDS["listed"].format(name=found["name"] or found["tag"]), WORDS["listed_help"])
 
 
-def _tags(text: str, printed: Printed) -> Iterator[re.Match[str]]:
+def _tags(text: str, whole: str, printed: Printed) -> Iterator[re.Match[str]]:
     """Yield the tags in a text.
 
-    In stretches of raw HTML, and before a link that may hide brackets, what only begins as a tag is one too.
+    In stretches of raw HTML, and before a link or comment that may hide brackets, what only begins as a tag is one too.
     """
-    found = {each.start(): each for each in _WITH_LINK.finditer(printed.text)}
+    found = {each.start(): each for each in _BEFORE.finditer(whole) if printed.text[each.start()] == "<"}
     for start, end in printed.raw:
         found |= {each.start(): each for each in _ANY_TAG.finditer(text, start, end)}
     found |= {each.start(): each for each in _TAG.finditer(text)}

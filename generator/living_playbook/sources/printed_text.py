@@ -29,6 +29,8 @@ _TICKS = re.compile(r"`+")
 _CODE_IN_LINK = re.compile(
     r"(?<!\\)\[\[[^\[\]`]*`[^\[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^\[\]]*\]:[^\n`]*`|\][ \n]?\[[^\[\]`]*`[^\[\]]*\]"
 )
+_INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+_WORDS = re.compile(r"#{1,6} [^\n]+|[^\W\d_][^\n|]*(?:\n[^\W\d_][^\n|]*)*")
 _PLAIN_LINE = re.compile(r" {0,3}(?:[^\W\d_]|`(?!``))[^|]*")
 _PLAIN_FIRST = re.compile(r"(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)?(?:[^\W\d_]|`(?!``))[^|]*")
 
@@ -52,21 +54,22 @@ def printed_text(text: str, written: str = "") -> Printed:
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
     in_fence = {number for first, end in fences.found for number in range(first, end)}
-    bare = "\n".join(" " * len(line) if number in in_fence else line for number, line in enumerate(lines))
-    bare = _without_comments(bare, [starts[number] for number in breaks] if written else [])
-    folds = list(_folds(bare, text))
+    fenced = "\n".join(" " * len(line) if number in in_fence else line for number, line in enumerate(lines))
+    cuts = [starts[number] for number in breaks] if written else []
+    bare = _without_comments(fenced, cuts)
+    raw = [*_folds(bare, text), *_tails(bare, text)]
+    chunks = list(_chunks(lines, in_fence, starts))
     spans = [
         span
-        for chunk in _chunks(lines, in_fence, starts)
-        if not _has_tail(text[slice(*chunk)], bare[slice(*chunk)])
-        for span in _spans(bare, *chunk)
-        if span[1] <= starts[fences.lost] and not any(start < span[1] and span[0] < end for start, end in folds)
+        for span in (*_indented(bare, chunks, cuts), *(each for chunk in chunks for each in _spans(bare, *chunk)))
+        if span[1] <= starts[fences.lost] and not any(start < span[1] and span[0] < end for start, end in raw)
     ]
     strange = _STRANGE.search(_blanked(bare, spans))
     if strange:
-        folds.append((strange.start(), len(bare)))
+        raw.append((strange.start(), len(bare)))
         spans = [span for span in spans if span[1] <= strange.start()]
-    return Printed(_blanked(bare, spans), tuple(folds))
+        bare = bare[: strange.start()] + fenced[strange.start() :]
+    return Printed(_blanked(bare, spans), tuple(raw))
 
 
 def _without_comments(text: str, breaks: Sequence[int]) -> str:
@@ -116,10 +119,13 @@ def _chunks(lines: Sequence[str], in_fence: set[int], starts: Sequence[int]) -> 
             first = number + 1
 
 
-def _has_tail(text: str, bare: str) -> bool:
-    """Tell whether code seems to stand behind a comment that begins its line: all that is behind may be raw HTML."""
-    lines = zip(text.split("\n"), bare.split("\n"), strict=True)
-    return any("`" in left and _is_behind_comment(line, left) for line, left in lines)
+def _tails(bare: str, text: str) -> Iterator[Place]:
+    """Yield the lines that a comment begins: what stands behind it may be raw HTML, or lose signs."""
+    start = 0
+    for line, left in zip(text.split("\n"), bare.split("\n"), strict=True):
+        if _is_behind_comment(line, left):
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _is_tail(text: str, bare: str, start: int) -> bool:
@@ -129,7 +135,20 @@ def _is_tail(text: str, bare: str, start: int) -> bool:
 
 
 def _is_behind_comment(line: str, left: str) -> bool:
-    return line.count("-->") > left.count("-->") and _BEHIND.match(line) is not None
+    return "-->" in line and line != left and _BEHIND.match(line) is not None
+
+
+def _indented(text: str, chunks: Sequence[Place], cuts: Sequence[int]) -> Iterator[Place]:
+    """Yield the chunks that are code as they are indented; below anything but plain words they may belong to a list."""
+    is_plain, done = False, 0
+    for start, end in chunks:
+        chunk = text[start:end]
+        is_plain = is_plain and not any(done <= cut < start for cut in cuts)
+        if is_plain and _INDENTED.fullmatch(chunk):
+            yield start, end
+        else:
+            is_plain = _WORDS.fullmatch(chunk) is not None
+        done = end
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Place]:

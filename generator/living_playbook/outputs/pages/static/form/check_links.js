@@ -129,7 +129,7 @@ function referencesOf(kind, names, data, body) {
   return [...inHeader, ...inText];
 }
 
-const ADDRESS_PLACE = /\](?:\(|:)(?=([^\n]*\n?[^\n]*))|\{[^\n]*?=(?=([^\n]*))/g;
+const ADDRESS_PLACE = /\](?:\(|:)|\{[^\n]*?=/g;
 const HIDDEN_SIGNS = /[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>[\]()"'*_{}]+/g;
 const LONGEST_SCHEME = 200;
 
@@ -236,15 +236,21 @@ function elsewhere(words, lists, reference) {
 
 // What leads to an address that acts to the printer of the site only, or is written so as not to be seen.
 function hiddenAddresses(words, lists, body, printed) {
-  return [...printed.text.matchAll(ADDRESS_PLACE)].flatMap(({ 1: address, 2: value, index }) => (value ? value.split("=") : [address ?? ""]).flatMap((part) => {
-    const read = unescaped(unescaped(Array.from(part).slice(0, LONGEST_SCHEME).join(""))).replace(HIDDEN_SIGNS, "").toLowerCase();
-    const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
-    return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null, section: body.sectionAt(index) }] : [];
-  }));
+  return [...printed.text.matchAll(ADDRESS_PLACE)].flatMap(({ 0: shown, index }) => {
+    const behind = body.text.slice(index + shown.length, index + shown.length + LONGEST_SCHEME);
+    const parts = shown.endsWith("=") ? behind.split("\n")[0].split("=") : [behind];
+    return parts.flatMap((part) => hiddenAddress(words, lists, part)).map((finding) => ({ ...finding, section: body.sectionAt(index) }));
+  });
 }
 
-function unescaped(text) {
-  const box = element("textarea");
+function hiddenAddress(words, lists, part) {
+  const read = decoded(decoded(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
+  const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
+  return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
+}
+
+function decoded(text) {
+  const box = window.document.createElement("textarea");
   box.innerHTML = text.replace(/</g, " ");
   return box.value;
 }

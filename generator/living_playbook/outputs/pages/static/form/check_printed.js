@@ -13,6 +13,8 @@ const FOLDS = /^([^\n]*?)<\/?(?:details|summary)/gim;
 const BEHIND_COMMENT = /^(?:[\s\x1c-\x1f\x85]{0,3}<!--|(?:(?!<!--).)*-->)/;
 const FOLD = /<(\/?)(details|summary)(?=[ \t\n/>])[^<>]*>|<[!?]/gi;
 const CODE_IN_LINK = /(?<!\\)\[\[[^[\]`]*`[^[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^[\]]*\]:[^\n`]*`|\][ \n]?\[[^[\]`]*`[^[\]]*\]/;
+const INDENTED = /^(?:(?: {4}|\t)[^\n]*(?:\n|$(?![^])))+$/;
+const PLAIN_WORDS = /^(?:#{1,6} [^\n]+|\p{L}[^\n|]*(?:\n\p{L}[^\n|]*)*)$/u;
 const PLAIN_LINE = /^ {0,3}(?:\p{L}|`(?!``))[^|]*$/u;
 const PLAIN_FIRST = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)?(?:\p{L}|`(?!``))[^|]*$/u;
 
@@ -24,14 +26,18 @@ function printedText(text, written) {
   const { found: fences, lost } = printedFences(lines, breaks);
   const starts = lines.reduce((all, line) => [...all, all[all.length - 1] + line.length + 1], [0]);
   const inFence = new Set(fences.flatMap(([first, end]) => Array.from({ length: end - first }, (_, at) => first + at)));
-  const bare = withoutPrintedComments(lines.map((line, at) => (inFence.has(at) ? blank(line) : line)).join("\n"), [...breaks].map((at) => starts[at]));
-  const raw = foldsIn(bare, text);
-  let spans = chunksOf(lines, inFence, starts).filter(([start, end]) => !hasTail(text.slice(start, end), bare.slice(start, end))).flatMap(([start, end]) => spansIn(bare, start, end));
+  const fenced = lines.map((line, at) => (inFence.has(at) ? blank(line) : line)).join("\n");
+  const cuts = [...breaks].map((at) => starts[at]);
+  let bare = withoutPrintedComments(fenced, cuts);
+  const raw = [...foldsIn(bare, text), ...tailsIn(bare, text, starts)];
+  const chunks = chunksOf(lines, inFence, starts);
+  let spans = [...indentedIn(bare, chunks, cuts), ...chunks.flatMap(([start, end]) => spansIn(bare, start, end))];
   spans = spans.filter(([first, last]) => last <= starts[lost] && !raw.some(([start, end]) => start < last && first < end));
   const strange = blankedPlaces(bare, spans).search(/<[!?]/);
   if (strange >= 0) {
     raw.push([strange, bare.length]);
     spans = spans.filter(([, last]) => last <= strange);
+    bare = bare.slice(0, strange) + fenced.slice(strange);
   }
   return { text: blankedPlaces(bare, spans), raw };
 }
@@ -134,14 +140,26 @@ function chunksOf(lines, inFence, starts) {
   return found;
 }
 
-// Whether code seems to stand behind a comment that begins its line: all that is behind may be raw HTML.
-function hasTail(text, bare) {
+// The lines that a comment begins: what stands behind it may be raw HTML, or lose signs.
+function tailsIn(bare, text, starts) {
   const left = bare.split("\n");
-  return text.split("\n").some((line, at) => left[at].includes("`") && isBehindComment(line, left[at]));
+  return text.split("\n").flatMap((line, at) => (isBehindComment(line, left[at]) ? [[starts[at], starts[at] + line.length]] : []));
 }
 
 function isBehindComment(line, left) {
-  return line.split("-->").length > left.split("-->").length && BEHIND_COMMENT.test(line);
+  return line.includes("-->") && line !== left && BEHIND_COMMENT.test(line);
+}
+
+// The chunks that are code as they are indented; below anything but plain words they may belong to a list.
+function indentedIn(text, chunks, cuts) {
+  let isPlain = false;
+  return chunks.filter(([start, end], at) => {
+    const chunk = text.slice(start, end);
+    isPlain = isPlain && !cuts.some((cut) => chunks[at - 1][1] <= cut && cut < start);
+    const isCode = isPlain && INDENTED.test(chunk);
+    if (!isCode) isPlain = PLAIN_WORDS.test(chunk);
+    return isCode;
+  });
 }
 
 // The code within the lines of a chunk, if it is plain which signs belong together.

@@ -2,13 +2,13 @@
 
 const SHOWS_NOTHING = /^[ \t>*+_=-]+$|^ {0,3}\[[^\]\n]+\]:.*$/gm;
 const HALF_LINK = /(?<!\\)(\[\[[^[\]\n]{0,60}(?:\]\])?)|(?<!\\)\[[^[\]\n]+\]\(([^()<>\n]*\s[^()<>\n]*)\)|(?<![\\\p{L}\p{N}_\])])\[[^[\]\n^][^[\]\n]*\]\[([^[\]\n^][^[\]\n]*)\]/gu;
-const BRACKETED = /(?<=\]\()\s*<[^<>="'\n]*>|(?<=\]:)\s*<[^<>="'\s]*>/g;
+const BRACKETED = /(?<=\]\()[ \t\n]*<[^<>="'\n]*>|(?<=\]:)[ \t\n]*<[^<>="'\s]*>/g;
 const RUNS_CODE = /[\s/"'](on[a-z]*)\s*=/i;
 const PLAIN_ATTRIBUTES = /^(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:"[^"<>`[\]\\]*"|'[^'<>`[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*\/?$/i;
 const ATTRIBUTE_NAME = /[ \t\n]([a-z-]+)=/gi;
 const ADDRESS_IN_BRACKETS = /<(?:(?:https?|ftps?):\/\/[^\s<>]*|[^\s<>!]+@[^\s<>@]+)>/gi;
-const ANY_TAG = /<(\/?)([A-Za-z][^\s/<>]*)/g;
-const TAG_WITH_LINK = /<(\/?)([A-Za-z][^\s/<>[]*)(?=[^<>]*\]\(\s*<)/g;
+const ANY_TAG = /<(\/?)([A-Za-z&][^\s/<>]*)/g;
+const TAG_BEFORE = /<(\/?)([A-Za-z][^\s/<>[]*)(?=[^<>]*(?:\]\(\s*<|<!|`[^<>]*<))/g;
 const DROPPED = /[\x02\x03]/;
 const TOP_LEVEL = 2;
 
@@ -80,7 +80,7 @@ const TEXT_RULES = {
     const { words, lists } = ruleOf(kind, "raw-html-not-allowed");
     const opened = new Set();
     const found = DROPPED.test(body.text) ? [{ message: words.dropped, help: words.dropped_help }] : [];
-    for (const { closes, name, rest, isActive, at } of tagsIn(withoutBrackets(body, printed), printed, lists)) {
+    for (const { closes, name, rest, isActive, at } of tagsIn(withoutBrackets(body, printed), body.text, printed, lists)) {
       // The end of a tag is told of only where nothing in the text began it.
       if ((closes && opened.has(name)) || (lists.whole[name] ?? []).some((each) => opened.has(each))) continue;
       opened.add(name);
@@ -119,15 +119,16 @@ function withoutBrackets(body, { text: printed, raw }) {
   return text.replace(ADDRESS_IN_BRACKETS, (found, at) => (raw.some(([start, end]) => start <= at && at < end) ? found : blank(found)));
 }
 
-// The tags in a text; in stretches of raw HTML, and before a link that may hide brackets, also what only begins as one.
-function tagsIn(text, printed, lists) {
+// The tags in a text; in stretches of raw HTML, and before a link or comment that may hide brackets, also what only begins as one.
+function tagsIn(text, whole, printed, lists) {
   const found = new Map();
   for (const { 0: shown, 1: closes, 2: active, 3: other, 4: rest = "", index } of text.matchAll(tagPattern(lists.active))) {
     const end = index + shown.length - 1;
     found.set(index, { closes, name: (active ?? other).toLowerCase(), isActive: Boolean(active), rest: active ? [end, end] : [end - rest.length, end], at: index });
   }
   const begun = [...text.matchAll(ANY_TAG)].filter(({ index }) => printed.raw.some(([start, end]) => start <= index && index < end));
-  for (const { 1: closes, 2: other, index } of [...begun, ...printed.text.matchAll(TAG_WITH_LINK)]) {
+  const before = [...whole.matchAll(TAG_BEFORE)].filter(({ index }) => printed.text[index] === "<");
+  for (const { 1: closes, 2: other, index } of [...begun, ...before]) {
     if (found.has(index)) continue;
     found.set(index, { closes, name: other.toLowerCase(), isActive: isIn(lists.active, other.toLowerCase()), rest: null, at: index });
   }
