@@ -73,7 +73,8 @@ function entryFindings(kind, entries, document, header, data, visible) {
   const body = new Body(visible, items, titlesOf([...entries, own]));
   Object.assign(own, { headings: body.headings.map((heading) => heading.slug), items, anchors: body.anchors });
   const names = new Names(entries, own, kind.files);
-  const known = { kind, header, data, body, names, own, stem, today: todayOf(document), references: referencesOf(kind, names, data, body) };
+  const printed = printedText(visible, bodyText(document.body));
+  const known = { kind, header, data, body, printed, names, own, stem, today: todayOf(document), references: referencesOf(kind, names, data, body) };
   return Object.entries(finders()).flatMap(([rule, find]) => find(known).map((finding) => ({ rule, ...finding })));
 }
 
