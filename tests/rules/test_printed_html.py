@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 HERE = "playbook/practices/here.md"
 PIECES = [
-    "<script>alert(1)</script>", "<script>", "</script>", "<b>", "</b>", "<a:b onclick=a()>", "<kbd>", "</kbd>", "<kbd title=\"", "<kbd onclick=a()>",
-    "<kbd on", "click=a()>", "\" onclick=a() x=\"", "<abbr title='a'>", "<details>", "</details>", "<summary>", "</summary>", "<details markdown=\"1\">",
+    "<script>alert(1)</script>", "<script>", "</script>", "<b>", "</b>", "<a:b onclick=a()>", "<kbd>", "</kbd>", '<kbd title="', "<kbd onclick=a()>",
+    "<kbd on", "click=a()>", '" onclick=a() x="', "<abbr title='a'>", "<details>", "</details>", "<summary>", "</summary>", '<details markdown="1">',
     "<x '", "'>", ">", "<", "/", "<br", "<!--", "-->", "--!>", "-- >", "<!-->", "<!--->", "<![CDATA[", "]]>", "<?", "?>", "<!doctype html>", "<!-- <b> -->",
-    "`", "``", "```", "````", "~~~", "~~~~", "``` a b c", "```python", "``` {.python onclick=a()}", "``` {.python}", "~~~ title=\"<b>\"", "``` linenums=\"1\"",
-    "\\`", "\\\\", "\\", "    ", "\t", "- ", "1. ", "> ", ": ", "# ", "!!! note ", "!!! note \"", "\"", "[^1]: ", "[^1]", "*[b]: ", "| ", " |", "|---|", "\n|---|---|\n",
+    "`", "``", "```", "````", "~~~", "~~~~", "``` a b c", "```python", "``` {.python onclick=a()}", "``` {.python}", '~~~ title="<b>"', '``` linenums="1"',
+    "\\`", "\\\\", "\\", "    ", "\t", "- ", "1. ", "> ", ": ", "# ", "!!! note ", '!!! note "', '"', "[^1]: ", "[^1]", "*[b]: ", "| ", " |", "|---|", "\n|---|---|\n",
     "{: onclick=a() }", "{ onclick='a()' }", "{: href=javascript:a() }", "{ title='", "' }", "*x*", "**", "_", "}", "{", "[x](", ")", "](", "[y]: ", "[x][y]", "[", "]",
     "![x](", "javascript:a()", "JaVaScript:a()", "java\tscript:a()", "java&Tab;script:a()", "&#106;avascript:a()", "javascript&colon;a()", "data:text/html,<b>",
     "<javascript:a()>", "<https://example.org>", "<https://e/onclick=a()/>", "<a@b.example>", "<tel:1>", "[[circles]]", "[[circles|`]]", "[[circles|", "]]", "[[here]]",
@@ -40,10 +40,7 @@ BRICKS = [
     "``` a b\n", "```py\n", "\n::: audience circle\n", "\n:::\n", "\n<!--", "\n<details>\n", "\n</details>\n", "[", "](b)", "[[circles|", "]]",
 ]  # fmt: skip
 CODE = st.lists(st.sampled_from(BRICKS), min_size=3, max_size=14).map("".join)
-PRINTED = set(
-    "a abbr blockquote body br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr html img kbd li mark ol p pre span strong sub summary sup "
-    "table tbody td th thead tr ul".split()
-)  # fmt: skip
+PRINTED = {"a", "abbr", "blockquote", "body", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "img", "kbd", "li", "mark", "ol", "p", "pre", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}  # fmt: skip
 WORDS = {"alt", "class", "id", "title"}
 UNSEEN = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 SCHEME = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -65,10 +62,15 @@ def pages(desk: Desk, printed: Callable[[str], str], written: Callable[..., str]
     """Return a function that prints a body for every audience; it prints nothing where a rule finds something."""
 
     def print_(body: str) -> list[str]:
-        files = {HERE: written("practice", "Here", body), "playbook/practices/circles.md": written("practice", "Circles")}
+        files = {
+            HERE: written("practice", "Here", body),
+            "playbook/practices/circles.md": written("practice", "Circles"),
+        }
         graph = desk.graph(files)
         context: Any = SimpleNamespace(settings=desk.settings)
-        if any(raw_html_not_allowed.check(graph.by_id["here"], context)) or any(address_not_allowed.check(graph, context)):
+        if any(raw_html_not_allowed.check(graph.by_id["here"], context)) or any(
+            address_not_allowed.check(graph, context)
+        ):
             return []
         return list(for_all(files))
 

@@ -26,6 +26,8 @@ FOLDER_PAGES = ("index", "_index", "readme")
 _YAML = re.compile(r"\A\s*-{3}[ \t]*\n(?P<header>.*?)^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\A\s*\+{3}[ \t]*\n(?P<header>.*?)^\+{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}|\d{8})[-_](?P<rest>.+)")
+# A check takes no NUL, and the printer of the site leaves out the others.
+_DROPPED = re.compile(r"[\x00\x02\x03]")
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -118,7 +120,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text, guesses = data.decode("cp1252", errors="replace"), ("the file is no UTF-8; read as Windows-1252",)
-    return _LINE_ENDS.sub("\n", text).replace("\x00", "\ufffd"), guesses
+    return _DROPPED.sub("\ufffd", _LINE_ENDS.sub("\n", text)), guesses
 
 
 def _with_yaml(whole: Foreign, header: str) -> Foreign:

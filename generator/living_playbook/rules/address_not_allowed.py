@@ -82,7 +82,7 @@ def check(graph: Graph, _context: Context) -> Iterator[Finding]:
 
 
 def _hidden(entry: Entry) -> Iterator[Finding]:
-    """Yield a finding for what leads to an address that acts to the printer only, or is written so as not to be seen."""
+    """Yield a finding for what leads to an address that acts to the printer only, or is written so as to hide."""
     text = entry.body.text
     if not _PLACE.search(text):
         return

@@ -50,7 +50,19 @@ SEVERITY = Severity.ERROR
 HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
 # Attributes that run code or lead elsewhere, in tags and in lists such as `{ #anchor }`.
-_ADDRESSES = ("action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "xlink:href")
+_ADDRESSES = (
+    "action",
+    "background",
+    "data",
+    "formaction",
+    "href",
+    "ping",
+    "poster",
+    "src",
+    "srcdoc",
+    "srcset",
+    "xlink:href",
+)
 _ADDRESS = re.compile(r"<(?:(?:https?|ftps?)://[^\s<>]*|[^\s<>!]+@[^\s<>@]+)>", re.IGNORECASE)
 _DROPPED = re.compile(r"[\x02\x03]")
 # A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
@@ -60,13 +72,17 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z&][^\s/<>]*)")
-_BEFORE = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*(?:\]\(\s*<|<!|`[^<>]*<))")
+_BEFORE = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*(?:<!|(?:\]\(|`)[^<>]*<))")
 _BRACKETED = re.compile(r"(?<=\]\()[ \t\n]*<[^<>=\"'\n]*>|(?<=\]:)[ \t\n]*<[^<>=\"'\s]*>")
 _RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]*)\s*=", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?!.*\n[ \t]*\n)(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?",
+    re.IGNORECASE | re.DOTALL,
+)
 _NAME = re.compile(r"[ \t\n](?P<name>[a-z-]+)=", re.IGNORECASE)
 _LISTED = re.compile(
-    rf"\{{(?=[^\n]*\}})[^\n]*?(?<![\w-])(?:(?P<name>on\w+|{'|'.join(_ADDRESSES)})[ ]*=|=[^\n]*(?P<tag><[A-Za-z]))", re.IGNORECASE
+    rf"\{{(?=[^\n]*\}})[^\n]*?(?<![\w-])(?:(?P<name>on\w+|{'|'.join(_ADDRESSES)})[ ]*=|=[^\n]*(?P<tag><[A-Za-z]))",
+    re.IGNORECASE,
 )
 _INSTEAD = {
     "a": "write `[words](address)`",
@@ -107,7 +123,7 @@ WORDS = {
     "runs": "`{name}` in `<{tag}>` runs code in the reader's browser",
     "runs_help": "delete it",
     "attributes": "the attributes of `<{tag}>` are not as plain as they must be",
-    "attributes_help": "write `<{tag}>` alone, or with words only, as in `title=\"words\"`",
+    "attributes_help": 'write `<{tag}>` alone, or with words only, as in `title="words"`',
     "listed": "`{name}` in a list of attributes acts on the reader's browser",
     "listed_help": "delete it, or put the braces in backticks",
     "dropped": "a sign that nobody sees is left out when the page is printed, and may join words to a tag",
@@ -118,7 +134,13 @@ WORDS = {
     "html_help": f"say it in Markdown; only {quoted(HARMLESS)} may stay",
     **{f"instead_{tag}": words for tag, words in _INSTEAD.items()},
 }
-LISTS = {"harmless": HARMLESS, "active": _ACTIVE, "addresses": _ADDRESSES, "whole": _WHOLE, "known": tuple(sorted(_KNOWN))}
+LISTS = {
+    "harmless": HARMLESS,
+    "active": _ACTIVE,
+    "addresses": _ADDRESSES,
+    "whole": _WHOLE,
+    "known": tuple(sorted(_KNOWN)),
+}
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Fenced code as the program that prints the site finds it: line by line, before anything else is read.
 
-CommonMark sees fences elsewhere: in a list it knows one that begins behind the marker of an item, and it takes any words
-behind the signs. What is code to one and text to the other may hide a tag, so rules about tags read as the printer does.
+CommonMark sees fences elsewhere: in a list it knows one that begins behind the marker of an item, and it takes any
+words behind the signs. What is code to one and text to the other may hide a tag, so rules about tags read as the
+printer does.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _OPENS = re.compile(r"(?P<before>[> ]*)(?P<marks>`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
-_OPTION = (
-    r"title=(?:\"[^\"<]*\"|'[^'<]*')|linenums=\"\d+(?: \d+)*\"|hl_lines=\"\d+(?:-\d+)?(?: \d+(?:-\d+)?)*\""
-)
+_OPTION = r"title=(?:\"[^\"<]*\"|'[^'<]*')|linenums=\"\d+(?: \d+)*\"|hl_lines=\"\d+(?:-\d+)?(?: \d+(?:-\d+)?)*\""
 _INFO = re.compile(rf" *\.?[\w#.+-]*(?: +(?:{_OPTION}))* *| *\{{ *\.[\w-]+ *\}} *")
 _NO_FENCE = re.compile(r"[^={]*`[^={]*")
 _BEFORE = re.compile(r"[> ]*")
@@ -67,7 +66,7 @@ class _Opened:
     is_behind_empty: bool = False
 
     def takes(self, line: str) -> bool | None:
-        """Tell whether the code goes on with a line: None is for the line that closes it, False for one that undoes it."""
+        """Tell whether the code goes on with a line: None for the line that closes it, False for one that undoes it."""
         found = _BEFORE.match(line[: len(self.before)])
         before = found[0] if found else ""
         content = line[len(before) :]

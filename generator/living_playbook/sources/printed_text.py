@@ -27,7 +27,8 @@ _FOLD = re.compile(r"<(?P<closes>/?)(?P<tag>details|summary)(?=[ \t\n/>])[^<>]*>
 _TICKS = re.compile(r"`+")
 # Links are printed anew, with or without the signs of code in their names and addresses.
 _CODE_IN_LINK = re.compile(
-    r"(?<!\\)\[\[[^\[\]`]*`[^\[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^\[\]]*\]:[^\n`]*`|\][ \n]?\[[^\[\]`]*`[^\[\]]*\]"
+    r"(?<!\\)\[\[[^\[\]`]*`[^\[\]]*\]\]|\]\([^()`]*`[^()]*\)"
+    r"|(?<!\\)\[(?!\^)[^\[\]]*\]:[^\n`]*`|\][ \n]?\[[^\[\]`]*`[^\[\]]*\]"
 )
 _INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _WORDS = re.compile(r"#{1,6} [^\n]+|[^\W\d_][^\n|]*(?:\n[^\W\d_][^\n|]*)*")
@@ -48,7 +49,9 @@ class Printed:
 def printed_text(text: str, written: str = "") -> Printed:
     """Return what is left of a body without code. `written` is it with the markers of its parts for an audience."""
     lines = text.split("\n")
-    breaks = {number for number, (one, other) in enumerate(zip(lines, written.split("\n"), strict=False)) if one != other}
+    breaks = {
+        number for number, (one, other) in enumerate(zip(lines, written.split("\n"), strict=False)) if one != other
+    }
     fences = printed_fences(lines, breaks if written else ())
     starts = [0]
     for line in lines:

@@ -34,7 +34,11 @@ PIECES = r"""## How to do it|## Watch out for|Words.||- item|  - inner|    inden
 <details>|</details>|***|---|===|text *emph* _x_ **b**|\[[x]]|\`|TODO|Lorem ipsum|::: audience leaders|:::|::: audience nobody
 > ::: circle|!!! note|    note text|[^1]: foot|x[^1]|### Deep|# Top|&lt;b&gt;|<https://example.org>|<script>|a < b > c|<x-y>|##
 #nohead|	Tab|<pre>|</pre>|+ plus|* star|{ #id }|## Head { #own }|[[#own]]|![a](javascript:x)|[![i](door.png)](open-hours.md)
-<kbd onclick=x>|<<<<<<< ours|>>>>>>> theirs|<!-- playbook: allow broken-link -->""".replace("\n", "|").split("|")
+<kbd onclick=x>|<<<<<<< ours|>>>>>>> theirs|<!-- playbook: allow broken-link -->
+``a`<script>`b`|``` a b c|<summary>|</summary>|<details markdown="1">|*x*{: onclick=a() }|{ href=x }|<kbd on[x](<y>)lick=z>
+<!----><details>|<?|<![CDATA[|--!>|[x](java&Tab;script:a())|[x](`javascript:a()`)|word|<tel:1>|<kbd title="`" onclick=`">""".replace(
+    "\n", "|"
+).split("|")
 lines = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map(" ".join)
 bodies = st.lists(lines, min_size=1, max_size=9).map("\n".join)
 VALUES = yaml.safe_load("""

@@ -12,7 +12,6 @@ const DEFINITION = /^ {0,3}\[(?!\^)((?:\\.|[^[\]\\])+)\]:[ \t]*(<[^<>\n]*>|\S+)(
 const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/g;
 const HEADING_ATTRIBUTES = /(?:\s*\{:?[^{}\n]*#([\p{L}\p{N}_:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$/u;
 const HTML_ID = /<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/g;
-const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
 function blank(text) {
   return text.replace(/[^\n]/g, " ");
@@ -186,8 +185,8 @@ function decoded(text) {
 
 function unescaped(text) {
   const plain = text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
-  return plain.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-z]+));/g, (all, number, hex, name) => {
-    if (name) return ENTITIES[name] ?? all;
+  return plain.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z][A-Za-z\d]*));/g, (all, number, hex, name) => {
+    if (name) return withoutEntities(all);
     return String.fromCodePoint(Math.min(parseInt(number ?? hex, number ? 10 : 16), 0x10ffff));
   });
 }

@@ -112,7 +112,7 @@ class Lines {
 
   htmlBegun(text) {
     const isRaw = /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i.test(text);
-    const end = isRaw ? "raw" : text.startsWith("<!--") ? "-->" : /^<[?]/.test(text) ? "?>" : /^<![A-Za-z]/.test(text) ? ">" : "";
+    const end = isRaw ? "raw" : text.startsWith("<!--") ? "-->" : /^<[?]/.test(text) ? "?>" : text.startsWith("<![CDATA[") ? "]]>" : /^<![A-Za-z]/.test(text) ? ">" : "";
     if (end) {
       this.paragraph = null;
       this.html = end;

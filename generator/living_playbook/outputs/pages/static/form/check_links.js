@@ -244,12 +244,12 @@ function hiddenAddresses(words, lists, body, printed) {
 }
 
 function hiddenAddress(words, lists, part) {
-  const read = decoded(decoded(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
+  const read = withoutEntities(withoutEntities(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
   const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
   return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
 }
 
-function decoded(text) {
+function withoutEntities(text) {
   const box = window.document.createElement("textarea");
   box.innerHTML = text.replace(/</g, " ");
   return box.value;

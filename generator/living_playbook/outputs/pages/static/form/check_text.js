@@ -4,11 +4,11 @@ const SHOWS_NOTHING = /^[ \t>*+_=-]+$|^ {0,3}\[[^\]\n]+\]:.*$/gm;
 const HALF_LINK = /(?<!\\)(\[\[[^[\]\n]{0,60}(?:\]\])?)|(?<!\\)\[[^[\]\n]+\]\(([^()<>\n]*\s[^()<>\n]*)\)|(?<![\\\p{L}\p{N}_\])])\[[^[\]\n^][^[\]\n]*\]\[([^[\]\n^][^[\]\n]*)\]/gu;
 const BRACKETED = /(?<=\]\()[ \t\n]*<[^<>="'\n]*>|(?<=\]:)[ \t\n]*<[^<>="'\s]*>/g;
 const RUNS_CODE = /[\s/"'](on[a-z]*)\s*=/i;
-const PLAIN_ATTRIBUTES = /^(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:"[^"<>`[\]\\]*"|'[^'<>`[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*\/?$/i;
+const PLAIN_ATTRIBUTES = /^(?![^]*\n[ \t]*\n)(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:"[^"<>`[\]\\]*"|'[^'<>`[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*\/?$/i;
 const ATTRIBUTE_NAME = /[ \t\n]([a-z-]+)=/gi;
 const ADDRESS_IN_BRACKETS = /<(?:(?:https?|ftps?):\/\/[^\s<>]*|[^\s<>!]+@[^\s<>@]+)>/gi;
 const ANY_TAG = /<(\/?)([A-Za-z&][^\s/<>]*)/g;
-const TAG_BEFORE = /<(\/?)([A-Za-z][^\s/<>[]*)(?=[^<>]*(?:\]\(\s*<|<!|`[^<>]*<))/g;
+const TAG_BEFORE = /<(\/?)([A-Za-z][^\s/<>[]*)(?=[^<>]*(?:<!|(?:\]\(|`)[^<>]*<))/g;
 const DROPPED = /[\x02\x03]/;
 const TOP_LEVEL = 2;
 
