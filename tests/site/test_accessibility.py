@@ -39,13 +39,17 @@ RESULT = """async () => (await window.found).violations.flatMap((each) => each.n
 
 
 def violations(pages: Iterable[Page], part: str) -> Iterator[tuple[str, list[str]]]:
-    """Check a part of pages in the light and then in the dark, all at once as far as there are processors."""
-    for scheme, name, rules in (("light", "default", None), ("dark", "slate", COLOUR_RULES)):
-        for page in pages:
+    """Check a part of pages in the light and then the widest in the dark, whose colours are those of the others."""
+    by_width = sorted(pages, key=lambda page: -page.viewport_size["width"])
+    for scheme, name, rules, seen in (
+        ("light", "default", None, by_width),
+        ("dark", "slate", COLOUR_RULES, by_width[:1]),
+    ):
+        for page in seen:
             page.emulate_media(color_scheme=scheme)
             page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", name)
             page.evaluate(START, [part, TAGS, rules])
-        for page in pages:
+        for page in seen:
             yield f"{scheme} {page.viewport_size['width']}", page.evaluate(RESULT)
 
 

@@ -67,6 +67,8 @@ class FormPage {
 
   build() {
     this.labels.clear();
+    this.shownErrors = "";
+    this.shownHits = null;
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
     this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
@@ -284,19 +286,25 @@ class FormPage {
     return keys.some((path) => path[0] === "#" && place.querySelector(`#${path[1]}`));
   }
 
+  // A list that says the same stays as it is: what one is about to click must not be drawn anew.
   showSummary(errors) {
-    if (!this.attempted || !errors.length) return this.summary.replaceChildren();
-    const items = errors.map((finding) => {
-      const target = this.targets.get(finding).querySelector("input, textarea, select, button");
-      const link = element("a", { href: `#${target?.id || ""}` }, ...this.widgets.words(finding.message));
+    const due = this.attempted ? errors : [];
+    const shown = due.map((finding) => finding.message).join("\n");
+    if (shown === this.shownErrors) return;
+    this.shownErrors = shown;
+    if (!due.length) return this.summary.replaceChildren();
+    const items = due.map((finding) => {
+      const id = this.targets.get(finding).querySelector("input, textarea, select, button")?.id || "";
+      const link = element("a", { href: `#${id}` }, ...this.widgets.words(finding.message));
       link.addEventListener("click", (event) => {
         event.preventDefault();
+        const target = document.getElementById(id);
         target?.closest("details")?.setAttribute("open", "");
         target?.focus();
       });
       return element("li", {}, link);
     });
-    this.summary.replaceChildren(element("h3", {}, errors.length === 1 ? "One thing to mend first" : `${errors.length} things to mend first`), element("ol", {}, ...items), element("p", { class: "pb-field__help" }, "Not there yet? Hand it over as a draft, or download it and go on later."));
+    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), element("p", { class: "pb-field__help" }, "Not there yet? Hand it over as a draft, or download it and go on later."));
   }
 
   isNeeded(name) {
