@@ -58,7 +58,9 @@ def test_the_jobs_of_gitlab_are_valid(begun: Path) -> None:
 def test_nothing_in_the_workflows_can_be_misused(begun: Path, persona: str) -> None:
     for folder in (begun / "clone" / ".github", ROOT / ".github"):
         files = (*sorted((folder / "workflows").glob("*.yml")), folder / "dependabot.yml")
-        done = program("zizmor", "--offline", "--no-progress", "--quiet", f"--persona={persona}", *files)
+        done = program(
+            "zizmor", "--offline", "--color=never", "--no-progress", "--quiet", f"--persona={persona}", *files
+        )
         # What is ignored is the trigger `workflow_run`: the only one by which a comment can be written safely.
         assert (done.returncode, done.stdout) == (0, "No findings to report. Good job! (1 ignored)\n"), done.stdout
 
