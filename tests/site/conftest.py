@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 import zipfile
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -113,9 +113,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.slow)
             needs = getattr(item, "fixturenames", ())
-            # What shares the big sites runs in one process, so that they are built once.
-            if "builds" in needs:
-                item.add_marker(pytest.mark.xdist_group("site"))
             if "browser" in needs:
                 item.add_marker(pytest.mark.browser)
 
@@ -299,43 +296,43 @@ def workshop() -> Workshop:
     return Workshop()
 
 
+def _long(root: Path) -> Path:
+    return _made_playbook(root, 220, 'coordinator = "books@example.org"\n')
+
+
+def _short(root: Path) -> Path:
+    return _made_playbook(root, 20, 'repo_url = "https://gitlab.com/example/playbook"\n')
+
+
+PLAYBOOKS = {"own": _own_playbook, "long": _long, "short": _short}
+SITES = {
+    "mkdocs": ("own", "mkdocs"),
+    "zensical": ("own", "zensical"),
+    "long": ("long", "mkdocs"),
+    "short": ("short", "mkdocs"),
+    "offline-mkdocs": ("own", "mkdocs", "--offline"),
+    "offline-zensical": ("own", "zensical", "--offline"),
+    "offline-long": ("long", "mkdocs", "--offline"),
+}
+"""The sites that tests visit: whose playbook they are made from, the engine, and options of the build."""
+
+
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
-    """Begin all builds at once; return a function that waits for one of them and gives its folder."""
-    base = tmp_path_factory.mktemp("sites")
-    with ThreadPoolExecutor(2) as pool:
-        github: Future[Path] = pool.submit(lambda: _build(_own_playbook(base / "own"), "mkdocs", "site"))
-        long: Future[Path] = pool.submit(
-            lambda: _build(_made_playbook(base / "long", 220, 'coordinator = "books@example.org"\n'), "mkdocs", "site")
-        )
-        # Zensical prints the very tree that MkDocs printed, so it waits for it.
-        found = {
-            "mkdocs": github,
-            "long": long,
-            "zensical": pool.submit(lambda: _build(github.result().parent, "zensical", "site-zensical")),
-            "short": pool.submit(
-                lambda: _build(
-                    _made_playbook(base / "short", 20, 'repo_url = "https://gitlab.com/example/playbook"\n'),
-                    "mkdocs",
-                    "site",
-                )
-            ),
-        }
-        for name, usual, engine in OFFLINE:
-            found[name] = pool.submit(_build_offline, usual=found[usual], engine=engine, out=name)
-        yield lambda name: found[name].result()
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that gives the folder of a site; whoever asks first builds it, for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    base = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sites"
+    base.mkdir(exist_ok=True)
 
+    def built(name: str) -> Path:
+        playbook, engine, *options = SITES[name]
+        root, out = base / playbook, f"site-{name}"
+        with FileLock(base / f"{playbook}.lock"):
+            if not root.exists():
+                PLAYBOOKS[playbook](root)
+            return root / out if (root / out).exists() else _build(root, engine, out, *options)
 
-OFFLINE = (
-    ("offline-mkdocs", "mkdocs", "mkdocs"),
-    ("offline-zensical", "zensical", "zensical"),
-    ("offline-long", "long", "mkdocs"),
-)
-"""Sites for a disk: their names, whose playbook they are made from once that is built, and the engine."""
-
-
-def _build_offline(usual: Future[Path], engine: str, out: str) -> Path:
-    return _build(usual.result().parent, engine, out, "--offline")
+    return built
 
 
 def _printed(folder: Path, below: str) -> Iterator[Printed]:
@@ -376,9 +373,10 @@ def unpacked(builds: Callable[[str], Path], tmp_path_factory: pytest.TempPathFac
     def unpack(name: str) -> Printed:
         site = builds(name)
         place = tmp_path_factory.mktemp("disk") / "Für alle #1 (50%)"
-        with zipfile.ZipFile(site.with_name(f"{name}.zip")) as packed:
+        with zipfile.ZipFile(site.with_name(f"{site.name}.zip")) as packed:
             packed.extractall(place)
-        return Printed(place / name, site.parent / ".playbook" / "site-offline", f"{(place / name).as_uri()}/")
+        folder = place / site.name
+        return Printed(folder, site.parent / ".playbook" / "site-offline", f"{folder.as_uri()}/")
 
     return unpack
 

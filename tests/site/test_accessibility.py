@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from playwright.sync_api import Page
 
     from conftest import Printed
 
-WIDTHS = (1440, 390)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """Rules whose answer depends on the colour scheme; the others see the same page in the dark."""
+SCHEMES: Mapping[str, tuple[str, list[str] | None]] = {"light": ("default", None), "dark": ("slate", COLOUR_RULES)}
+"""By scheme: what the theme calls it, and the rules that are looked at, None for all."""
+SEEN_AT = {1440: ("light", "dark"), 390: ("light",)}
+"""Widths and what is looked at in them: a phone has the colours of a wide window."""
 
 STATES = {
     "as it opens": ("", "html"),
@@ -28,29 +33,23 @@ STATES = {
 }
 """What is clicked to bring a page into a state, and the part of the page that is new in it."""
 
-START = """([part, tags, rules]) => {
+FIND = """async ([part, tags, rules]) => {
   const only = rules ? {type: "rule", values: rules} : {type: "tag", values: tags};
-  window.found = axe.run(part, {runOnly: only, resultTypes: ["violations"], iframes: false, preload: false});
+  const options = {runOnly: only, resultTypes: ["violations"], iframes: false, preload: false};
+  return (await axe.run(part, options)).violations.flatMap((each) => each.nodes.map((node) => {
+    const reason = node.any[0] || node.all[0] || node.none[0] || {};
+    return `${each.id}: ${node.html.slice(0, 160)} ${reason.message || ""}`;
+  }));
 }"""
-RESULT = """async () => (await window.found).violations.flatMap((each) => each.nodes.map((node) => {
-  const reason = node.any[0] || node.all[0] || node.none[0] || {};
-  return `${each.id}: ${node.html.slice(0, 160)} ${reason.message || ""}`;
-}))"""
 
 
-def violations(pages: Iterable[Page], part: str) -> Iterator[tuple[str, list[str]]]:
-    """Check a part of pages in the light and then the widest in the dark, whose colours are those of the others."""
-    by_width = sorted(pages, key=lambda page: -page.viewport_size["width"])
-    for scheme, name, rules, seen in (
-        ("light", "default", None, by_width),
-        ("dark", "slate", COLOUR_RULES, by_width[:1]),
-    ):
-        for page in seen:
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", name)
-            page.evaluate(START, [part, TAGS, rules])
-        for page in seen:
-            yield f"{scheme} {page.viewport_size['width']}", page.evaluate(RESULT)
+def violations(page: Page, part: str, schemes: Iterable[str] = SCHEMES) -> Iterator[tuple[str, list[str]]]:
+    """Check a part of a page in the light, and its colours in the dark."""
+    for scheme in schemes:
+        name, rules = SCHEMES[scheme]
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", name)
+        yield f"{scheme} {page.viewport_size['width']}", page.evaluate(FIND, [part, TAGS, rules])
 
 
 def has_clicked(page: Page, button: str) -> bool:
@@ -63,7 +62,9 @@ def has_clicked(page: Page, button: str) -> bool:
     return found.count() > 0
 
 
+@pytest.mark.parametrize("width", SEEN_AT)
 def test_axe_finds_nothing_on_any_kind_of_page(
+    width: int,
     each_kind: Callable[..., Iterator[tuple[str, Page]]],
     mkdocs_site: Printed,
     axe: str,
@@ -71,24 +72,21 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 ) -> None:
     found: list[str] = []
     seen: Counter[str] = Counter()
-    visits = [
-        each_kind(mkdocs_site, viewport={"width": width, "height": 900}, reduced_motion="reduce") for width in WIDTHS
-    ]
-    for steps in zip(*visits, strict=True):
-        kind, pages = steps[0][0] or "home", [page for _, page in steps]
+    view = {"viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
+    for address, page in each_kind(mkdocs_site, **view):
         counts: Counter[str] = Counter()
-        for page in pages:
-            page.evaluate(axe)
+        page.evaluate(axe)
         for state, (button, part) in STATES.items():
-            ready = [page for page in pages if has_clicked(page, button)]
-            seen[state] += len(ready)
-            for view, here in violations(ready, part):
-                counts[view] += len(here)
-                found.extend(f"{kind}, {view}, {state}: {each}" for each in here)
-        for view in sorted(counts, reverse=True):
-            axe_table(kind, view, counts[view])
+            if not has_clicked(page, button):
+                continue
+            seen[state] += 1
+            for scheme, here in violations(page, part, SEEN_AT[width]):
+                counts[scheme] += len(here)
+                found.extend(f"{address or 'home'}, {scheme}, {state}: {each}" for each in here)
+        for scheme, number in counts.items():
+            axe_table(address or "home", scheme, number)
     assert "\n".join(found) == ""
-    assert min(seen[state] for state in STATES) >= 8
+    assert min(seen[state] for state in STATES if width < 500 or "phone" not in state) >= 4
 
 
 def test_axe_finds_nothing_below_a_search_box_nor_among_proposals(
@@ -110,7 +108,7 @@ def test_axe_finds_nothing_below_a_search_box_nor_among_proposals(
     found = []
     for page, part in ((below, "header"), (home, "form[role=search]"), (proposed, "main"), (marked, "main")):
         page.evaluate(axe)
-        found += [f"{part}: {each}" for _, here in violations([page], part) for each in here]
+        found += [f"{part}: {each}" for _, here in violations(page, part) for each in here]
     assert "\n".join(found) == ""
 
 
