@@ -381,9 +381,13 @@ def unpacked(builds: Callable[[str], Path], tmp_path_factory: pytest.TempPathFac
     return unpack
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""Programs of Chromium, the quickest first: the shell draws no windows around its pages."""
+
+
 def browser_program(own: str) -> str:
     """Return the program of Chromium: the one that is asked for, one that is installed, or Playwright's own."""
-    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", own):
+    for name in (os.environ.get("CHROMIUM", ""), *BROWSERS, own):
         program = shutil.which(name)
         # A package can be a stub that only tells how to install it.
         if program and subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0:
