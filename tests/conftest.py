@@ -38,8 +38,9 @@ SHARED = ROOT.parent / "shared"
 BASE = TESTS / "rules" / "_base"
 TODAY = date(2026, 11, 22)
 
-# The same examples on every run; `HYPOTHESIS_PROFILE=search` looks for new ones.
+# The same examples on every run: few in the quick loop; `HYPOTHESIS_PROFILE=search` looks for new ones.
 settings.register_profile("steady", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile("quick", max_examples=10, deadline=None, derandomize=True, database=None)
 settings.register_profile("search", max_examples=2000, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs.search.records import Record
 
-_TRIES = 40
+_PATIENCE = 0.4
 _PAUSE = 0.01
 _MEMORY_MB = 256
 _PIECES = 5
@@ -80,23 +80,18 @@ class Updated:
 
 def open_shelf(folder: Path) -> Shelf:
     """Open the newest state of an index. Raises DamagedError where there is none that can be read."""
-    trouble: Exception | None = None
-    for _ in range(_TRIES):
+    given_up_at = time.monotonic() + _PATIENCE
+    while True:
         files = _Files(folder)
         try:
             return Shelf(files.open_index(schema=SCHEMA).reader())  # type: ignore[no-untyped-call]
-        except FileNotFoundError as error:
-            # Another process has just put a newer state in the place of the one that was listed.
+        except Exception as error:  # bytes that are no index may raise anything
             files.give_up()
-            trouble = error
-            if not folder.is_dir():
-                break
-            time.sleep(_PAUSE)
-        except Exception as error:  # noqa: BLE001 - bytes that are no index may raise anything
-            files.give_up()
-            trouble = error
-            break
-    raise DamagedError(str(folder)) from trouble
+            # Another process may just have put a newer state in the place of the one that was listed.
+            may_come = isinstance(error, FileNotFoundError) and folder.is_dir()
+            if not may_come or time.monotonic() > given_up_at:
+                raise DamagedError(str(folder)) from error
+        time.sleep(_PAUSE)
 
 
 @contextmanager
