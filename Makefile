@@ -19,7 +19,7 @@ test: $(VENV)/.dev tools lint  ## all checks and all tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(VENV)/.dev lint  ## the quick loop: formatter, linters, types, fast tests
-	$(BIN)/pytest -n auto --dist worksteal -q -m "not slow and not browser"
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto --dist worksteal -q -m "not slow and not browser"
 
 .PHONY: lint
 lint: $(VENV)/.dev

@@ -98,26 +98,31 @@ def test_the_packages_above_are_all_that_find_their_modules_by_name() -> None:
     assert found == set(PLUG_IN_PACKAGES)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_a_module_can_be_read_at_one_sitting(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def test_a_module_can_be_read_at_one_sitting() -> None:
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_a_function_does_one_thing(path: Path) -> None:
+def test_a_function_does_one_thing() -> None:
     lengths = {
-        node.name: (node.end_lineno or 0) - node.lineno + 1
+        f"{named(path)}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in MODULES
         for node in definitions(path)
         if not isinstance(node, ast.ClassDef)
     }
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_everything_public_says_what_it_is(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), "the module"
-    assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []
+def test_everything_public_says_what_it_is() -> None:
+    trees = {named(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    silent = [
+        f"{name}: {node.name}" for name, tree in trees.items() for node in public(tree) if not says_something(node)
+    ]
+    assert [name for name, tree in trees.items() if not says_something(tree)] + silent == []
+
+
+def says_something(node: Definition | ast.Module) -> bool:
+    return bool(ast.get_docstring(node))
 
 
 def public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
@@ -129,10 +134,10 @@ def public(tree: ast.Module | ast.ClassDef) -> Iterator[Definition]:
                 yield from public(node)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_types_are_written_down(path: Path) -> None:
+def test_types_are_written_down() -> None:
     bare = [
-        node.name
+        f"{named(path)}: {node.name}"
+        for path in MODULES
         for node in definitions(path)
         if not isinstance(node, ast.ClassDef)
         if node.returns is None

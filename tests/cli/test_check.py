@@ -92,6 +92,7 @@ def test_warnings_fail_it_only_when_it_is_strict(run: Callable[..., Result], sta
     assert run("check", "--strict", "--root", started).exit_code == 1
 
 
+@pytest.mark.slow
 def test_colour_is_for_terminals(at_terminal: Callable[..., tuple[int, str]], slipped: Path) -> None:
     code, shown = at_terminal("check", "--root", slipped)
     assert code == 1

@@ -72,6 +72,7 @@ def test_a_baseline_puts_findings_off_until_they_are_gone(run: Callable[..., Res
     assert run("check", "--root", slipped).stderr == ""
 
 
+@pytest.mark.slow
 def test_a_build_stands_by_the_baseline(run: Callable[..., Result], slipped: Path, tmp_path: Path) -> None:
     refused = run("build", "--root", slipped, "--out", tmp_path / "site")
     run("check", "--root", slipped, "--write-baseline")

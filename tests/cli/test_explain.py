@@ -61,6 +61,7 @@ def test_columns_of_a_plain_table_are_aligned() -> None:
     assert stream.getvalue() == "1    two  x\n100  2    long words\n"
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_rendered_page(at_terminal: Callable[..., tuple[int, str]]) -> None:
     code, shown = at_terminal("explain", "broken-link")
     assert code == 0
@@ -69,6 +70,7 @@ def test_a_terminal_gets_a_rendered_page(at_terminal: Callable[..., tuple[int, s
     assert "Why" in shown
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_table_with_headings(at_terminal: Callable[..., tuple[int, str]]) -> None:
     code, shown = at_terminal("explain")
     first = shown.splitlines()[0]
@@ -77,6 +79,7 @@ def test_a_terminal_gets_a_table_with_headings(at_terminal: Callable[..., tuple[
     assert all(rule.code in shown for rule in api.rule_pages())
 
 
+@pytest.mark.slow
 def test_no_color_is_honoured(at_terminal: Callable[..., tuple[int, str]]) -> None:
     code, shown = at_terminal("explain", NO_COLOR="1")
     assert code == 0

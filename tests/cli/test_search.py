@@ -191,6 +191,7 @@ def test_wrong_usage_is_clicks_to_tell(run: Callable[..., Result], indexed: Path
         assert result.stderr.splitlines()[-1].startswith("Error: ")
 
 
+@pytest.mark.slow
 def test_at_a_terminal_titles_and_words_are_bold(at_terminal: Callable[..., tuple[int, str]], indexed: Path) -> None:
     code, shown = at_terminal("search", "harbour", "--function", "finance", "--root", indexed)
     assert code == 0
@@ -204,6 +205,7 @@ def test_at_a_terminal_titles_and_words_are_bold(at_terminal: Callable[..., tupl
     ]
 
 
+@pytest.mark.slow
 def test_no_colour_where_none_is_wanted(at_terminal: Callable[..., tuple[int, str]], indexed: Path) -> None:
     code, shown = at_terminal("search", "harbour", "--function", "finance", "--root", indexed, NO_COLOR="1")
     assert code == 0

@@ -161,6 +161,7 @@ def wrong_figures(row: Record, figure: Record, place: tuple[str, int]) -> Iterat
         yield f"wanted {row.get('wanted')}"
 
 
+@pytest.mark.slow
 def test_every_record_has_its_entry_and_every_account_its_record(shared: Path) -> None:
     written = {entry.id for entry in graph().entries if entry.type.name in WRITTEN_FROM_A_RECORD}
     assert written == set(records(shared / "sources"))

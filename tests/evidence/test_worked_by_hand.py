@@ -278,6 +278,7 @@ def test_sponsorship(evidence: Mapping[str, PracticeEvidence]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_practice_of_the_starter_has_the_grade_of_the_table() -> None:
     today = date(2026, 11, 22)
     graded = evidence_of(api.load(ROOT).graph_for("organisation"), EvidenceSettings(), today)

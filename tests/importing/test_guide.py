@@ -42,6 +42,7 @@ def test_every_key_is_explained_once() -> None:
     assert all(row.description.endswith((".", ":")) for row in rows)
 
 
+@pytest.mark.slow
 def test_the_guide_holds_every_key_name_and_preset(guide: str) -> None:
     for row in key_rows():
         assert f"<code>{html.escape(row.name)}</code>" in guide

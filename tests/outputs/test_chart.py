@@ -240,6 +240,7 @@ rows = st.builds(Row, st.text(max_size=90), st.floats(), st.text(max_size=20), s
 panels = st.lists(st.builds(Panel, st.text(max_size=90), st.lists(rows, max_size=6).map(tuple)), max_size=3)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(panels=panels, title=st.text(), description=st.text())
 def test_it_never_fails_and_holds_every_row(panels: list[Panel], title: str, description: str) -> None:

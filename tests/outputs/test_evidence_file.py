@@ -125,6 +125,7 @@ def numbers_are_those_of(site: Site, file: Any) -> None:
             assert each[name] == json.loads(json.dumps([asdict(row) for row in rows], default=plain)), name
 
 
+@pytest.mark.slow
 def test_the_starter_playbook(valid: Callable[[Any], None]) -> None:
     playbook = api.load(ROOT)
     site = site_of(playbook, playbook.graph_for("organisation"))
@@ -178,6 +179,7 @@ def accounts() -> SearchStrategy[list[dict[str, Any]]]:
     return st.lists(one, max_size=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(headers=accounts())
 def test_small_playbooks(

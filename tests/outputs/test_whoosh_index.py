@@ -97,6 +97,7 @@ def test_a_moved_file_is_a_change(tmp_path: Path, recorded: Callable[..., Record
     assert asked(folder, "harbour").hits[0].path == "cases/2026/case-0.md"
 
 
+@pytest.mark.slow
 def test_an_index_that_grew_answers_as_one_made_at_once(tmp_path: Path, recorded: Callable[..., Records]) -> None:
     chance = random.Random(1)
     grown, fresh = tmp_path / "grown", tmp_path / "fresh"
@@ -130,6 +131,7 @@ def test_where_there_is_no_index_none_is_opened(tmp_path: Path) -> None:
         open_shelf(tmp_path / "empty")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["emptied", "halved", "garbled", "deleted"])
 def test_what_cannot_be_read_is_made_anew(tmp_path: Path, recorded: Callable[..., Records], damage: str) -> None:
     records = recorded("Harbour", "Winter", "Copper")
@@ -185,6 +187,7 @@ def killed_at(folder: Path, number: int) -> None:
     sys.addaudithook(hook)
 
 
+@pytest.mark.slow
 def test_a_process_killed_at_any_step_leaves_the_old_index_or_the_new_one(
     tmp_path: Path, recorded: Callable[..., Records]
 ) -> None:
@@ -218,6 +221,7 @@ def test_a_process_killed_at_any_step_leaves_the_old_index_or_the_new_one(
     assert seen[state(begun)] > 10
 
 
+@pytest.mark.slow
 def test_a_process_killed_within_a_write_leaves_the_old_index(tmp_path: Path, recorded: Callable[..., Records]) -> None:
     old, new = recorded("Harbour", "Winter"), recorded("Harbour", "Lantern", *WORDS)
     begun = tmp_path / "begun"
@@ -242,6 +246,7 @@ def test_a_process_killed_within_a_write_leaves_the_old_index(tmp_path: Path, re
     assert ids(asked(folder, "lantern"))[0] == "case-1"
 
 
+@pytest.mark.slow
 def test_readers_see_one_state_or_the_other_while_another_process_writes(
     tmp_path: Path, recorded: Callable[..., Records]
 ) -> None:

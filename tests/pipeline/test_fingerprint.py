@@ -50,6 +50,7 @@ def test_a_changed_file_is_seen_though_size_and_time_are_the_same(tiny: Path, na
     assert not before.still(taken(tiny), tiny)
 
 
+@pytest.mark.slow
 def test_changes_one_right_after_another_are_seen(tiny: Path) -> None:
     path = tiny / CIRCLES
     text = path.read_text(encoding="utf-8")

@@ -153,6 +153,7 @@ def closing(root: Path, written: Callable[..., str]) -> Path:
 SECRET = ("xylograph", "zephyr", "quixotic", "jacaranda", "vermilion", "walrus", "closed", "xylo-alias", "alias")
 
 
+@pytest.mark.slow
 def test_nothing_of_what_is_closed_is_found_or_told(closing: Path) -> None:
     everyone = Watched(closing)
     assert everyone.find("xylograph") == ["closed"]
@@ -203,6 +204,7 @@ def files_of(root: Path) -> list[Path]:
     return sorted(path for path in (root / ".playbook/search").rglob("*") if path.is_file())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [b"", b"\x00" * 50, b"\xff" * 5000, b"{}", b"[1]", None])
 def test_whatever_is_damaged_is_made_anew(root: Path, damage: bytes | None) -> None:
     wanted = api.search(root, "shadow harbour")
@@ -219,6 +221,7 @@ def test_whatever_is_damaged_is_made_anew(root: Path, damage: bytes | None) -> N
     gc.collect()
 
 
+@pytest.mark.slow
 def test_an_index_of_flipped_bits_is_made_anew(root: Path) -> None:
     api.search(root, "harbour")
     (segment,) = (path for path in files_of(root) if path.suffix == ".seg")
@@ -283,6 +286,7 @@ def test_a_lock_that_is_not_let_go_of_is_told(root: Path, written: Callable[...,
     assert {hit.id for hit in searcher.find(api.Asked("harbour")).hits} == {"harbour", "new", "circles"}
 
 
+@pytest.mark.slow
 def test_of_two_processes_at_once_one_makes_the_index_and_both_answer(root: Path) -> None:
     command = [sys.executable, "-m", "living_playbook", "search", "harbour", "--json", "--root", str(root)]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,7 @@ def files_of(entries: dict[int, dict[str, Any]], written: Callable[..., str]) ->
     return files
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(before=ENTRIES, after=ENTRIES, reader=st.sampled_from(LEVELS))
 def test_no_name_and_no_word_of_what_is_closed_stands_in_a_review(

@@ -158,6 +158,7 @@ def ends(review: Review) -> dict[str, object]:
     return {each.practice.id: each.after for each in review.grades}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(old=ACCOUNTS, new=ACCOUNTS, reader=st.sampled_from(["organisation", "circle"]))
 def test_once_published_is_what_the_same_change_does_when_it_publishes(

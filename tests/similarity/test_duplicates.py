@@ -182,6 +182,7 @@ def form(number: int) -> dict[str, Text]:
     return {f"{n:03}": text_of_words([*same, *made_up(1000 + n, 30)]) for n in range(number)}
 
 
+@pytest.mark.slow
 def test_what_many_fill_in_is_a_form_and_nobodys_copy() -> None:
     few = form(MOST_IN_A_FORM)
     assert len(near_duplicates(few)) == MOST_IN_A_FORM * (MOST_IN_A_FORM - 1) / 2
@@ -191,6 +192,7 @@ def test_what_many_fill_in_is_a_form_and_nobodys_copy() -> None:
     assert Beside.of(many.pop("000"), many).near_duplicates() == {}
 
 
+@pytest.mark.slow
 def test_a_copy_of_what_stands_in_a_form_is_found_still() -> None:
     texts = form(200)
     texts["copy"] = texts["100"]

@@ -24,6 +24,7 @@ IN_THE_HEADER = ("whatIs", "whyDo", "howTo")
 """Where the Open Practice Library keeps its text."""
 
 
+@pytest.mark.slow
 def test_the_starter_playbook_is_far_from_having_a_near_duplicate() -> None:
     playbook = api.load(ROOT)
     texts = {entry.id: text_of(entry, playbook.graph) for entry in playbook.entries}

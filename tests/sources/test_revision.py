@@ -311,6 +311,7 @@ def test_files_in_conflict_count_once(repository: Repository) -> None:
 TEXTS = st.lists(st.sampled_from(["a", "b", "", "+", "-- c", "@@ -1 +1 @@"]), max_size=8)
 
 
+@pytest.mark.slow
 @how(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=TEXTS, after=TEXTS)
 def test_what_is_no_new_line_stood_there_before(repository: Repository, before: list[str], after: list[str]) -> None:

@@ -158,6 +158,7 @@ def with_pilot(desk: Desk, written: Callable[..., str]) -> Callable[..., str]:
     return grade
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(pilots=small_playbooks())
 def test_the_pilot_that_is_told_gives_the_grade_and_nothing_less_does(

@@ -73,6 +73,7 @@ def site_with_fields(desk: Desk, written: Callable[..., str], target: str, kind:
     return site_of(playbook, graph), names
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", VALUES)
 @pytest.mark.parametrize("target", ["note", *PATHS])
 def test_everything_is_printed(desk: Desk, written: Callable[..., str], target: str, kind: str) -> None:
