@@ -23,6 +23,11 @@ class Draft {
     }
   }
 
+  // Calls `tell` when another tab keeps a draft of the same form.
+  onOther(tell) {
+    addEventListener("storage", (event) => event.key === this.key && event.newValue && tell());
+  }
+
   drop() {
     try {
       localStorage.removeItem(this.key);

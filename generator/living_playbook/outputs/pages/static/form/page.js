@@ -13,6 +13,7 @@ class FormPage {
     this.widgets = new Widgets(this);
     this.personal = new Personal(entries, kind.vocabulary);
     this.handing = new HandOver(this, places);
+    this.draft.onOther(() => this.tellOther());
     this.refresh = afterPause(() => this.update());
     this.build();
   }
@@ -122,6 +123,7 @@ class FormPage {
   text(id, value, keep, help) {
     const input = element("textarea", { id, rows: "5", "aria-describedby": `${help} ${id}-told` });
     input.value = value;
+    takesPastes(input);
     input.addEventListener("input", () => {
       keep(input.value);
       this.refresh();
@@ -222,6 +224,18 @@ class FormPage {
     this.notice.replaceChildren(element("p", { class: "pb-note" }, `Your draft of ${when} is here again; it is kept in this browser only. `, anew));
   }
 
+  // Two tabs write over each other's draft; who goes on in one must know.
+  tellOther() {
+    const load = element("button", { type: "button", class: "pb-link" }, "Show what was written there");
+    load.addEventListener("click", () => {
+      this.state = new State(this.kind, this.draft.load() || {});
+      this.restored = null;
+      this.build();
+    });
+    this.notice.replaceChildren(element("p", { class: "pb-note pb-note--retired" }, "This form is open in another tab as well, and something was written there. What is written last is kept, here or there. ", load));
+    this.notice.scrollIntoView({ block: "nearest" });
+  }
+
   // Keeping up with what is written ---------------------------------------------------------------------------------
 
   // The check of the repository reads a text only once its header is right; who fills in a form wants to hear of both. A
@@ -270,11 +284,17 @@ class FormPage {
       const place = this.placeOf(finding);
       this.targets.set(finding, place);
       if (!this.isDue(finding, place)) continue;
-      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", element("span", { class: "pb-told__help" }, ...this.widgets.words(finding.help || "")));
+      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", ...this.help(finding));
       place.querySelector(".pb-field__told").append(told);
       if (finding.severity === "error") place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
     }
     this.showSummary(findings.filter((each) => each.severity === "error"));
+  }
+
+  // The help on what is missing tells where to add its key to a file; here stands the very box for it.
+  help({ rule, help }) {
+    if (!help || rule === "missing-field") return [];
+    return [element("span", { class: "pb-told__help" }, ...this.widgets.words(help[0].toUpperCase() + help.slice(1)), ".")];
   }
 
   // Nobody is told off for what they have not come to yet.
@@ -288,7 +308,8 @@ class FormPage {
 
   // A list that says the same stays as it is: what one is about to click must not be drawn anew.
   showSummary(errors) {
-    const due = this.attempted ? errors : [];
+    const at = (finding) => this.targets.get(finding);
+    const due = this.attempted ? [...errors].sort((one, other) => (at(one).compareDocumentPosition(at(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) * Number(at(one) !== at(other))) : [];
     const shown = due.map((finding) => finding.message).join("\n");
     if (shown === this.shownErrors) return;
     this.shownErrors = shown;
@@ -304,7 +325,20 @@ class FormPage {
       });
       return element("li", {}, link);
     });
-    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), element("p", { class: "pb-field__help" }, "Not there yet? Hand it over as a draft, or download it and go on later."));
+    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), this.wayOut());
+  }
+
+  // What is not ready is no reason to lose it.
+  wayOut() {
+    const kept = "What you wrote is kept in this browser; you can go on later.";
+    if (this.header.status === "draft") return element("p", { class: "pb-field__help" }, kept);
+    const draft = element("button", { type: "button", class: "pb-link" }, "Make it a draft");
+    draft.addEventListener("click", () => {
+      this.fields.querySelector('[name="pb-status"][value="draft"]').click();
+      this.update();
+      this.fields.querySelector(".pb-primary").focus();
+    });
+    return element("p", { class: "pb-field__help" }, "Not there yet? ", draft, `: a title is enough for it. ${kept}`);
   }
 
   isNeeded(name) {
@@ -337,7 +371,15 @@ class FormPage {
     const shown = [roleFor(this.state.document, this.kind.vocabulary), ...hits.map(({ what }) => what)].join("|");
     if (shown === this.shownHits) return;
     this.shownHits = shown;
-    this.warned.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)));
+    const none = element("button", { type: "button", class: "pb-link" }, "Nobody is recognised by any of these");
+    none.addEventListener("click", () => this.wave(hits.map(({ what }) => what)));
+    this.warned.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)), ...(hits.length > MANY ? [none] : []));
+  }
+
+  wave(words) {
+    for (const what of words) this.personal.waved.add(what);
+    this.shownHits = null;
+    this.update();
   }
 
   warning({ what, kind }) {
@@ -345,11 +387,7 @@ class FormPage {
     const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Take it out");
     use.addEventListener("click", () => this.replaceEverywhere(what, role));
     const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
-    keep.addEventListener("click", () => {
-      this.personal.waved.add(what);
-      this.shownHits = null;
-      this.update();
-    });
+    keep.addEventListener("click", () => this.wave([what]));
     return element("p", { class: "pb-note" }, element("strong", {}, `“${what}”`), ` looks like ${kind}. A role says as much and harms nobody. `, use, " ", keep);
   }
 
@@ -372,4 +410,5 @@ class FormPage {
   }
 }
 
+const MANY = 3;
 const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
