@@ -65,7 +65,7 @@ def script() -> str:
     taking = (parts()[0].with_name(name) for name in ("personal.js", "typed.js"))
     inside = "\n".join(path.read_text(encoding="utf-8") for path in (*parts(), *taking))
     shown = "window.inside = { nearest, near, likeness, slugOf, folded, dayAfterPeriod, partialOf };"
-    taken = "Object.assign(window.inside, { numberOf, dateOf, pastedText, Personal });"
+    taken = "Object.assign(window.inside, { numberOf, dateOf, pastedText, Personal, replaced });"
     return f'(() => {{\n"use strict";\n{inside}\n{shown}\n{taken}}})();\n'
 
 

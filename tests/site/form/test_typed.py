@@ -95,3 +95,11 @@ def test_no_word_is_lost_and_twice_is_as_once(page: Page, pasted: str, html: str
 def test_a_sentence_that_begins_in_another_language_names_nobody(page: Page, text: str, found: list[str]) -> None:
     names = "(text) => [...new inside.Personal([], {}).found(text).keys()]"
     assert page.evaluate(names, text) == found
+
+
+def test_a_role_begins_large_where_a_sentence_does(page: Page) -> None:
+    text = "Ann Weber began. Ann Weber and I, with Ann Weber.\n\nAnn Weber"
+    swapped = page.evaluate("(text) => inside.replaced(text, 'Ann Weber', 'a first-line manager')", text)
+    assert swapped == (
+        "A first-line manager began. A first-line manager and I, with a first-line manager.\n\nA first-line manager"
+    )

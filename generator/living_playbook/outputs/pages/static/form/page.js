@@ -142,7 +142,8 @@ class FormPage {
       input.addEventListener("change", () => this.write(["audience"], name));
       return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, worded(name)), element("span", { class: "pb-soft", id: `${id}-readers` }, readers));
     });
-    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]' }, element("legend", {}, "Who may read it?"), element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
+    const help = element("p", { class: "pb-field__help", id: "pb-f-audience-help" }, "This is about the site. Whoever may open its repository can read every file in there.");
+    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]', "aria-describedby": help.id }, element("legend", {}, "Who may read it?"), help, element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
   }
 
   end() {
@@ -392,7 +393,7 @@ class FormPage {
   }
 
   replaceEverywhere(what, role) {
-    const mended = JSON.parse(JSON.stringify(this.state.kept), (_, value) => (typeof value === "string" ? value.split(what).join(role) : value));
+    const mended = JSON.parse(JSON.stringify(this.state.kept), (_, value) => (typeof value === "string" ? replaced(value, what, role) : value));
     this.state = new State(this.kind, mended);
     this.restored = null;
     this.build();

@@ -76,6 +76,14 @@ function wordsIn(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 }
 
+// A text with a role in the place of a name; where a sentence begins, the role begins large.
+function replaced(text, name, role) {
+  return text.split(name).reduce((before, after) => {
+    const begins = /(?:^|[.!?]\s+|\n)$/.test(before);
+    return before + (begins ? role.slice(0, 1).toUpperCase() + role.slice(1) : role) + after;
+  });
+}
+
 // A role that may stand for a person, from what was said of levels and functions.
 function roleFor(document, vocabulary) {
   const labelOf = (list, value) => (vocabulary[list] || []).find((term) => term.id === value)?.label.toLowerCase();
