@@ -233,6 +233,16 @@ def test_the_text_is_looked_at_before_the_header_is_right(page_at: Callable[...,
     assert page.evaluate("document.activeElement.id") == "pb-s-1"
 
 
+def test_what_is_there_but_wrong_is_not_called_right(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site, "goal")
+    page.get_by_label("A draft").check()
+    page.get_by_label("Title").fill("A good fix reaches every plant")
+    page.get_by_label("The text").fill("It <b>must</b>.")
+    page.get_by_text("All that is needed is there, but not all of it is right yet.").wait_for()
+    page.get_by_label("The text").fill("It **must**.")
+    ready(page).wait_for()
+
+
 def test_people_are_found_and_can_be_turned_into_roles(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = opened_form(page_at, mkdocs_site)
     page.get_by_label("Title").fill("Ward leads hand over the roster")

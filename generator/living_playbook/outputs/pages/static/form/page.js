@@ -257,7 +257,7 @@ class FormPage {
     if (!this.state.name) this.nameBox.value = this.state.stem;
     const findings = this.findings;
     this.showFindings(findings);
-    this.showNeeds();
+    this.showNeeds(findings.some((each) => each.severity === "error"));
     this.showPersonal();
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
@@ -354,7 +354,7 @@ class FormPage {
     return kind.statuses.indexOf(header.status || "draft") >= kind.statuses.indexOf(need.status);
   }
 
-  showNeeds() {
+  showNeeds(wrong) {
     let [needed, there] = [0, 0];
     for (const [name, label] of this.labels) {
       label.querySelector(".pb-needed")?.remove();
@@ -363,7 +363,8 @@ class FormPage {
       needed += 1;
       if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name])) there += 1;
     }
-    const told = there === needed ? "All that is needed is there." : `${there} of ${needed} things that are needed are there.`;
+    const all = wrong ? "All that is needed is there, but not all of it is right yet." : "All that is needed is there.";
+    const told = there === needed ? all : `${there} of ${needed} things that are needed are there.`;
     if (this.progress.textContent !== told) this.progress.textContent = told;
   }
 
