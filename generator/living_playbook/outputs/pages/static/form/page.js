@@ -156,7 +156,7 @@ class FormPage {
     });
     const name = element("input", { id: "pb-f-name", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": "pb-f-name-help pb-f-name-told" });
     name.addEventListener("input", () => {
-      this.state.name = name.value.trim();
+      this.state.name = name.value.trim().replace(/\.md$/i, "");
       this.refresh();
     });
     name.addEventListener("change", () => (name.value = this.state.stem));
