@@ -11,7 +11,7 @@ class FormPage {
     this.restored = kept?.kept;
     this.state = new State(kind, kept || {});
     this.widgets = new Widgets(this);
-    this.personal = new Personal(entries, kind.vocabulary);
+    this.people = new PeopleBox(this, new Personal(entries, kind.vocabulary));
     this.handing = new HandOver(this, places);
     this.draft.onOther(() => this.tellOther());
     this.refresh = afterPause(() => this.update());
@@ -69,7 +69,6 @@ class FormPage {
   build() {
     this.labels.clear();
     this.shownErrors = "";
-    this.shownHits = null;
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
     this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
@@ -161,11 +160,10 @@ class FormPage {
     });
     name.addEventListener("change", () => (name.value = this.state.stem));
     this.nameBox = name;
-    this.warned = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });
     this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
     this.progress = element("p", { class: "pb-key", role: "status" });
     const named = element("div", { class: "pb-field", "data-name": "" }, element("label", { for: "pb-f-name" }, "Name of the file"), element("p", { class: "pb-field__help", id: "pb-f-name-help" }, "Its name in links, made from the title. Small letters, digits and hyphens."), name, element("div", { class: "pb-field__told", id: "pb-f-name-told" }));
-    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.warned, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
+    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.people.box, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
   }
 
   // On a narrow screen the preview stands below the form.
@@ -258,7 +256,7 @@ class FormPage {
     const findings = this.findings;
     this.showFindings(findings);
     this.showNeeds(findings.some((each) => each.severity === "error"));
-    this.showPersonal();
+    this.people.show();
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
     if (!this.state.isBlank && this.draft.keep(this.state.kept)) this.kept.textContent = "Your draft is kept in this browser.";
@@ -368,39 +366,6 @@ class FormPage {
     if (this.progress.textContent !== told) this.progress.textContent = told;
   }
 
-  showPersonal() {
-    const hits = this.personal.in(this.state.document);
-    const shown = [roleFor(this.state.document, this.kind.vocabulary), ...hits.map(({ what }) => what)].join("|");
-    if (shown === this.shownHits) return;
-    this.shownHits = shown;
-    const none = element("button", { type: "button", class: "pb-link" }, "Nobody is recognised by any of these");
-    none.addEventListener("click", () => this.wave(hits.map(({ what }) => what)));
-    this.warned.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)), ...(hits.length > MANY ? [none] : []));
-  }
-
-  wave(words) {
-    for (const what of words) this.personal.waved.add(what);
-    this.shownHits = null;
-    this.update();
-  }
-
-  warning({ what, kind }) {
-    const role = kind === "the name of a person" ? roleFor(this.state.document, this.kind.vocabulary) : "";
-    const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Take it out");
-    use.addEventListener("click", () => this.replaceEverywhere(what, role));
-    const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
-    keep.addEventListener("click", () => this.wave([what]));
-    return element("p", { class: "pb-note" }, element("strong", {}, `“${what}”`), ` looks like ${kind}. A role says as much and harms nobody. `, use, " ", keep);
-  }
-
-  replaceEverywhere(what, role) {
-    const mended = JSON.parse(JSON.stringify(this.state.kept), (_, value) => (typeof value === "string" ? replaced(value, what, role) : value));
-    this.state = new State(this.kind, mended);
-    this.restored = null;
-    this.build();
-    document.getElementById("pb-part-end").scrollIntoView({ block: "center" });
-  }
-
   handOver(act) {
     this.attempted = true;
     this.update();
@@ -412,5 +377,4 @@ class FormPage {
   }
 }
 
-const MANY = 3;
 const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
