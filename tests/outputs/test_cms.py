@@ -112,7 +112,7 @@ def test_references_are_searched_in_the_collection_of_their_type(files: Callable
         "label": "Practices",
         "name": "practices",
         "required": False,
-        "hint": "Ids of the practices it shows.",
+        "hint": "Practices it shows.",
         "widget": "relation",
         "collection": "practice",
         "value_field": "{{slug}}",

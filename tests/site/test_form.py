@@ -115,7 +115,10 @@ def test_the_form_says_what_is_missing_and_leads_there(page_at: Callable[..., Pa
     assert page.evaluate("document.activeElement.className") == "pb-form__summary"
     page.get_by_role("link", name="outcome is missing", exact=False).click()
     assert page.evaluate("document.activeElement.id") == "pb-f-outcome"
-    page.get_by_label("A draft").check()
+    named = page.locator(".pb-form__summary li code:first-child").all_inner_texts()
+    assert named[:3] == ["summary", "practices", "context"]
+    page.get_by_role("button", name="Make it a draft").click()
+    assert page.get_by_label("A draft").is_checked()
     ready(page).wait_for()
     page.get_by_role("button", name="Propose it on GitHub").click()
     page.get_by_text("GitHub opens with your entry filled in.").wait_for()
@@ -230,6 +233,16 @@ def test_the_text_is_looked_at_before_the_header_is_right(page_at: Callable[...,
     assert page.evaluate("document.activeElement.id") == "pb-s-1"
 
 
+def test_what_is_there_but_wrong_is_not_called_right(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site, "goal")
+    page.get_by_label("A draft").check()
+    page.get_by_label("Title").fill("A good fix reaches every plant")
+    page.get_by_label("The text").fill("It <b>must</b>.")
+    page.get_by_text("All that is needed is there, but not all of it is right yet.").wait_for()
+    page.get_by_label("The text").fill("It **must**.")
+    ready(page).wait_for()
+
+
 def test_people_are_found_and_can_be_turned_into_roles(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = opened_form(page_at, mkdocs_site)
     page.get_by_label("Title").fill("Ward leads hand over the roster")
@@ -321,8 +334,8 @@ def test_every_type_has_a_form_that_asks_for_all_its_fields(page_at: Callable[..
     ]
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    # Git and the file's name know some; trees of free keys are drawn at the desk.
-    hidden = {"id", "type", "created", "updated", "imported", "decision_tree", "impact_map"}
+    # Git and the file's name know some; what is new has no former ids; trees of free keys are drawn in the file.
+    hidden = {"id", "type", "created", "updated", "aliases", "imported", "decision_tree", "impact_map"}
     for kind in kinds:
         page.goto(f"{mkdocs_site.url}contribute/new/{kind}/")
         page.locator(".pb-form").wait_for()
@@ -332,6 +345,91 @@ def test_every_type_has_a_form_that_asks_for_all_its_fields(page_at: Callable[..
         wanted = [name for name in api.schema(mkdocs_site.folder.parent, kind)["properties"] if name not in hidden]
         assert sorted(asked) == sorted(wanted), kind
     assert errors == []
+
+
+def test_what_has_no_box_is_named(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site, "framework")
+    page.get_by_text("Figures, conditions").click()
+    end = "is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it."
+    assert page.get_by_text("is drawn in the file, not here").all_inner_texts() == [
+        f"Decision tree (questions and where each answer leads) {end}",
+        f"Impact map (goal, actors, impacts and deliverables) {end}",
+    ]
+
+
+def test_a_person_is_asked_for_a_pseudonym_and_ticks_what_they_do(
+    page_at: Callable[..., Page], mkdocs_site: Printed
+) -> None:
+    page = opened_form(page_at, mkdocs_site, "person")
+    help_text = "A pseudonym under which the person appears, never the name. Example: Blue Heron"
+    assert page.locator("#pb-f-title-help").inner_text() == help_text
+    page.get_by_text("Figures, conditions").click()
+    page.get_by_label("Sponsor", exact=True).check()
+    page.get_by_label("Mentor", exact=True).check()
+    page.get_by_label("Mentee", exact=True).check()
+    page.get_by_label("Mentee", exact=True).uncheck()
+    assert page.evaluate("window.playbook.form.page.header.kinds") == ["mentor", "sponsor"]
+    page.get_by_text("Your draft is kept in this browser.").wait_for()
+    page.reload()
+    page.get_by_label("Sponsor", exact=True).wait_for()
+    assert page.get_by_role("checkbox", checked=True).count() == 2
+
+
+def test_what_people_type_and_paste_is_taken_as_they_mean_it(
+    page_at: Callable[..., Page], mkdocs_site: Printed
+) -> None:
+    page = opened_form(page_at, mkdocs_site)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_text("Figures, conditions").click()
+    page.get_by_role("button", name="Add a result").click()
+    page.get_by_label("Baseline").fill("4,2")
+    page.get_by_label("Target").fill("approx. 5")
+    page.get_by_label("Given on").fill("31.12.2025")
+    page.get_by_label("Given on").blur()
+    assert page.get_by_label("Baseline").input_value() == "4.2"
+    assert page.get_by_label("Given on").input_value() == "2025-12-31"
+    told = page.locator(".pb-told").filter(has_text="target")
+    wrong = "target in item 1 of results must be a number, not approx. 5. "
+    assert told.inner_text() == f"{wrong}Write digits only, without quotes, unit or words."
+    box = page.get_by_label(re.compile("^What we did"))
+    page.evaluate(
+        """() => navigator.clipboard.write([new ClipboardItem({
+          "text/plain": new Blob(["We changed:\\r\\n\u2022\\tthe roster\\r\\n\u2022\\tthe \u201chour\u201d"], {type: "text/plain"}),
+          "text/html": new Blob(["<p>We changed:</p>"], {type: "text/html"}),
+        })])"""
+    )
+    box.press("Control+v")
+    assert box.input_value() == "We changed:\n\n- the roster\n- the \u201chour\u201d"
+    box.press("Control+z")
+    assert box.input_value() == ""
+
+
+def test_what_is_not_in_a_list_does_not_vanish_without_a_word(
+    page_at: Callable[..., Page], mkdocs_site: Printed
+) -> None:
+    page = opened_form(page_at, mkdocs_site)
+    box = page.get_by_role("combobox", name=re.compile("^Practices"))
+    box.fill("daily zebras")
+    box.press("Tab")
+    told = page.get_by_text("“daily zebras” is not in the list.")
+    told.wait_for(state="visible")
+    assert told.get_attribute("class") == "pb-field__help"
+    assert box.input_value() == ""
+    pick(page, "Practices", "deleg")
+    assert told.count() == 0
+
+
+def test_two_tabs_know_of_each_other(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site)
+    page.get_by_label("Title").fill("From the first")
+    page.get_by_text("Your draft is kept in this browser.").wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_text(re.compile("Your draft of .* is here again")).wait_for()
+    other.get_by_label("Title").fill("From the second")
+    page.get_by_text("This form is open in another tab as well").wait_for()
+    page.get_by_role("button", name="Show what was written there").click()
+    assert page.get_by_label("Title").input_value() == "From the second"
 
 
 def test_who_comes_from_a_practice_tells_of_it(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:

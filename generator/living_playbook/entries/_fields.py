@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from living_playbook.entries._dates import Day, Period, after
 from living_playbook.entries._marks import EntryId, Needed, Ref, Who
 from living_playbook.entries._values import (
+    DESIGN_WORDS,
+    LESSON_WORDS,
     Citation,
     Conditions,
     Confidence,
@@ -59,20 +61,20 @@ class Fields(BaseModel):
     id: EntryId | None = Field(default=None, description="Name of the entry in links; the file's name when left out.")
     type: Text | None = Field(default=None, description="Type of the entry; the folder decides, this may repeat it.")
     owner: Annotated[Text | None, Needed("published"), Who()] = Field(
-        default=None, examples=["Learning lead"], description="Who keeps the entry true: the id of a person, or a role."
+        default=None,
+        examples=["Learning lead"],
+        description="Who keeps the entry true: a role, not a name; or the id of a person's entry.",
     )
     status: Status = Field(default="draft", description="Where the entry is in its life.")
     audience: Text | None = Field(
         default=None, examples=["organisation"], description="Who may read it; the narrowest level when left out."
     )
     origin: Origin = Field(default="own", description="Our own experience, or published by others.")
-    tags: tuple[TagTerm, ...] = Field(default=(), description="Themes, from the vocabulary.")
-    functions: tuple[FunctionTerm, ...] = Field(default=(), description="Functions concerned, from the vocabulary.")
-    levels: tuple[LevelTerm, ...] = Field(
-        default=(), description="Levels of leadership concerned, from the vocabulary."
-    )
-    regions: tuple[RegionTerm, ...] = Field(default=(), description="Regions concerned, from the vocabulary.")
-    goals: tuple[GoalRef, ...] = Field(default=(), description="Ids of the goals it serves.")
+    tags: tuple[TagTerm, ...] = Field(default=(), description="What it is about, in words that other entries share.")
+    functions: tuple[FunctionTerm, ...] = Field(default=(), description="Functions it concerns.")
+    levels: tuple[LevelTerm, ...] = Field(default=(), description="Levels of leadership it concerns.")
+    regions: tuple[RegionTerm, ...] = Field(default=(), description="Regions it concerns.")
+    goals: tuple[GoalRef, ...] = Field(default=(), description="Goals it serves.")
     created: Day | None = Field(default=None, description="Day of writing; Git knows it when left out.")
     updated: Day | None = Field(default=None, description="Day of the last change; Git knows it when left out.")
     review_by: Day | None = Field(default=None, description="Day by which somebody must read it again.")
@@ -81,7 +83,7 @@ class Fields(BaseModel):
     )
     aliases: tuple[EntryId, ...] = Field(default=(), description="Former ids; each becomes a page that leads here.")
     supersedes: tuple[Annotated[str, Ref("", "supersedes", "superseded-by")], ...] = Field(
-        default=(), description="Ids of the entries that this one replaces."
+        default=(), description="Entries that this one replaces."
     )
     related: tuple[Relation, ...] = Field(default=(), description="Links to other entries, each with its reason.")
     cautions: tuple[Text, ...] = Field(
@@ -106,16 +108,20 @@ class Account(Fields):
     """An account of a practice in use, from which findings are computed (DESIGN.md section 6)."""
 
     years: tuple[Annotated[int, Field(strict=True, ge=1000, le=9999)], ...] = Field(
-        default=(), description="Years that the account covers, where days are not known."
+        default=(), description="Years in which it happened, where days are not known."
     )
-    design: Design | None = Field(default=None, description="How it was compared.")
-    results: tuple[Result, ...] = Field(default=(), description="Measured results.")
+    design: Design | None = Field(default=None, description=DESIGN_WORDS)
+    results: tuple[Result, ...] = Field(
+        default=(), description="What was measured, one figure before and after for each."
+    )
     outcome: Outcome | None = Field(default=None, description="Whether it worked.")
     basis: Text | None = Field(default=None, description="How one knows the outcome, in one sentence.")
     confidence: Confidence | None = Field(default=None, description="How sure the writer is of the account.")
-    conditions: Conditions = Field(default_factory=Conditions, description="Under which conditions.")
-    for_whom: Text | None = Field(default=None, description="For whom it works or does not, in words.")
-    lessons: tuple[Lesson, ...] = Field(default=(), description="Lessons, each one addressable.")
+    conditions: Conditions = Field(
+        default_factory=Conditions, description="What helped by being there, and what was lacking."
+    )
+    for_whom: Text | None = Field(default=None, description="For whom it works, and for whom it does not.")
+    lessons: tuple[Lesson, ...] = Field(default=(), description=LESSON_WORDS)
 
     def practice_ids(self) -> tuple[str, ...]:
         """Return the ids of the practices that the account is about."""

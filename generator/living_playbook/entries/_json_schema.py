@@ -36,7 +36,9 @@ def schema_of(kind: EntryType, vocabulary: Vocabulary, settings: Settings) -> di
             if vocabulary.lists.get(mark.vocabulary):
                 place |= {"enum": list(vocabulary.terms(mark.vocabulary))}
         else:
-            place |= {"x-reference": mark.wants or "entry"}
+            # Forms offer titles; who writes a file must know that an id is wanted.
+            wanted = f"Id of a {mark.wants}." if mark.wants else "Id of an entry."
+            place |= {"x-reference": mark.wants or "entry", "description": place.get("description", wanted)}
     for group in (schema, *schema.get("$defs", {}).values()):
         _allow_empty_keys(group)
     head = {"$schema": DIALECT, "title": kind.label, "description": kind.description}

@@ -27,7 +27,7 @@ _HIDDEN = {"title", "status", "id", "type", "created", "updated", "aliases", "su
 """Written at the top, known to Git or by the file's name, or of no use to an entry that is new."""
 
 _WIDTH = 110
-_TOLD = ("text", "list of texts", "group", "list of groups", "id of", "list of ids")
+_TOLD = ("text", "list of texts", "group", "list of groups")
 """What fields hold where their description says enough."""
 
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})

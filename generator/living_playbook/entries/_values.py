@@ -29,6 +29,10 @@ Outcome = Literal["worked", "mixed", "failed", "too-early", "unknown"]
 Wanted = Literal["up", "down"]
 Confidence = Literal["high", "medium", "low"]
 Modality = Literal["in-person", "virtual", "hybrid", "asynchronous"]
+# What fields of several types say of themselves.
+DESIGN_WORDS = "Compared with what: nothing, the time before, a group that goes on as ever, or one drawn by lot."
+LESSON_WORDS = "What others should know who want to do the same, each lesson in one sentence."
+
 RelationName = Literal[
     "related", "derived-from", "applies", "supports", "contradicts", "extends", "answers", "example-of"
 ]
@@ -73,7 +77,7 @@ class Citation(Part):
 class Relation(Part):
     """A link to another entry, with the reason for it."""
 
-    to: Annotated[str, Ref("", "related", "related")] = Field(description="Id of the other entry.")
+    to: Annotated[str, Ref("", "related", "related")] = Field(description="The other entry.")
     relation: RelationName = Field(default="related", description="How this entry relates to the other.")
     why: Text | None = Field(
         default=None,
@@ -87,13 +91,13 @@ class Result(Part):
 
     metric: Text = Field(examples=["scrap rate"], description="What was measured.")
     unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
-    wanted: Wanted | None = Field(default=None, examples=["down"], description="Which direction is better.")
+    wanted: Wanted | None = Field(
+        default=None, examples=["down"], description="Whether a rise (up) or a fall (down) is wanted."
+    )
     baseline: Number | None = Field(default=None, examples=[4.2], description="Value before, or without the practice.")
     target: Number | None = Field(default=None, description="Value aimed at.")
     result: Number | None = Field(default=None, examples=[2.9], description="Value afterwards.")
-    change: Number | None = Field(
-        default=None, description="The change, where only that is stated; its unit is `unit`."
-    )
+    change: Number | None = Field(default=None, description="The change, where only that is known; in the same unit.")
     group: Literal["practice", "comparison"] | None = Field(
         default=None,
         description="Whose figure it is: of those with the practice, or of those compared with them.",
@@ -128,10 +132,12 @@ class _Lesson(Part):
 
     text: Text = Field(examples=["Protect the hour, or it goes."], description="The lesson in one sentence.")
     practices: tuple[Annotated[str, Ref("practice", "lesson-for", "lesson-from")], ...] = Field(
-        default=(), description="Ids of the practices it is about."
+        default=(), description="Practices it is about."
     )
     do_next: Text | None = Field(
-        default=None, examples=["Block the hour for all members at once."], description="What to do with it."
+        default=None,
+        examples=["Block the hour for all members at once."],
+        description="What others should do because of it.",
     )
 
 
@@ -144,7 +150,9 @@ class Effort(Part):
 
     hours_per_week: Amount | None = Field(default=None, examples=[0.5], description="Hours a week of each person.")
     weeks: Amount | None = Field(default=None, examples=[26], description="For how many weeks.")
-    cost: Literal["low", "medium", "high"] | None = Field(default=None, description="Money it takes.")
+    cost: Literal["low", "medium", "high"] | None = Field(
+        default=None, description="Whether it takes little or much money."
+    )
 
 
 def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
@@ -158,7 +166,7 @@ class _Context(Part):
         default=None, examples=["A maker of pumps"], description="The organisation, or a pseudonym."
     )
     sector: Text | None = Field(default=None, examples=["manufacturing"], description="Its line of work.")
-    modality: Modality | None = Field(default=None, description="How people met.")
+    modality: Modality | None = Field(default=None, description="How people met or worked together.")
     setting: Text | None = Field(default=None, description="What else one must know of the place.")
 
 
@@ -171,7 +179,9 @@ class Measure(Part):
 
     name: Text = Field(examples=["Time to a shared fix"], description="What is measured.")
     unit: Text | None = Field(default=None, examples=["days"], description="Unit of the figures.")
-    wanted: Wanted | None = Field(default=None, examples=["down"], description="Which direction is better.")
+    wanted: Wanted | None = Field(
+        default=None, examples=["down"], description="Whether a rise (up) or a fall (down) is wanted."
+    )
 
 
 class Option(Part):
@@ -216,7 +226,7 @@ class Insight(Part):
         examples=["Sales hears of a shortage a week after the plant does."], description="The insight in one sentence."
     )
     practices: tuple[Annotated[str, Ref("practice", "insight-for", "insight-from")], ...] = Field(
-        default=(), description="Ids of the practices it is about."
+        default=(), description="Practices it is about."
     )
 
 
@@ -232,5 +242,5 @@ class Growth(Part):
 class Consent(Part):
     """A person's consent to be named by a pseudonym."""
 
-    given_on: PartialDate = Field(examples=["2026-01-15"], description="When it was given.")
+    given_on: PartialDate = Field(examples=["2026-01-15"], description="When it was given: a day, a month or a year.")
     until: PartialDate | None = Field(default=None, examples=["2028-01-15"], description="When it ends.")

@@ -8,7 +8,16 @@ from pydantic import Field
 
 from living_playbook.entries._fields import Account
 from living_playbook.entries._marks import Needed
-from living_playbook.entries._values import Consent, Context, Lesson, Option, Outcome, PracticeRef, Text
+from living_playbook.entries._values import (
+    LESSON_WORDS,
+    Consent,
+    Context,
+    Lesson,
+    Option,
+    Outcome,
+    PracticeRef,
+    Text,
+)
 
 TYPE = "case"
 FOLDER = "cases"
@@ -48,9 +57,7 @@ EXAMPLE = {
 class Case(Account):
     """The header of a case."""
 
-    practices: Annotated[tuple[PracticeRef, ...], Needed()] = Field(
-        default=(), description="Ids of the practices it shows."
-    )
+    practices: Annotated[tuple[PracticeRef, ...], Needed()] = Field(default=(), description="Practices it shows.")
     context: Annotated[Context | None, Needed()] = Field(default=None, description="Where it happened.")
     situation: Annotated[Text | None, Needed()] = Field(
         default=None,
@@ -64,7 +71,7 @@ class Case(Account):
         description="What was decided, in one or two sentences.",
     )
     outcome: Annotated[Outcome | None, Needed()] = Field(default=None, description="Whether it worked.")
-    lessons: Annotated[tuple[Lesson, ...], Needed()] = Field(default=(), description="Lessons, each one addressable.")
+    lessons: Annotated[tuple[Lesson, ...], Needed()] = Field(default=(), description=LESSON_WORDS)
     consent: Consent | None = Field(default=None, description="Consent of the people who can be recognised.")
 
 

@@ -26,7 +26,7 @@ class Checklist(Fields):
 
     items: Annotated[tuple[ChecklistItem, ...], Needed()] = Field(default=(), description="What to tick off, in order.")
     practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
-        default=(), description="Ids of the practices that it helps to do."
+        default=(), description="Practices that it helps to do."
     )
     minutes: PositiveNumber | None = Field(default=None, examples=[30], description="How many minutes it takes.")
 

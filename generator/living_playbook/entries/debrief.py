@@ -67,21 +67,21 @@ class Debrief(Account):
     """The header of a rotation debrief."""
 
     role: Annotated[Text | None, Needed()] = Field(
-        default=None, examples=["Team lead"], description="Role of the person who rotated."
+        default=None, examples=["Team lead"], description="Role of the person who rotated, not the name."
     )
     home_function: Annotated[FunctionTerm | None, Needed(own_only=True)] = Field(
-        default=None, description="Function they came from."
+        default=None, description="The function that the person came from."
     )
     host_function: Annotated[FunctionTerm | None, Needed(own_only=True)] = Field(
-        default=None, description="Function they went to."
+        default=None, description="The function that the person went to."
     )
     start: Annotated[PartialDate | None, Needed(own_only=True)] = Field(
-        default=None, examples=["2025-03"], description="When it began; a published account may give `years` instead."
+        default=None, examples=["2025-03"], description="When it began: a day, a month or a year."
     )
     weeks: Annotated[PositiveNumber | None, Needed(own_only=True)] = Field(
         default=None,
         examples=[3],
-        description="How many weeks it took; a published account may give `duration` instead.",
+        description="How many weeks it took.",
     )
     duration: Text | None = Field(default=None, description="How long it took, in the words of the source.")
     organisation: Text | None = Field(default=None, description="The organisation.")
@@ -95,14 +95,16 @@ class Debrief(Account):
         default=(), examples=[["See a price talk from the other side."]], description="What it was to teach."
     )
     decisions: tuple[TradeOff, ...] = Field(default=(), description="Decisions met, and what was given up for them.")
-    insights: Annotated[tuple[Insight, ...], Needed(own_only=True)] = Field(default=(), description="What it taught.")
+    insights: Annotated[tuple[Insight, ...], Needed(own_only=True)] = Field(
+        default=(), description="What the rotation taught, each insight in one sentence."
+    )
     growth: Growth | None = Field(default=None, description="How the person grew.")
     next_actions: tuple[Text, ...] = Field(
         default=(),
         examples=[["Invite sales to the planning round."]],
         description="What the person does with it at home.",
     )
-    practices: tuple[PracticeRef, ...] = Field(default=(), description="Ids of the practices it is about.")
+    practices: tuple[PracticeRef, ...] = Field(default=(), description="Practices it is about.")
 
 
 MODEL = Debrief

@@ -26,9 +26,7 @@ EXAMPLE = {
 class Decision(Fields):
     """The header of a decision."""
 
-    context: Annotated[Context | None, Needed()] = Field(
-        default=None, description="What made a decision necessary, in one or two sentences; a group only if need be."
-    )
+    context: Annotated[Context | None, Needed()] = Field(default=None, description="What made a decision necessary.")
     options: tuple[Option, ...] = Field(default=(), description="What else could have been decided.")
     decision: Annotated[Text | None, Needed()] = Field(
         default=None,

@@ -45,7 +45,7 @@ class Framework(Fields):
         default=(), examples=[["the person needs instruction"]], description="Signs that it does not fit."
     )
     practices: tuple[Annotated[str, Ref("practice", "helps-with", "helped-by")], ...] = Field(
-        default=(), description="Ids of the practices that it helps to do."
+        default=(), description="Practices that it helps to do."
     )
     group_size: Text | None = Field(default=None, examples=["2"], description="For how many people.")
     time_needed: Text | None = Field(default=None, examples=["30 minutes"], description="How long it takes.")

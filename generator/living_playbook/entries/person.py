@@ -28,6 +28,9 @@ EXAMPLE = {
 class Person(Fields):
     """The header of a person's entry. The title is the pseudonym."""
 
+    title: Text = Field(
+        examples=["Blue Heron"], description="A pseudonym under which the person appears, never the name."
+    )
     role: Annotated[Text | None, Needed()] = Field(
         default=None, examples=["Head of operations"], description="What the person does in the organisation."
     )

@@ -9,7 +9,7 @@ from pydantic import Field
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._fields import Account
 from living_playbook.entries._marks import Needed, Ref, Who
-from living_playbook.entries._values import Adoption, Design, Modality, Text
+from living_playbook.entries._values import DESIGN_WORDS, Adoption, Design, Modality, Text
 
 TYPE = "pilot"
 FOLDER = "lighthouse"
@@ -69,7 +69,7 @@ class Pilot(Account):
     """The header of a pilot."""
 
     practice: Annotated[Annotated[str, Ref("practice", "tests", "tested-by")] | None, Needed()] = Field(
-        default=None, description="Id of the practice that it tests."
+        default=None, description="The practice that it tests."
     )
     team: Annotated[Text | None, Needed()] = Field(
         default=None, examples=["Plants North"], description="The team that tries it."
@@ -79,13 +79,17 @@ class Pilot(Account):
         examples=["Meeting every second week halves the time to a shared fix."],
         description="What should change if the practice works.",
     )
-    stage: Annotated[Stage | None, Needed()] = Field(default=None, description="How far it is.")
-    design: Annotated[Design | None, Needed()] = Field(default=None, description="How it is compared.")
+    stage: Annotated[Stage | None, Needed()] = Field(
+        default=None, description="How far it is; scaled means that other teams took it over."
+    )
+    design: Annotated[Design | None, Needed()] = Field(default=None, description=DESIGN_WORDS)
     sponsor: Annotated[Text | None, Who()] = Field(
-        default=None, examples=["Head of operations"], description="Who protects it: the id of a person, or a role."
+        default=None,
+        examples=["Head of operations"],
+        description="Who protects it: a role, not a name; or the id of a person's entry.",
     )
     sector: Text | None = Field(default=None, description="Line of work of the organisation.")
-    modality: Modality | None = Field(default=None, description="How people met.")
+    modality: Modality | None = Field(default=None, description="How people met or worked together.")
     start: PartialDate | None = Field(
         default=None, examples=["2025-03"], description="When it begins: a day, a month or a year."
     )
@@ -98,7 +102,7 @@ class Pilot(Account):
         default=(), examples=[["A trained facilitator."]], description="Help that the team gets."
     )
     replicates: tuple[Annotated[str, Ref("pilot", "replicates", "replicated-by")], ...] = Field(
-        default=(), description="Ids of the pilots that it repeats elsewhere."
+        default=(), description="Pilots that it repeats elsewhere."
     )
     adopted_by: tuple[Adoption, ...] = Field(default=(), description="Teams that took the practice over since.")
 

@@ -61,10 +61,12 @@ def parts() -> list[Path]:
 
 
 def script() -> str:
-    """Return these parts as one script, joined as on the site, that shows what tests look at besides."""
-    inside = "\n".join(path.read_text(encoding="utf-8") for path in parts())
+    """Return these parts and what takes in words as one script, joined as on the site, that shows what tests look at."""
+    taking = (parts()[0].with_name(name) for name in ("personal.js", "typed.js"))
+    inside = "\n".join(path.read_text(encoding="utf-8") for path in (*parts(), *taking))
     shown = "window.inside = { nearest, near, likeness, slugOf, folded, dayAfterPeriod, partialOf };"
-    return f'(() => {{\n"use strict";\n{inside}\n{shown}}})();\n'
+    taken = "Object.assign(window.inside, { numberOf, dateOf, pastedText, Personal, replaced });"
+    return f'(() => {{\n"use strict";\n{inside}\n{shown}\n{taken}}})();\n'
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
         "description": kind.description,
         "folder": usual_folder(kind, content_folders(site.settings, site.types), _folders(site).__contains__),
         "yearly": kind.yearly,
+        "example": {name: kind.example[name] for name in ("title", "summary") if name in kind.example},
         "account": issubclass(kind.model, Account),
         "order": [row.name for row in describe_fields(kind) if row.depth == 0],
         "needed": _needed(kind),

@@ -27,6 +27,7 @@ function setValue(header, path, value) {
 
 // `given_on` is "Given on" to readers.
 function worded(name) {
+  if (name === "url") return "URL";
   const words = name.replace(/[_-]/g, " ");
   return words[0].toUpperCase() + words.slice(1);
 }

@@ -8,22 +8,34 @@ class Draft {
   // A browser may forbid keeping anything; then the form works without.
   load() {
     try {
-      return JSON.parse(localStorage.getItem(this.key));
+      const found = JSON.parse(localStorage.getItem(this.key));
+      if (found) this.last = JSON.stringify({ ...found, kept: undefined });
+      return found;
     } catch {
       return null;
     }
   }
 
+  // What is there already is left alone: its date stays true, and other tabs hear of what is new only.
   keep(state) {
+    const now = JSON.stringify(state);
+    if (now === this.last) return true;
     try {
       localStorage.setItem(this.key, JSON.stringify({ ...state, kept: Date.now() }));
+      this.last = now;
       return true;
     } catch {
       return false;
     }
   }
 
+  // Calls `tell` when another tab keeps a draft of the same form.
+  onOther(tell) {
+    addEventListener("storage", (event) => event.key === this.key && event.newValue && tell());
+  }
+
   drop() {
+    this.last = "";
     try {
       localStorage.removeItem(this.key);
     } catch {

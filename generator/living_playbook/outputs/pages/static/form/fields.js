@@ -2,7 +2,8 @@
 
 const LONG_EXAMPLE = 45;
 const LONG_WORDS = ["text", "note", "notes", "why", "do_next", "setting", "upside", "risk", "trade_off"];
-const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "imported"]);
+// Git and the file's name know some, the page asks for others by itself, and what is new has no former ids.
+const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "aliases", "imported"]);
 const CAME = ["outcome", "basis", "lessons", "insights"];
 const FILED = ["functions", "levels", "regions", "tags", "goals"];
 
@@ -11,12 +12,11 @@ class Field {
     Object.assign(this, { name, path, schema });
     const node = this.resolved(kind, schema);
     const heading = kind.sections.some((each) => each.title.toLowerCase() === name.replace(/_/g, " "));
-    this.label = worded(name) + (heading && path.length === 1 ? ", in short" : "");
-    // The page offers entries by their titles; nobody types an id.
-    this.help = (schema.description || "").replace(/^Ids? of the /, "The ");
-    this.example = (schema.examples || [])[0];
+    this.help = schema.description || "";
+    this.example = path.length === 1 && kind.example?.[name] !== undefined ? kind.example[name] : (schema.examples || [])[0];
     this.longest = node.maxLength;
     this.holds = this.kindOf(node);
+    this.label = worded(name) + (heading && path.length === 1 ? (this.holds === "list" ? ", one by one" : ", in short") : "");
     this.vocabulary = node["x-vocabulary"];
     this.wants = node["x-reference"];
     this.options = (node.enum || []).filter((each) => each !== null);
@@ -60,7 +60,7 @@ class Field {
 function partsOf(kind) {
   const names = kind.order.filter((name) => !HIDDEN.has(name));
   const needed = (name) => kind.needed[name];
-  const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "aliases", "supersedes", "related", "cautions", "sources"];
+  const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "supersedes", "related", "cautions", "sources"];
   const own = names.filter((name) => !shared.includes(name) && !FILED.includes(name) && name !== "consent");
   const came = CAME.filter((name) => own.includes(name));
   // What it is comes before how it was measured.

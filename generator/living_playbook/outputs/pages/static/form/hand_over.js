@@ -36,6 +36,14 @@ class HandOver {
     return form.written(this.page.kind, this.page.state.document);
   }
 
+  // Who has no way to hand it over here needs somebody to give it to.
+  whither() {
+    const { host, coordinator } = this.places;
+    const place = `it belongs into ${this.page.state.path}.`;
+    if (host) return `Where you add it yourself, ${place}`;
+    return `Give it to ${coordinator || "whoever keeps this playbook"}; ${place}`;
+  }
+
   async propose() {
     const { host, address, name, text } = this.places;
     const target = new URL(address);
@@ -69,11 +77,11 @@ class HandOver {
 
   download() {
     save(`${this.page.state.stem || "draft"}.md`, this.text);
-    this.tell(element("strong", {}, `${this.page.state.stem || "draft"}.md is downloaded.`), ` It belongs into ${this.page.state.path}. You can open it in this form again.`);
+    this.tell(element("strong", {}, `${this.page.state.stem || "draft"}.md is downloaded.`), ` ${this.whither()} You can open it in this form again.`);
   }
 
   async copy() {
-    if (await toClipboard(this.text)) this.tell(element("strong", {}, "The text of the entry is copied."), ` It belongs into ${this.page.state.path}.`);
+    if (await toClipboard(this.text)) this.tell(element("strong", {}, "The text of the entry is copied."), ` ${this.whither()}`);
     else this.tell(element("strong", {}, "This browser does not let the page copy."), " Download the file instead.");
   }
 }

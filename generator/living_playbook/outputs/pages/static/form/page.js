@@ -11,8 +11,9 @@ class FormPage {
     this.restored = kept?.kept;
     this.state = new State(kind, kept || {});
     this.widgets = new Widgets(this);
-    this.personal = new Personal(entries, kind.vocabulary);
+    this.people = new PeopleBox(this, new Personal(entries, kind.vocabulary));
     this.handing = new HandOver(this, places);
+    this.draft.onOther(() => this.tellOther());
     this.refresh = afterPause(() => this.update());
     this.build();
   }
@@ -68,7 +69,6 @@ class FormPage {
   build() {
     this.labels.clear();
     this.shownErrors = "";
-    this.shownHits = null;
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
     this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
@@ -122,6 +122,7 @@ class FormPage {
   text(id, value, keep, help) {
     const input = element("textarea", { id, rows: "5", "aria-describedby": `${help} ${id}-told` });
     input.value = value;
+    takesPastes(input);
     input.addEventListener("input", () => {
       keep(input.value);
       this.refresh();
@@ -140,7 +141,8 @@ class FormPage {
       input.addEventListener("change", () => this.write(["audience"], name));
       return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, worded(name)), element("span", { class: "pb-soft", id: `${id}-readers` }, readers));
     });
-    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]' }, element("legend", {}, "Who may read it?"), element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
+    const help = element("p", { class: "pb-field__help", id: "pb-f-audience-help" }, "This is about the site. Whoever may open its repository can read every file in there.");
+    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]', "aria-describedby": help.id }, element("legend", {}, "Who may read it?"), help, element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
   }
 
   end() {
@@ -153,16 +155,15 @@ class FormPage {
     });
     const name = element("input", { id: "pb-f-name", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": "pb-f-name-help pb-f-name-told" });
     name.addEventListener("input", () => {
-      this.state.name = name.value.trim();
+      this.state.name = name.value.trim().replace(/\.md$/i, "");
       this.refresh();
     });
     name.addEventListener("change", () => (name.value = this.state.stem));
     this.nameBox = name;
-    this.warned = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });
     this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
     this.progress = element("p", { class: "pb-key", role: "status" });
     const named = element("div", { class: "pb-field", "data-name": "" }, element("label", { for: "pb-f-name" }, "Name of the file"), element("p", { class: "pb-field__help", id: "pb-f-name-help" }, "Its name in links, made from the title. Small letters, digits and hyphens."), name, element("div", { class: "pb-field__told", id: "pb-f-name-told" }));
-    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.warned, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
+    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.people.box, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
   }
 
   // On a narrow screen the preview stands below the form.
@@ -222,6 +223,18 @@ class FormPage {
     this.notice.replaceChildren(element("p", { class: "pb-note" }, `Your draft of ${when} is here again; it is kept in this browser only. `, anew));
   }
 
+  // Two tabs write over each other's draft; who goes on in one must know.
+  tellOther() {
+    const load = element("button", { type: "button", class: "pb-link" }, "Show what was written there");
+    load.addEventListener("click", () => {
+      this.state = new State(this.kind, this.draft.load() || {});
+      this.restored = null;
+      this.build();
+    });
+    this.notice.replaceChildren(element("p", { class: "pb-note pb-note--retired" }, "This form is open in another tab as well, and something was written there. What is written last is kept, here or there. ", load));
+    this.notice.scrollIntoView({ block: "nearest" });
+  }
+
   // Keeping up with what is written ---------------------------------------------------------------------------------
 
   // The check of the repository reads a text only once its header is right; who fills in a form wants to hear of both. A
@@ -242,8 +255,8 @@ class FormPage {
     if (!this.state.name) this.nameBox.value = this.state.stem;
     const findings = this.findings;
     this.showFindings(findings);
-    this.showNeeds();
-    this.showPersonal();
+    this.showNeeds(findings.some((each) => each.severity === "error"));
+    this.people.show();
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
     if (!this.state.isBlank && this.draft.keep(this.state.kept)) this.kept.textContent = "Your draft is kept in this browser.";
@@ -270,11 +283,17 @@ class FormPage {
       const place = this.placeOf(finding);
       this.targets.set(finding, place);
       if (!this.isDue(finding, place)) continue;
-      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", element("span", { class: "pb-told__help" }, ...this.widgets.words(finding.help || "")));
+      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", ...this.help(finding));
       place.querySelector(".pb-field__told").append(told);
       if (finding.severity === "error") place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
     }
     this.showSummary(findings.filter((each) => each.severity === "error"));
+  }
+
+  // The help on what is missing tells where to add its key to a file; here stands the very box for it.
+  help({ rule, help }) {
+    if (!help || rule === "missing-field") return [];
+    return [element("span", { class: "pb-told__help" }, ...this.widgets.words(help[0].toUpperCase() + help.slice(1)), ".")];
   }
 
   // Nobody is told off for what they have not come to yet.
@@ -288,7 +307,8 @@ class FormPage {
 
   // A list that says the same stays as it is: what one is about to click must not be drawn anew.
   showSummary(errors) {
-    const due = this.attempted ? errors : [];
+    const at = (finding) => this.targets.get(finding);
+    const due = this.attempted ? [...errors].sort((one, other) => (at(one).compareDocumentPosition(at(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) * Number(at(one) !== at(other))) : [];
     const shown = due.map((finding) => finding.message).join("\n");
     if (shown === this.shownErrors) return;
     this.shownErrors = shown;
@@ -304,7 +324,20 @@ class FormPage {
       });
       return element("li", {}, link);
     });
-    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), element("p", { class: "pb-field__help" }, "Not there yet? Hand it over as a draft, or download it and go on later."));
+    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), this.wayOut());
+  }
+
+  // What is not ready is no reason to lose it.
+  wayOut() {
+    const kept = "What you wrote is kept in this browser; you can go on later.";
+    if (this.header.status === "draft") return element("p", { class: "pb-field__help" }, kept);
+    const draft = element("button", { type: "button", class: "pb-link" }, "Make it a draft");
+    draft.addEventListener("click", () => {
+      this.fields.querySelector('[name="pb-status"][value="draft"]').click();
+      this.update();
+      this.fields.querySelector(".pb-primary").focus();
+    });
+    return element("p", { class: "pb-field__help" }, "Not there yet? ", draft, `: a title is enough for it. ${kept}`);
   }
 
   isNeeded(name) {
@@ -319,7 +352,7 @@ class FormPage {
     return kind.statuses.indexOf(header.status || "draft") >= kind.statuses.indexOf(need.status);
   }
 
-  showNeeds() {
+  showNeeds(wrong) {
     let [needed, there] = [0, 0];
     for (const [name, label] of this.labels) {
       label.querySelector(".pb-needed")?.remove();
@@ -328,37 +361,9 @@ class FormPage {
       needed += 1;
       if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name])) there += 1;
     }
-    const told = there === needed ? "All that is needed is there." : `${there} of ${needed} things that are needed are there.`;
+    const all = wrong ? "All that is needed is there, but not all of it is right yet." : "All that is needed is there.";
+    const told = there === needed ? all : `${there} of ${needed} things that are needed are there.`;
     if (this.progress.textContent !== told) this.progress.textContent = told;
-  }
-
-  showPersonal() {
-    const hits = this.personal.in(this.state.document);
-    const shown = [roleFor(this.state.document, this.kind.vocabulary), ...hits.map(({ what }) => what)].join("|");
-    if (shown === this.shownHits) return;
-    this.shownHits = shown;
-    this.warned.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)));
-  }
-
-  warning({ what, kind }) {
-    const role = kind === "the name of a person" ? roleFor(this.state.document, this.kind.vocabulary) : "";
-    const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Take it out");
-    use.addEventListener("click", () => this.replaceEverywhere(what, role));
-    const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
-    keep.addEventListener("click", () => {
-      this.personal.waved.add(what);
-      this.shownHits = null;
-      this.update();
-    });
-    return element("p", { class: "pb-note" }, element("strong", {}, `“${what}”`), ` looks like ${kind}. A role says as much and harms nobody. `, use, " ", keep);
-  }
-
-  replaceEverywhere(what, role) {
-    const mended = JSON.parse(JSON.stringify(this.state.kept), (_, value) => (typeof value === "string" ? value.split(what).join(role) : value));
-    this.state = new State(this.kind, mended);
-    this.restored = null;
-    this.build();
-    document.getElementById("pb-part-end").scrollIntoView({ block: "center" });
   }
 
   handOver(act) {

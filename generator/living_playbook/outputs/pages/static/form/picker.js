@@ -48,7 +48,16 @@ class Picker {
     this.list.hidden = options.length === 0;
     this.input.setAttribute("aria-expanded", String(options.length > 0));
     this.mark(-1);
-    if (this.input.value.trim()) this.state.textContent = options.length ? `${options.length} to choose from` : "Nothing fits these words";
+    this.tellFound(options.length);
+  }
+
+  // What is not in the list vanishes with the next step; who typed it must see why.
+  tellFound(count) {
+    const typed = this.input.value.trim();
+    const none = Boolean(typed) && count === 0;
+    this.state.className = none ? "pb-field__help" : "pb-sr";
+    if (none) this.state.textContent = `“${typed}” is not in the list. Empty the box to see what is; what is missing there, tell in your own words below.`;
+    else this.state.textContent = typed ? `${count} to choose from` : "";
   }
 
   close() {
@@ -104,6 +113,7 @@ class Picker {
   changed(told) {
     this.showChosen();
     this.tell([...this.chosen]);
+    this.state.className = "pb-sr";
     this.state.textContent = told;
   }
 

@@ -1,13 +1,6 @@
 // One widget for each kind of field. A widget writes into the header of the document and tells the page of it.
 
 const FEW = 6;
-const DIGITS = /^[-+]?\d+(?:\.\d+)?$/;
-
-// Digits are a number; anything else stays as it was typed, so that the check can say what is wrong with it.
-function numberOf(text) {
-  const typed = text.trim();
-  return DIGITS.test(typed) ? Number(typed) : typed;
-}
 
 const fieldId = (path) => `pb-f-${path.join("-")}`;
 
@@ -18,8 +11,9 @@ class Widgets {
 
   // A field with its label, its help and the place where the check speaks. `must` tells whether its group needs it.
   whole(field, path, must = false) {
-    if (field.holds === "anything") return "";
+    if (field.holds === "anything") return this.untold(field);
     if (field.holds === "group") return this.group(field, path);
+    if (field.holds === "list" && field.item.holds === "choice") return this.choices(field, path);
     if (field.holds === "list" && !field.item.picks) return this.list(field, path);
     const id = fieldId(path);
     const box = element("div", { class: "pb-field", "data-path": JSON.stringify(path) });
@@ -34,6 +28,11 @@ class Widgets {
     if (widget.matches?.("fieldset")) return widget;
     box.append(...parts, widget, element("div", { class: "pb-field__told", id: `${id}-told` }));
     return box;
+  }
+
+  // A tree of free keys has no boxes; who knows one must not think that it is not wanted.
+  untold(field) {
+    return element("p", { class: "pb-field pb-field__help" }, element("strong", {}, field.label), ` (${this.words(field.help)[0].replace(/\.$/, "").toLowerCase()}) is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it.`);
   }
 
   helped(field) {
@@ -58,15 +57,17 @@ class Widgets {
   typed(field, path, id) {
     const long = field.holds === "long";
     const input = long ? element("textarea", { id, rows: "2" }) : element("input", { id, type: field.holds === "day" ? "date" : "text", autocomplete: "off" });
-    if (field.holds === "number" || field.holds === "integer") input.setAttribute("inputmode", "decimal");
+    if (["number", "integer"].includes(field.holds)) input.setAttribute("inputmode", "decimal");
     if (field.holds === "partial") input.placeholder = "2026, 2026-03 or 2026-03-31";
     if (field.longest) this.count(input, field.longest);
     const now = valueAt(this.page.header, path);
     input.value = now === null || now === undefined ? "" : String(now);
-    const numeric = field.holds === "number" || field.holds === "integer";
-    const read = () => (numeric ? numberOf(input.value) : input.value);
-    input.addEventListener("input", () => this.page.write(path, read()));
-    input.addEventListener("change", () => this.page.touch(path));
+    const read = { number: numberOf, integer: numberOf, partial: dateOf }[field.holds] ?? ((text) => text);
+    input.addEventListener("input", () => this.page.write(path, read(input.value)));
+    input.addEventListener("change", () => {
+      input.value = String(read(input.value));
+      this.page.touch(path);
+    });
     if (long) growing(input);
     return input;
   }
@@ -110,6 +111,26 @@ class Widgets {
     return element("fieldset", { class: "pb-field pb-field--choice", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, help, element("div", { class: "pb-radios" }, ...boxes, clear), told);
   }
 
+  // Some of a few known words.
+  choices(field, path) {
+    const id = fieldId(path);
+    const now = valueAt(this.page.header, path);
+    const boxes = field.item.options.map((option, place) => {
+      const input = element("input", { type: "checkbox", value: option, id: place ? `${id}-${place}` : id });
+      input.checked = Array.isArray(now) && now.includes(option);
+      input.addEventListener("change", () => {
+        this.page.write(path, boxes.map((box) => box.firstChild).filter((box) => box.checked).map((box) => box.value));
+        this.page.touch(path);
+      });
+      return element("label", { class: "pb-radio" }, input, worded(option));
+    });
+    const legend = element("legend", {}, field.label);
+    if (path.length === 1) this.page.told(field.name, legend);
+    const help = element("p", { class: "pb-field__help" }, ...this.helped(field));
+    const told = element("div", { class: "pb-field__told", id: `${id}-told` });
+    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, help, element("div", { class: "pb-radios" }, ...boxes), told);
+  }
+
   select(id, path, options, read) {
     const select = element("select", { id }, element("option", { value: "" }, "No answer"), ...options.map((each) => element("option", { value: each }, worded(each))));
     const now = valueAt(this.page.header, path);
@@ -136,7 +157,8 @@ class Widgets {
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const told = element("div", { class: "pb-field__told", id: `${id}-told` });
-    const help = field.help ? [element("p", { class: "pb-field__help" }, field.help)] : [];
+    const enough = this.page.kind.needed[field.name] && path.length === 1 && !field.must.size ? " One answer is enough." : "";
+    const help = field.help ? [element("p", { class: "pb-field__help" }, field.help + enough)] : [];
     return element("fieldset", { class: "pb-group", id, "data-path": JSON.stringify(path) }, legend, ...help, told, ...field.fields.map((each) => this.whole(each, [...path, each.name])));
   }
 
@@ -146,7 +168,8 @@ class Widgets {
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const items = element("div", { class: "pb-items" });
-    const add = element("button", { type: "button", class: "pb-add", id }, `Add ${path.length === 1 ? this.single(field) : "one"}`);
+    const one = path.length === 1 && this.single(field);
+    const add = element("button", { type: "button", class: "pb-add", id, ...(one ? {} : { "aria-label": `Add one: ${field.label}` }) }, one ? `Add ${/^[aeiou]/.test(one) ? "an" : "a"} ${one}` : "Add one");
     const draw = (focus = -1) => {
       const now = valueAt(this.page.header, path);
       const values = Array.isArray(now) ? now : [];
@@ -167,15 +190,16 @@ class Widgets {
     return element("fieldset", { class: "pb-group", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, ...help, told, items, add);
   }
 
+  // What one of several is called; empty where the name of the field is no plural.
   single(field) {
-    const words = field.label.toLowerCase();
-    return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words.replace(/ies$/, "y").replace(/s$/, "")}`.replace(/^an? (steps?|years?)$/, "a $1");
+    const words = field.name.replace(/_/g, " ").toLowerCase();
+    return /[^su]s$/.test(words) ? words.replace(/ies$/, "y").replace(/s$/, "") : "";
   }
 
   item(field, path, draw) {
     const list = path.slice(0, -1);
     const number = path[path.length - 1];
-    const name = `${worded(this.single(field).replace(/^an? /, ""))} ${number + 1}`;
+    const name = `${worded(this.single(field) || field.name)} ${number + 1}`;
     const remove = element("button", { type: "button", class: "pb-remove", "aria-label": `Take away ${name.toLowerCase()}` }, "Take away");
     remove.addEventListener("click", () => {
       this.page.write(list, valueAt(this.page.header, list).filter((_, place) => place !== number));
