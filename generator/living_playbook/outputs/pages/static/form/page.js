@@ -11,6 +11,7 @@ class FormPage {
     this.restored = kept?.kept;
     this.state = new State(kind, kept || {});
     this.widgets = new Widgets(this);
+    this.report = new Findings(this);
     this.people = new PeopleBox(this, new Personal(entries, kind.vocabulary));
     this.handing = new HandOver(this, places);
     this.draft.onOther(() => this.tellOther());
@@ -68,7 +69,7 @@ class FormPage {
 
   build() {
     this.labels.clear();
-    this.shownErrors = "";
+    this.report.begin();
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
     this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
@@ -160,10 +161,9 @@ class FormPage {
     });
     name.addEventListener("change", () => (name.value = this.state.stem));
     this.nameBox = name;
-    this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
     this.progress = element("p", { class: "pb-key", role: "status" });
     const named = element("div", { class: "pb-field", "data-name": "" }, element("label", { for: "pb-f-name" }, "Name of the file"), element("p", { class: "pb-field__help", id: "pb-f-name-help" }, "Its name in links, made from the title. Small letters, digits and hyphens."), name, element("div", { class: "pb-field__told", id: "pb-f-name-told" }));
-    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.people.box, this.look(), this.progress, this.summary, this.handing.buttons(), this.handing.told, this.files());
+    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.people.box, this.look(), this.progress, this.report.summary, this.handing.buttons(), this.handing.told, this.files());
   }
 
   // On a narrow screen the preview stands below the form.
@@ -254,90 +254,12 @@ class FormPage {
   update() {
     if (!this.state.name) this.nameBox.value = this.state.stem;
     const findings = this.findings;
-    this.showFindings(findings);
+    this.report.show(findings);
     this.showNeeds(findings.some((each) => each.severity === "error"));
     this.people.show();
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
     if (!this.state.isBlank && this.draft.keep(this.state.kept)) this.kept.textContent = "Your draft is kept in this browser.";
-  }
-
-  // Where a finding belongs: the field that its path names, or the nearest around it; a section; the name of the file.
-  placeOf({ path, section, rule }) {
-    for (let length = path?.length ?? 0; length > 0; length--) {
-      const found = this.fields.querySelector(`[data-path='${JSON.stringify(path.slice(0, length)).replace(/'/g, "\\'")}']`);
-      if (found) return found;
-    }
-    if (section !== null && section !== undefined) {
-      const own = [...this.fields.querySelectorAll("[data-section]")].find((each) => each.dataset.section === section);
-      if (own) return own;
-    }
-    return this.fields.querySelector(NAMED.has(rule) ? "[data-name]" : "[data-section='']");
-  }
-
-  showFindings(findings) {
-    for (const told of this.fields.querySelectorAll(".pb-field__told")) told.replaceChildren();
-    for (const input of this.fields.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
-    this.targets = new Map();
-    for (const finding of findings) {
-      const place = this.placeOf(finding);
-      this.targets.set(finding, place);
-      if (!this.isDue(finding, place)) continue;
-      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.widgets.words(finding.message), ". ", ...this.help(finding));
-      place.querySelector(".pb-field__told").append(told);
-      if (finding.severity === "error") place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
-    }
-    this.showSummary(findings.filter((each) => each.severity === "error"));
-  }
-
-  // The help on what is missing tells where to add its key to a file; here stands the very box for it.
-  help({ rule, help }) {
-    if (!help || rule === "missing-field") return [];
-    return [element("span", { class: "pb-told__help" }, ...this.widgets.words(help[0].toUpperCase() + help.slice(1)), ".")];
-  }
-
-  // Nobody is told off for what they have not come to yet.
-  isDue(finding, place) {
-    if (finding.severity === "info") return false;
-    if (this.attempted) return true;
-    const keys = [...this.touched].map((each) => JSON.parse(each));
-    if (finding.path) return keys.some((path) => path.every((step, at) => step === finding.path[at]) || finding.path.every((step, at) => step === path[at]));
-    return keys.some((path) => path[0] === "#" && place.querySelector(`#${path[1]}`));
-  }
-
-  // A list that says the same stays as it is: what one is about to click must not be drawn anew.
-  showSummary(errors) {
-    const at = (finding) => this.targets.get(finding);
-    const due = this.attempted ? [...errors].sort((one, other) => (at(one).compareDocumentPosition(at(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) * Number(at(one) !== at(other))) : [];
-    const shown = due.map((finding) => finding.message).join("\n");
-    if (shown === this.shownErrors) return;
-    this.shownErrors = shown;
-    if (!due.length) return this.summary.replaceChildren();
-    const items = due.map((finding) => {
-      const id = this.targets.get(finding).querySelector("input, textarea, select, button")?.id || "";
-      const link = element("a", { href: `#${id}` }, ...this.widgets.words(finding.message));
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        const target = document.getElementById(id);
-        target?.closest("details")?.setAttribute("open", "");
-        target?.focus();
-      });
-      return element("li", {}, link);
-    });
-    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), this.wayOut());
-  }
-
-  // What is not ready is no reason to lose it.
-  wayOut() {
-    const kept = "What you wrote is kept in this browser; you can go on later.";
-    if (this.header.status === "draft") return element("p", { class: "pb-field__help" }, kept);
-    const draft = element("button", { type: "button", class: "pb-link" }, "Make it a draft");
-    draft.addEventListener("click", () => {
-      this.fields.querySelector('[name="pb-status"][value="draft"]').click();
-      this.update();
-      this.fields.querySelector(".pb-primary").focus();
-    });
-    return element("p", { class: "pb-field__help" }, "Not there yet? ", draft, `: a title is enough for it. ${kept}`);
   }
 
   isNeeded(name) {
@@ -372,9 +294,7 @@ class FormPage {
     const errors = this.findings.filter((each) => each.severity === "error");
     if (!errors.length) return act();
     this.handing.told.replaceChildren();
-    this.summary.focus();
+    this.report.summary.focus();
     return undefined;
   }
 }
-
-const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
