@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,29 +13,6 @@ if TYPE_CHECKING:
 
 BUNDLE_VERSION = "3.16.3"
 """The version of Decap CMS that the tests drive."""
-
-_SCRIPT = """
-(function () {
-  "use strict";
-  var cms = window.CMS;
-  document.getElementById("missing").hidden = Boolean(cms);
-  if (!cms) return;
-  // What was cleared counts as not written, so that a check does not meet an empty text.
-  function kept(value) {
-    if (value === null || value === undefined || value === "") return undefined;
-    if (typeof value.toJS !== "function") return value;
-    var whole = value.map(kept).filter(function (each) { return each !== undefined; });
-    return whole.size ? whole : undefined;
-  }
-  cms.registerEventListener({
-    name: "preSave",
-    handler: function (given) {
-      var data = given.entry.get("data");
-      return data.map(kept).filter(function (each) { return each !== undefined; });
-    },
-  });
-})();
-"""
 
 _PAGE = """\
 <!doctype html>
@@ -55,9 +33,12 @@ _PAGE = """\
 Get the file once, in that folder, from the package of Decap CMS:</p>
 <pre>npm pack decap-cms@{version}
 tar -xzf decap-cms-{version}.tgz --strip-components=2 package/dist</pre>
+<p>Once it is here, the editor leaves what nobody changed in an entry as it was written. A field of the header that was
+changed is written anew, with the same meaning: in lines and quotes of the editor's own, without comments inside it.</p>
 </main>
 <script src="decap-cms.js"></script>
-<script>{script}</script>
+<script>
+{script}</script>
 </body>
 </html>
 """
@@ -65,7 +46,8 @@ tar -xzf decap-cms-{version}.tgz --strip-components=2 package/dist</pre>
 
 def admin_page(title: str, hosts: Iterable[str]) -> str:
     """Return the page; besides its own folder it may ask only `hosts`, those of the repository or the proxy."""
-    digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+    script = (files("living_playbook.outputs.exports") / "static" / "cms.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
     policy = {
         "default-src": "'none'",
         # The CMS compiles the schema of its configuration to a function.
@@ -80,4 +62,4 @@ def admin_page(title: str, hosts: Iterable[str]) -> str:
         "form-action": "'none'",
     }
     text = "; ".join(f"{name} {sources}" for name, sources in policy.items())
-    return _PAGE.format(policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=_SCRIPT)
+    return _PAGE.format(policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=script)

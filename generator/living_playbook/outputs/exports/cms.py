@@ -29,8 +29,18 @@ ON_SITE = False
 
 _HEAD = """\
 # Made by `playbook export cms` from the types, the vocabulary and the settings of the playbook: do not edit it here.
-# The CMS drops comments from an entry's header when it saves that entry.
+# What nobody changed in an entry stays as it was written. A field of the header that was changed is written anew, in the
+# CMS's own lines and quotes and without comments inside it.
 """
+_CAME = ("outcome", "basis", "lessons", "insights")
+"""What came of it, which is told after the story."""
+_SHARED = (
+    *("title", "summary", "status", "audience", "owner", "origin"),
+    *("tags", "functions", "levels", "regions", "goals"),
+    *("sources", "cautions", "related", "review_by", "review_every", "aliases", "supersedes"),
+    *("id", "type", "created", "updated", "imported"),
+)
+"""What entries of every type have, in the order in which a form asks for it."""
 _GITHUB = "https://github.com"
 _GITLAB = "https://gitlab.com"
 
@@ -110,11 +120,19 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
         kind = site.types[name]
         levels = tuple(reversed(site.settings.audience.levels))
         form = Form(schema_of(kind, site.vocabulary, site.settings), site.vocabulary, relations, levels)
-        yield _collection(kind, folder) | {"fields": [*form.fields(_order(kind)), _body(kind)]}
+        first, later = _order(kind)
+        yield _collection(kind, folder) | {"fields": [*form.fields(first), _body(kind), *form.fields(later)]}
 
 
-def _order(kind: EntryType) -> tuple[str, ...]:
-    return tuple(row.name for row in describe_fields(kind) if row.depth == 0)
+def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields above the text, those that an entry cannot be published without, and the fields below it."""
+    rows = {row.name: row for row in describe_fields(kind) if row.depth == 0}
+    own = [name for name in rows if name not in _SHARED]
+    core = [name for name in own if rows[name].status and name not in _CAME]
+    later = [*(name for name in _CAME if name in rows), *_SHARED[2:4]]
+    more = [name for name in own if name not in (*core, *later)]
+    rest = [name for name in _SHARED[4:] if name in rows]
+    return ("title", "summary", *core), (*later, *more, *rest)
 
 
 def _collection(kind: EntryType, folder: str) -> dict[str, Any]:
