@@ -29,8 +29,8 @@ ON_SITE = False
 
 _HEAD = """\
 # Made by `playbook export cms` from the types, the vocabulary and the settings of the playbook: do not edit it here.
-# What nobody changed in an entry stays as it was written. A field of the header that was changed is written anew, in the
-# CMS's own lines and quotes and without comments inside it.
+# What nobody changed in an entry stays as it was written. A field of the header that was changed is written anew, in
+# lines and quotes of the editor's own and without comments inside it.
 """
 _CAME = ("outcome", "basis", "lessons", "insights")
 """What came of it, which is told after the story."""

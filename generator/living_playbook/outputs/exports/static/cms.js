@@ -4,13 +4,24 @@
   "use strict";
   const cms = window.CMS;
   document.getElementById("missing").hidden = Boolean(cms);
-  if (!cms?.getWidget || !window.createClass) return;
+  if (!cms) return;
 
   const same = (one, other) => one === other || (typeof one?.equals === "function" && one.equals(other));
   const isText = (each) => typeof each === "string";
 
+  // The CMS writes a whole header anew: in its own order and quotes, without comments. So what nobody touched is put back
+  // as it stood. `opened` has each entry as it was read, `untouched` what is to be put back, both by path.
+  const opened = new Map();
+  const untouched = new Map();
+
+  function remember(entry) {
+    const [path, raw, data] = ["path", "raw", "data"].map((each) => entry?.get(each));
+    if (raw && opened.get(path)?.raw !== raw) opened.set(path, { raw, data });
+  }
+
   /** Shows a widget of the CMS with some of what it is given changed; `first` runs before its value is looked at. */
   function change(name, changed, first) {
+    if (!cms.getBackend) return;
     const widget = cms.getWidget(name);
     const inner = widget.control;
     widget.control = window.createClass({
@@ -28,6 +39,7 @@
         };
       },
       render() {
+        remember(this.props.entry);
         return window.h(inner, { ...this.props, ...changed(this.props), ref: this.keep });
       },
     });
@@ -69,6 +81,8 @@
     return value.map((each) => (groups.some((group) => same(kept(group), each)) ? each : text(each)));
   }
 
+  change("string", () => ({}));
+
   // A word that is not in its list, such as a synonym, would be lost as soon as another is chosen.
   change("select", ({ field, value }) => {
     const options = field.get("options");
@@ -76,18 +90,6 @@
     const there = field.get("multiple") ? (value?.toArray?.() ?? []) : [value];
     const strange = there.filter((each) => isText(each) && each && !known.includes(each));
     return strange.length ? { field: field.set("options", options.concat(strange)) } : {};
-  });
-
-  // The CMS writes a whole header anew: in its own order and quotes, without comments. So what nobody touched is put back
-  // as it stood. `opened` has each entry as it was read, `untouched` what is to be put back, both by path.
-  const opened = new Map();
-  const untouched = new Map();
-
-  change("string", ({ entry }) => {
-    const raw = entry?.get("raw");
-    const path = entry?.get("path");
-    if (raw && opened.get(path)?.raw !== raw) opened.set(path, { raw, data: entry.get("data") });
-    return {};
   });
 
   // What was cleared counts as not written, so that a check does not meet an empty text.
@@ -129,7 +131,7 @@
     let above = "";
     for (const part of found[1].split(KEY)) {
       const name = NAME.exec(part)?.[0];
-      const [below] = /(?:^#.*\n)*$/m.exec(part) ?? [""];
+      const [below] = /(?:^#.*\n)*(?![\s\S])/m.exec(part);
       const own = part.slice(0, part.length - below.length);
       const sure = own.split("\n").slice(name ? 1 : 0).every((line) => BELONGS.test(line));
       if (!sure || keys.has(name) || (!name && own.trim())) return undefined;
@@ -184,7 +186,7 @@
   }
 
   for (const name of ["proxy", "github", "gitlab"]) {
-    const backend = cms.getBackend(name);
+    const backend = cms.getBackend?.(name);
     const start = backend?.init;
     if (!start) continue;
     backend.init = (...given) => {
