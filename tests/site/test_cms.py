@@ -140,7 +140,7 @@ lessons:
   - text: A fourth
     practices:
       - delegation
-  - text: A fifth.
+  - A fifth.
 ---
 
 A text.
@@ -318,15 +318,14 @@ def mend(page: Page) -> None:
     """Change lessons that are text, a place that is text, a word that is a synonym; choose a practice."""
     page.get_by_label("Practices").first.fill("accountability")
     page.get_by_role("option", name="Accountability reports").click()
-    context = page.locator("[id^=context-field]").first
-    context.get_by_role("button").first.click()
-    context.get_by_label("Sector").fill("Off")
-    lessons = page.locator("[id^=lessons-field]").first
-    lessons.get_by_role("button").first.click()
-    lessons.get_by_label("Text").nth(0).fill("Protect the hour: always.")
-    lessons.get_by_label("Do next").nth(1).fill("12:30")
+    page.locator("[id^=context-field]").get_by_role("button").first.click()
+    page.locator("[id^=sector-field]").fill("Off")
+    page.locator("[id^=lessons-field]").get_by_role("button").first.click()
+    lessons, next_steps = page.locator("[id^=text-field]"), page.locator("[id^=do_next-field]")
+    lessons.nth(0).fill("Protect the hour: always.")
+    next_steps.nth(1).fill("12:30")
     page.get_by_role("button", name="Add lessons").click()
-    lessons.get_by_label("Text").nth(4).fill("A fifth.")
+    lessons.nth(4).fill("A fifth.")
     page.get_by_label("Tags").click()
     page.get_by_role("option", name="Meetings").click()
 
@@ -344,14 +343,15 @@ def test_what_nobody_changed_in_an_entry_stays_as_it_was_written(
         made = {}
         for kind, stem in SAMPLES:
             open_entry(page, url, kind, stem)
-            page.get_by_role("textbox", name="Title").fill("Edited")
-            path, made[path] = saved(page, starter)
+            page.get_by_role("textbox", name="Title").fill(f"Edited {kind}")
+            path, text = saved(page, starter)
+            made[path] = (kind, text)
         open_entry(page, url, "case", "2019/mixed")
         mend(page)
         assert saved(page, starter) == ("cases/2019/mixed.md", MENDED)
-    for path, text in made.items():
+    for path, (kind, text) in made.items():
         old = (starter / path).read_text(encoding="utf-8")
-        assert text == re.sub("^title:.*(?:\n .*)*", "title: Edited", old, count=1, flags=re.MULTILINE)
+        assert text == re.sub("^title:.*(?:\n .*)*", f"title: Edited {kind}", old, count=1, flags=re.MULTILINE)
         (starter / path).write_text(text, encoding="utf-8")
     assert len(made) == len(SAMPLES)
     (starter / "cases/2019/mixed.md").write_text(MENDED, encoding="utf-8")
