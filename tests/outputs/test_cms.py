@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html import unescape
@@ -156,22 +157,15 @@ def test_what_no_form_can_ask_for_is_left_to_the_file(files: Callable[[str], dic
     assert {"purpose", "use_when", "time_needed"} <= asked
 
 
-def test_a_text_that_stands_for_a_group_has_its_key(files: Callable[[str], dict[str, str]]) -> None:
-    def plain(fields: list[dict[str, Any]], place: str) -> dict[str, str]:
-        found = {f"{place}.{each['name']}": each["plain"] for each in fields if "plain" in each}
-        return found | {
-            key: word
-            for each in fields
-            for key, word in plain(each.get("fields", []), f"{place}.{each['name']}").items()
-        }
-
-    found = [plain(part["fields"], name) for name, part in collections_of(files(REPOSITORY)).items()]
-    assert {key: word for each in found for key, word in each.items()} == {
-        "case.context": "setting",
-        "case.lessons": "text",
-        "debrief.lessons": "text",
-        "decision.context": "setting",
-        "pilot.lessons": "text",
+def test_the_page_knows_where_a_text_stands_for_a_group(files: Callable[[str], dict[str, str]]) -> None:
+    told = re.findall('data-plain="([^"]*)"', files(REPOSITORY + OWN)["index.html"])
+    story = {"lessons": "text", "context": "setting"}
+    assert {name: keys for name, keys in json.loads(unescape(told[0])).items() if keys} == {
+        "case": story,
+        "case-old-cases": story,
+        "debrief": {"lessons": "text"},
+        "decision": {"context": "setting"},
+        "pilot": {"lessons": "text"},
     }
 
 

@@ -52,6 +52,12 @@ class Form:
             else:
                 yield self._field(name, properties[name], needed=name in needed)
 
+    def plain(self) -> Mapping[str, str]:
+        """Return the fields in which a text may stand for a group, each with the key of that text in the group."""
+        parts = {name: self._plain(part) for name, part in self.schema["properties"].items()}
+        groups = {name: self._plain(part["items"]) if part.get("items") else part for name, part in parts.items()}
+        return {name: group["x-plain"] for name, group in groups.items() if "x-plain" in group}
+
     def _field(self, name: str, part: Mapping[str, Any], *, needed: bool, default: bool = True) -> Field:
         kept = {"default": part["default"]} if default and isinstance(part.get("default"), (str, bool)) else {}
         widget = self._widget(self._plain(part), needed=needed)
@@ -85,7 +91,7 @@ class Form:
                 return self._list(self._plain(part["items"]))
             case "object" if "properties" in part:
                 fields = list(self._group(part, strict=needed))
-                return {"widget": "object", "collapsed": not needed, **_plain_text(part), "fields": fields}
+                return {"widget": "object", "collapsed": not needed, "fields": fields}
         return _simple(part)
 
     def _list(self, items: Mapping[str, Any]) -> Field:
@@ -93,7 +99,7 @@ class Form:
         if items.get("x-reference") in self.relations or "enum" in items:
             return self._widget(items, needed=True) | {"multiple": True}
         if "properties" in items:
-            inner: Field = {**_plain_text(items), "fields": list(self._group(items, strict=True))}
+            inner: Field = {"fields": list(self._group(items, strict=True))}
         else:
             inner = {
                 "summary": "{{item}}",
@@ -141,11 +147,6 @@ def _is_long(name: str, part: Mapping[str, Any]) -> bool:
     example = str(next(iter(part.get("examples", ())), ""))
     long = name in _LONG_NAMES or max(len(example), part.get("maxLength", 0)) > _LONG
     return long and name != "title" and "pattern" not in str(part.get("anyOf", ""))
-
-
-def _plain_text(group: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the key that a plain text stands for, which the script of the page puts there, if it may stand there."""
-    return {"plain": group["x-plain"]} if "x-plain" in group else {}
 
 
 def _words(name: str) -> str:

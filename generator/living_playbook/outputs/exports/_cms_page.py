@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 BUNDLE_VERSION = "3.16.3"
 """The version of Decap CMS that the tests drive."""
@@ -27,7 +28,7 @@ _PAGE = """\
 <link href="config.yml" type="text/yaml" rel="cms-config-url">
 </head>
 <body>
-<main id="missing">
+<main id="missing" data-plain="{plain}">
 <h1>The editor is not here yet</h1>
 <p>This page needs the file <code>decap-cms.js</code> in its own folder, and a browser that runs scripts.
 Get the file once, in that folder, from the package of Decap CMS:</p>
@@ -44,8 +45,11 @@ changed is written anew, with the same meaning: in lines and quotes of the edito
 """
 
 
-def admin_page(title: str, hosts: Iterable[str]) -> str:
-    """Return the page; besides its own folder it may ask only `hosts`, those of the repository or the proxy."""
+def admin_page(title: str, hosts: Iterable[str], plain: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the page; besides its own folder it may ask only `hosts`, those of the repository or the proxy.
+
+    `plain` gives, for each collection, the fields in which a text may stand for a group, and the key of that text.
+    """
     script = (files("living_playbook.outputs.exports") / "static" / "cms.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
     policy = {
@@ -62,4 +66,5 @@ def admin_page(title: str, hosts: Iterable[str]) -> str:
         "form-action": "'none'",
     }
     text = "; ".join(f"{name} {sources}" for name, sources in policy.items())
-    return _PAGE.format(policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=script)
+    told = escape(json.dumps(plain))
+    return _PAGE.format(plain=told, policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=script)

@@ -50,7 +50,7 @@ def render(site: Site) -> Iterator[Artifact]:
 
     Raises PlaybookError where neither a repository nor a proxy is set.
     """
-    backend = _backend(site.settings)
+    backend, forms = _backend(site.settings), list(_forms(site))
     config = {
         "backend": backend,
         **_local(site.settings.editor),
@@ -61,13 +61,14 @@ def render(site: Site) -> Iterator[Artifact]:
         # Sveltia's way to leave out what is empty; for Decap, the page sees to it.
         "output": {"omit_empty_optional_fields": True},
         **({"site_url": site.settings.site.url} if site.settings.site.url else {}),
-        "collections": list(_collections(site)),
+        "collections": [_with_fields(*each) for each in forms],
     }
     text = yaml.dump(config, Dumper=_NoAnchors, sort_keys=False, allow_unicode=True, width=110)
     yield Artifact.text("config.yml", _HEAD + text)
     reached = [backend.get("api_root", "https://api.github.com"), backend.get("base_url", "")]
     hosts = {_host(address) for address in (*reached, site.settings.editor.local_backend) if address}
-    yield Artifact.text("index.html", admin_page(site.settings.site.title, sorted(hosts)))
+    plain = {head["name"]: form.plain() for head, _, form in forms}
+    yield Artifact.text("index.html", admin_page(site.settings.site.title, sorted(hosts), plain))
 
 
 class _NoAnchors(yaml.SafeDumper):
@@ -109,7 +110,8 @@ def _backend(settings: Settings) -> Mapping[str, Any]:
     return {"name": "github", **common, "open_authoring": True, **auth, **own}
 
 
-def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
+def _forms(site: Site) -> Iterator[tuple[dict[str, Any], EntryType, Form]]:
+    """Yield the head of each collection with its type and its form."""
     folders = content_folders(site.settings, site.types)
     relations = {
         name: (name, "{{filename}}" if kind.yearly else "{{slug}}")
@@ -120,8 +122,12 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
         kind = site.types[name]
         levels = tuple(reversed(site.settings.audience.levels))
         form = Form(schema_of(kind, site.vocabulary, site.settings), site.vocabulary, relations, levels)
-        first, later = _order(kind)
-        yield _collection(kind, folder) | {"fields": [*form.fields(first), _body(kind), *form.fields(later)]}
+        yield _collection(kind, folder), kind, form
+
+
+def _with_fields(head: Mapping[str, Any], kind: EntryType, form: Form) -> Mapping[str, Any]:
+    first, later = _order(kind)
+    return {**head, "fields": [*form.fields(first), _body(kind), *form.fields(later)]}
 
 
 def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:

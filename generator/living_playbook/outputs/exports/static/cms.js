@@ -1,10 +1,11 @@
-// What Decap CMS does not do by itself when somebody edits an entry that is there already. It goes by the doors that the
-// CMS has for its extensions; where another CMS lacks one of them, that CMS is left as it is.
+// What Decap CMS does not do by itself when somebody edits an entry that is there already, by the doors that it has for
+// extensions. Another CMS has not all of them and is left as it is.
 (() => {
   "use strict";
   const cms = window.CMS;
-  document.getElementById("missing").hidden = Boolean(cms);
-  if (!cms) return;
+  const page = document.getElementById("missing");
+  page.hidden = Boolean(cms);
+  if (!window.DecapCms) return;
 
   const same = (one, other) => one === other || (typeof one?.equals === "function" && one.equals(other));
   const isText = (each) => typeof each === "string";
@@ -21,7 +22,6 @@
 
   /** Shows a widget of the CMS with some of what it is given changed; `first` runs before its value is looked at. */
   function change(name, changed, first) {
-    if (!cms.getBackend) return;
     const widget = cms.getWidget(name);
     const inner = widget.control;
     widget.control = window.createClass({
@@ -47,27 +47,32 @@
 
   // A text that stands for a group, such as a lesson without more, is a group as long as it is edited: the CMS can neither
   // show nor save the text. It becomes a text again when it is written, if nothing else was filled in. `plain` has the key
-  // that a text stands for, by field.
-  const plain = new Map();
-  const grouped = (field, each) => (isText(each) ? field.clear().set(field.get("plain"), each) : each);
-  const mixed = (field, value) => field.has("plain") && Boolean(value?.some?.(isText));
+  // that a text stands for, by collection and field.
+  const plain = JSON.parse(page.dataset.plain);
+  const keyOf = ({ collection, field }) => field.has("fields") && plain[collection?.get("name")]?.[field.get("name")];
+
+  /** Returns the value of a widget with groups only; nothing where there was no text in it. */
+  function grouped(props) {
+    const { field, value } = props;
+    const key = keyOf(props);
+    const group = (each) => (isText(each) ? field.clear().set(key, each) : each);
+    if (!key || !value || !(isText(value) || value.some?.(isText))) return undefined;
+    return isText(value) ? group(value) : value.map(group);
+  }
 
   change(
     "list",
-    ({ field, value }) => {
-      if (field.has("plain")) plain.set(field.get("name"), field.get("plain"));
-      if (value === null) return { value: undefined };
-      return mixed(field, value) ? { value: value.map((each) => grouped(field, each)) } : {};
-    },
-    ({ field, value, onChange }) => {
-      if (mixed(field, value)) onChange(value.map((each) => grouped(field, each)));
+    (props) => ({ value: grouped(props) ?? props.value ?? undefined }),
+    (props) => {
+      const groups = grouped(props);
+      if (groups) props.onChange(groups);
     },
   );
 
-  change("object", ({ field, value, onChange }) => {
-    if (field.has("plain")) plain.set(field.get("name"), field.get("plain"));
-    if (!field.has("plain") || !isText(value)) return {};
-    const group = grouped(field, value);
+  change("object", (props) => {
+    const { field, value, onChange } = props;
+    const group = isText(value) && grouped(props);
+    if (!group) return {};
     const told = (more) => more && { [field.get("name")]: more };
     return { value: group, onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)) };
   });
@@ -107,8 +112,9 @@
       const known = Boolean(raw) && opened.get(path)?.raw === raw;
       const before = known ? opened.get(path).data : data.clear();
       const names = new Set();
+      const keys = plain[entry.get("collection")] ?? {};
       const written = data.map((value, name) => {
-        const now = plain.has(name) ? asBefore(kept(value), before.get(name), plain.get(name)) : kept(value);
+        const now = keys[name] ? asBefore(kept(value), before.get(name), keys[name]) : kept(value);
         if (!before.has(name) || ![value, now].some((each) => same(each, before.get(name)))) return now;
         names.add(name);
         return before.get(name);
@@ -186,7 +192,7 @@
   }
 
   for (const name of ["proxy", "github", "gitlab"]) {
-    const backend = cms.getBackend?.(name);
+    const backend = cms.getBackend(name);
     const start = backend?.init;
     if (!start) continue;
     backend.init = (...given) => {
