@@ -232,8 +232,7 @@ def write_case(page: Page, url: str) -> None:
     page.get_by_role("option", name="Worked").click()
     page.get_by_role("button", name="Add lessons").click()
     page.locator("[id^=text-field-]").first.fill("Protect the hour: always.")
-    page.locator("[data-slate-editor]").click()
-    page.keyboard.press("Control+End")
+    page.locator("[data-slate-editor] [data-slate-node=element]").last.click()  # the empty line at the end
     page.keyboard.insert_text("\nScrap fell, see [[example-practice]] and 2 * 3.")
     page.get_by_role("button", name="Save").click()
     page.get_by_text("Entry saved").wait_for()
@@ -304,9 +303,7 @@ def open_entry(page: Page, url: str, kind: str, stem: str) -> None:
 def saved(page: Page, root: Path) -> tuple[str, str]:
     """Save the entry; return its path and its text on the branch, which goes: the proxy reads every branch each time."""
     page.get_by_role("button", name="Save").click()
-    page.get_by_text("Entry saved").wait_for()
-    page.get_by_role("button", name="close", exact=True).click()
-    page.get_by_text("Entry saved").wait_for(state="detached")
+    page.get_by_text("Status: Draft").wait_for()  # that of the change, which is there once it has a branch
     [branch] = git(root, "branch", "--list", "--format=%(refname:short)", "cms/*").split()
     [path] = git(root, "diff", "--name-only", "main", branch).split()
     text = git(root, "show", f"{branch}:{path}")
