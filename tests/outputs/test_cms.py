@@ -113,7 +113,7 @@ def test_references_are_searched_in_the_collection_of_their_type(files: Callable
         "label": "Practices",
         "name": "practices",
         "required": False,
-        "hint": "The practices it shows.",
+        "hint": "The practices it shows. Needed from in review on.",
         "widget": "relation",
         "collection": "practice",
         "value_field": "{{slug}}",

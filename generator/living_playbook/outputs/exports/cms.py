@@ -30,7 +30,9 @@ ON_SITE = False
 _HEAD = """\
 # Made by `playbook export cms` from the types, the vocabulary and the settings of the playbook: do not edit it here.
 # What nobody changed in an entry stays as it was written. A field of the header that was changed is written anew, in
-# lines and quotes of the editor's own and without comments inside it.
+# lines and quotes of the editor's own and without comments inside it. All this is so in Decap CMS. Sveltia CMS writes
+# the whole header anew and knows no text where a group may stand: `context` that is text is dropped when an entry is
+# saved, and an entry with `lessons` that are text is not saved. Write them as groups before you use it.
 """
 _CAME = ("outcome", "basis", "lessons", "insights")
 """What came of it, which is told after the story."""
@@ -127,7 +129,13 @@ def _forms(site: Site) -> Iterator[tuple[dict[str, Any], EntryType, Form]]:
 
 def _with_fields(head: Mapping[str, Any], kind: EntryType, form: Form) -> Mapping[str, Any]:
     first, later = _order(kind)
-    return {**head, "fields": [*form.fields(first), _body(kind), *form.fields(later)]}
+    fields = [*form.fields(first), _body(kind), *form.fields(later)]
+    needed = {row.name: f" Needed {row.needed}." for row in describe_fields(kind) if row.status not in ("", "draft")}
+    return {**head, "fields": [_with_more(each, needed.get(each["name"], "")) for each in fields]}
+
+
+def _with_more(field: Mapping[str, Any], hint: str) -> Mapping[str, Any]:
+    return {**field, "hint": f"{field.get('hint', '')}{hint}".strip()} if hint else field
 
 
 def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:

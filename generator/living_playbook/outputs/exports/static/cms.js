@@ -62,7 +62,13 @@
 
   change(
     "list",
-    (props) => ({ value: grouped(props) ?? props.value ?? undefined }),
+    (props) => {
+      const { value, onChange } = props;
+      const groups = grouped(props);
+      // A widget inside tells what it holds as soon as it is drawn, which is no change.
+      const told = (list, more) => onChange(same(list, groups) ? value : list, more);
+      return groups ? { value: groups, onChange: told } : { value: value ?? undefined };
+    },
     (props) => {
       const groups = grouped(props);
       if (groups) props.onChange(groups);
