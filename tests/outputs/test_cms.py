@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from html import unescape
@@ -96,7 +97,7 @@ def test_words_of_the_vocabulary_are_chosen_by_their_labels(
     present, absent, notes = fields["conditions"]["fields"]
     assert (present["widget"], present["multiple"], present["options"]) == ("select", True, wanted)
     assert absent["options"] == wanted
-    assert notes["widget"] == "string"
+    assert notes["widget"] == "text"
     levels = [option["value"] for option in fields["audience"]["options"]]
     assert (levels, "default" in fields["audience"]) == (["circle", "leaders", "organisation"], False)
     assert (fields["status"]["default"], [each["value"] for each in fields["status"]["options"]]) == (
@@ -112,7 +113,7 @@ def test_references_are_searched_in_the_collection_of_their_type(files: Callable
         "label": "Practices",
         "name": "practices",
         "required": False,
-        "hint": "Practices it shows.",
+        "hint": "Practices it shows. Needed from in review on.",
         "widget": "relation",
         "collection": "practice",
         "value_field": "{{slug}}",
@@ -138,6 +139,39 @@ def test_a_declared_type_has_the_widgets_of_its_fields(files: Callable[[str], di
         "since": "string",
     }
     assert fields["body"]["default"] == "## What we ask\n\n<!-- What a reader should know here: What we ask. -->\n"
+
+
+def test_what_an_entry_cannot_be_published_without_stands_around_its_text(
+    files: Callable[[str], dict[str, str]],
+) -> None:
+    found = {name: list(fields_of(part)) for name, part in collections_of(files(REPOSITORY)).items()}
+    case, decision = found["case"], found["decision"]
+    assert case[:7] == ["title", "summary", "practices", "context", "situation", "decision", "body"]
+    assert case[7:12] == ["outcome", "basis", "lessons", "status", "audience"]
+    assert decision[:8] == ["title", "summary", "context", "decision", "rationale", "body", "status", "audience"]
+
+
+def test_what_no_form_can_ask_for_is_left_to_the_file(files: Callable[[str], dict[str, str]]) -> None:
+    asked = set(fields_of(collections_of(files(REPOSITORY))["framework"]))
+    assert {"id", "type", "created", "updated", "imported", "decision_tree", "impact_map"} & asked == set()
+    assert {"purpose", "use_when", "time_needed"} <= asked
+
+
+def test_the_page_knows_where_a_text_stands_for_a_group(files: Callable[[str], dict[str, str]]) -> None:
+    told = re.findall('data-plain="([^"]*)"', files(REPOSITORY + OWN)["index.html"])
+    story = {"lessons": "text", "context": "setting"}
+    assert {name: keys for name, keys in json.loads(unescape(told[0])).items() if keys} == {
+        "case": story,
+        "case-old-cases": story,
+        "debrief": {"lessons": "text"},
+        "decision": {"context": "setting"},
+        "pilot": {"lessons": "text"},
+    }
+
+
+def test_a_list_of_texts_shows_each_of_them(files: Callable[[str], dict[str, str]]) -> None:
+    steps = fields_of(collections_of(files(REPOSITORY))["practice"])["steps"]
+    assert (steps["summary"], steps["field"]["name"]) == ("{{item}}", "item")
 
 
 def test_a_draft_may_be_thin(files: Callable[[str], dict[str, str]]) -> None:

@@ -130,6 +130,8 @@ def _plain_lesson(value: Any) -> Any:  # noqa: ANN401 - before validation it may
 class _Lesson(Part):
     """A lesson that can stand alone, addressable as `<entry-id>#lesson-2`."""
 
+    model_config = ConfigDict(json_schema_extra={"x-plain": "text"})
+
     text: Text = Field(examples=["Protect the hour, or it goes."], description="The lesson in one sentence.")
     practices: tuple[Annotated[str, Ref("practice", "lesson-for", "lesson-from")], ...] = Field(
         default=(), description="Practices it is about."
@@ -161,6 +163,8 @@ def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it ma
 
 class _Context(Part):
     """Where a case happened."""
+
+    model_config = ConfigDict(json_schema_extra={"x-plain": "setting"})
 
     organisation: Text | None = Field(
         default=None, examples=["A maker of pumps"], description="The organisation, or a pseudonym."

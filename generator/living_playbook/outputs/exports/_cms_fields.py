@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 Field = dict[str, Any]
 """One field of a form, as the CMS reads it."""
 
-_SKIPPED = ("id", "type")
-"""The name and the folder of the file say both."""
+_SKIPPED = ("id", "type", "created", "updated")
+"""The name and the folder of the file say the first two, Git the others."""
 
-_LONG = 120
-"""A text that may have more characters gets several lines."""
+_LONG = 45
+"""A text whose example has more characters, or that may have more, gets several lines, as in the form of the site."""
+
+_LONG_NAMES = ("text", "note", "notes", "why", "do_next", "setting", "upside", "risk", "trade_off")
+"""Texts that get several lines whatever their example."""
 
 _ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "write small letters, digits and single hyphens")
 _DATE = "write `2026`, `2026-03` or `2026-03-31`"
@@ -41,16 +44,25 @@ class Form:
         """Yield the fields of the header in an order; what a draft cannot be without is required."""
         needed = _needed_by_a_draft(self.schema)
         properties = self.schema["properties"]
-        for name in (each for each in order if each not in _SKIPPED):
+        for name in (each for each in order if each not in _SKIPPED and not _is_free(properties[each])):
             if name == "audience":
                 options = [{"label": level, "value": level} for level in self.levels]
                 yield _head(name, properties[name], needed=False) | {"widget": "select", "options": options}
             else:
                 yield self._field(name, properties[name], needed=name in needed)
 
+    def plain(self) -> Mapping[str, str]:
+        """Return the fields in which a text may stand for a group, each with the key of that text in the group."""
+        parts = {name: self._plain(part) for name, part in self.schema["properties"].items()}
+        groups = {name: self._plain(part["items"]) if part.get("items") else part for name, part in parts.items()}
+        return {name: group["x-plain"] for name, group in groups.items() if "x-plain" in group}
+
     def _field(self, name: str, part: Mapping[str, Any], *, needed: bool, default: bool = True) -> Field:
         kept = {"default": part["default"]} if default and isinstance(part.get("default"), (str, bool)) else {}
-        return _head(name, part, needed=needed) | self._widget(self._plain(part), needed=needed) | kept
+        widget = self._widget(self._plain(part), needed=needed)
+        if widget["widget"] == "string" and _is_long(name, part):
+            widget |= {"widget": "text"}
+        return _head(name, part, needed=needed) | widget | kept
 
     def _plain(self, part: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what a part says once it is written: references entered, without null, groups rather than text."""
@@ -74,7 +86,8 @@ class Form:
             case "array":
                 return self._list(self._plain(part["items"]))
             case "object" if "properties" in part:
-                return {"widget": "object", "collapsed": not needed, "fields": list(self._group(part, strict=needed))}
+                fields = list(self._group(part, strict=needed))
+                return {"widget": "object", "collapsed": not needed, "fields": fields}
         return _simple(part)
 
     def _list(self, items: Mapping[str, Any]) -> Field:
@@ -84,7 +97,10 @@ class Form:
         if "properties" in items:
             inner: Field = {"fields": list(self._group(items, strict=True))}
         else:
-            inner = {"field": {"label": "Text", "name": "item"} | self._widget(items, needed=True)}
+            inner = {
+                "summary": "{{item}}",
+                "field": {"label": "Text", "name": "item"} | self._widget(items, needed=True),
+            }
         return {"widget": "list", "default": [], **inner}
 
     def _group(self, part: Mapping[str, Any], *, strict: bool) -> Iterator[Field]:
@@ -117,6 +133,18 @@ def _head(name: str, part: Mapping[str, Any], *, needed: bool) -> Field:
     return head | ({"hint": part["description"]} if part.get("description") else {})
 
 
+def _is_free(part: Mapping[str, Any]) -> bool:
+    """Tell whether it is a group with keys of its own, which no form can ask for; an entry keeps what is there."""
+    ways = part.get("anyOf", (part,))
+    return any(way.get("type") == "object" and "properties" not in way for way in ways)
+
+
+def _is_long(name: str, part: Mapping[str, Any]) -> bool:
+    example = str(next(iter(part.get("examples", ())), ""))
+    long = name in _LONG_NAMES or max(len(example), part.get("maxLength", 0)) > _LONG
+    return long and name != "title" and "pattern" not in str(part.get("anyOf", ""))
+
+
 def _words(name: str) -> str:
     words = name.replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
@@ -143,8 +171,7 @@ def _text(part: Mapping[str, Any]) -> Field:
         return {"widget": "datetime", "default": "", **form}
     longest = part.get("maxLength")
     if longest:
-        pattern = [rf"^[\s\S]{{1,{longest}}}$", f"at most {longest} characters fit"]
-        return {"widget": "text" if longest > _LONG else "string", "pattern": pattern}
+        return {"widget": "string", "pattern": [rf"^[\s\S]{{1,{longest}}}$", f"at most {longest} characters fit"]}
     if "pattern" in part:
         return {"widget": "string", "pattern": [part["pattern"], _advice(part["pattern"])]}
     return {"widget": "string"}

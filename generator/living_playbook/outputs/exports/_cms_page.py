@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 BUNDLE_VERSION = "3.16.3"
 """The version of Decap CMS that the tests drive."""
-
-_SCRIPT = """
-(function () {
-  "use strict";
-  var cms = window.CMS;
-  document.getElementById("missing").hidden = Boolean(cms);
-  if (!cms) return;
-  // What was cleared counts as not written, so that a check does not meet an empty text.
-  function kept(value) {
-    if (value === null || value === undefined || value === "") return undefined;
-    if (typeof value.toJS !== "function") return value;
-    var whole = value.map(kept).filter(function (each) { return each !== undefined; });
-    return whole.size ? whole : undefined;
-  }
-  cms.registerEventListener({
-    name: "preSave",
-    handler: function (given) {
-      var data = given.entry.get("data");
-      return data.map(kept).filter(function (each) { return each !== undefined; });
-    },
-  });
-})();
-"""
 
 _PAGE = """\
 <!doctype html>
@@ -49,23 +28,30 @@ _PAGE = """\
 <link href="config.yml" type="text/yaml" rel="cms-config-url">
 </head>
 <body>
-<main id="missing">
+<main id="missing" data-plain="{plain}">
 <h1>The editor is not here yet</h1>
 <p>This page needs the file <code>decap-cms.js</code> in its own folder, and a browser that runs scripts.
 Get the file once, in that folder, from the package of Decap CMS:</p>
 <pre>npm pack decap-cms@{version}
 tar -xzf decap-cms-{version}.tgz --strip-components=2 package/dist</pre>
+<p>Once it is here, the editor leaves what nobody changed in an entry as it was written. A field of the header that was
+changed is written anew, with the same meaning: in lines and quotes of the editor's own, without comments inside it.</p>
 </main>
 <script src="decap-cms.js"></script>
-<script>{script}</script>
+<script>
+{script}</script>
 </body>
 </html>
 """
 
 
-def admin_page(title: str, hosts: Iterable[str]) -> str:
-    """Return the page; besides its own folder it may ask only `hosts`, those of the repository or the proxy."""
-    digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+def admin_page(title: str, hosts: Iterable[str], plain: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the page; besides its own folder it may ask only `hosts`, those of the repository or the proxy.
+
+    `plain` gives, for each collection, the fields in which a text may stand for a group, and the key of that text.
+    """
+    script = (files("living_playbook.outputs.exports") / "static" / "cms.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
     policy = {
         "default-src": "'none'",
         # The CMS compiles the schema of its configuration to a function.
@@ -80,4 +66,5 @@ def admin_page(title: str, hosts: Iterable[str]) -> str:
         "form-action": "'none'",
     }
     text = "; ".join(f"{name} {sources}" for name, sources in policy.items())
-    return _PAGE.format(policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=_SCRIPT)
+    told = escape(json.dumps(plain))
+    return _PAGE.format(plain=told, policy=escape(text), title=escape(title), version=BUNDLE_VERSION, script=script)

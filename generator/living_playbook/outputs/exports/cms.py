@@ -29,8 +29,20 @@ ON_SITE = False
 
 _HEAD = """\
 # Made by `playbook export cms` from the types, the vocabulary and the settings of the playbook: do not edit it here.
-# The CMS drops comments from an entry's header when it saves that entry.
+# What nobody changed in an entry stays as it was written. A field of the header that was changed is written anew, in
+# lines and quotes of the editor's own and without comments inside it. All this is so in Decap CMS. Sveltia CMS writes
+# the whole header anew and knows no text where a group may stand: `context` that is text is dropped when an entry is
+# saved, and an entry with `lessons` that are text is not saved. Write them as groups before you use it.
 """
+_CAME = ("outcome", "basis", "lessons", "insights")
+"""What came of it, which is told after the story."""
+_SHARED = (
+    *("title", "summary", "status", "audience", "owner", "origin"),
+    *("tags", "functions", "levels", "regions", "goals"),
+    *("sources", "cautions", "related", "review_by", "review_every", "aliases", "supersedes"),
+    *("id", "type", "created", "updated", "imported"),
+)
+"""What entries of every type have, in the order in which a form asks for it."""
 _GITHUB = "https://github.com"
 _GITLAB = "https://gitlab.com"
 
@@ -40,7 +52,7 @@ def render(site: Site) -> Iterator[Artifact]:
 
     Raises PlaybookError where neither a repository nor a proxy is set.
     """
-    backend = _backend(site.settings)
+    backend, forms = _backend(site.settings), list(_forms(site))
     config = {
         "backend": backend,
         **_local(site.settings.editor),
@@ -51,13 +63,14 @@ def render(site: Site) -> Iterator[Artifact]:
         # Sveltia's way to leave out what is empty; for Decap, the page sees to it.
         "output": {"omit_empty_optional_fields": True},
         **({"site_url": site.settings.site.url} if site.settings.site.url else {}),
-        "collections": list(_collections(site)),
+        "collections": [_with_fields(*each) for each in forms],
     }
     text = yaml.dump(config, Dumper=_NoAnchors, sort_keys=False, allow_unicode=True, width=110)
     yield Artifact.text("config.yml", _HEAD + text)
     reached = [backend.get("api_root", "https://api.github.com"), backend.get("base_url", "")]
     hosts = {_host(address) for address in (*reached, site.settings.editor.local_backend) if address}
-    yield Artifact.text("index.html", admin_page(site.settings.site.title, sorted(hosts)))
+    plain = {head["name"]: form.plain() for head, _, form in forms}
+    yield Artifact.text("index.html", admin_page(site.settings.site.title, sorted(hosts), plain))
 
 
 class _NoAnchors(yaml.SafeDumper):
@@ -99,7 +112,8 @@ def _backend(settings: Settings) -> Mapping[str, Any]:
     return {"name": "github", **common, "open_authoring": True, **auth, **own}
 
 
-def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
+def _forms(site: Site) -> Iterator[tuple[dict[str, Any], EntryType, Form]]:
+    """Yield the head of each collection with its type and its form."""
     folders = content_folders(site.settings, site.types)
     relations = {
         name: (name, "{{filename}}" if kind.yearly else "{{slug}}")
@@ -110,11 +124,29 @@ def _collections(site: Site) -> Iterator[Mapping[str, Any]]:
         kind = site.types[name]
         levels = tuple(reversed(site.settings.audience.levels))
         form = Form(schema_of(kind, site.vocabulary, site.settings), site.vocabulary, relations, levels)
-        yield _collection(kind, folder) | {"fields": [*form.fields(_order(kind)), _body(kind)]}
+        yield _collection(kind, folder), kind, form
 
 
-def _order(kind: EntryType) -> tuple[str, ...]:
-    return tuple(row.name for row in describe_fields(kind) if row.depth == 0)
+def _with_fields(head: Mapping[str, Any], kind: EntryType, form: Form) -> Mapping[str, Any]:
+    first, later = _order(kind)
+    fields = [*form.fields(first), _body(kind), *form.fields(later)]
+    needed = {row.name: f" Needed {row.needed}." for row in describe_fields(kind) if row.status not in ("", "draft")}
+    return {**head, "fields": [_with_more(each, needed.get(each["name"], "")) for each in fields]}
+
+
+def _with_more(field: Mapping[str, Any], hint: str) -> Mapping[str, Any]:
+    return {**field, "hint": f"{field.get('hint', '')}{hint}".strip()} if hint else field
+
+
+def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the fields above the text, those that an entry cannot be published without, and the fields below it."""
+    rows = {row.name: row for row in describe_fields(kind) if row.depth == 0}
+    own = [name for name in rows if name not in _SHARED]
+    core = [name for name in own if rows[name].status and name not in _CAME]
+    later = [*(name for name in _CAME if name in rows), *_SHARED[2:4]]
+    more = [name for name in own if name not in (*core, *later)]
+    rest = [name for name in _SHARED[4:] if name in rows]
+    return ("title", "summary", *core), (*later, *more, *rest)
 
 
 def _collection(kind: EntryType, folder: str) -> dict[str, Any]:
