@@ -80,6 +80,8 @@ def nasty_review(text: str) -> Review:
             r.Touched(entry, "moved", "draft", text, before=text),
         ),
         other_files=(text,),
+        unreadable=(text,),
+        levels=r.LevelsChange((text, "circle"), ("circle", text)),
         exposures=tuple(
             r.Exposure(entry, concern, text, text)
             for concern in ("wider", "part-opened", "no-consent", "consent-ended", "mail-address", "phone-number")
@@ -184,10 +186,50 @@ def test_long_lists_are_folded_and_say_what_is_left_out() -> None:
 
     comment = told(review)
 
-    assert "<details><summary>54 more</summary>" in comment
-    assert "- Added: “Entry 39”" in comment
-    assert "- and 21 more, in the answer as JSON" in comment
-    assert "Entry 40”, case" not in comment
+    assert "<details><summary>55 more</summary>" in comment
+    assert "- Added: “Entry 38”" in comment
+    assert "- and 22 more, in the answer as JSON" in comment
+    assert "Entry 39”, case" not in comment
+
+
+def test_findings_that_say_the_same_are_told_once() -> None:
+    same = [
+        r.Problem(f"cases/{n}.md", n, "PB1", "a-rule", "error", "`x` is no term", "choose one") for n in range(1, 8)
+    ]
+    other = r.Problem("cases/8.md", 8, "PB1", "a-rule", "warning", "`x` is no term", "")
+    review = r.Review(("Ada",), "b" * 40, "", r.Checked((other, *same), fails=True))
+
+    assert told(review).split("\n")[3:] == [
+        "### The check: 8 new findings",
+        "",
+        (
+            "- **Error** at `cases/1.md:1`, `cases/2.md:2`, `cases/3.md:3`, `cases/4.md:4` and 3 more:"
+            " `x` is no term (`a-rule`). _choose one_"
+        ),
+        "- Warning at `cases/8.md:8`: `x` is no term (`a-rule`).",
+        "",
+    ]
+
+
+def test_other_audiences_are_told_of_before_everything_else() -> None:
+    levels = r.LevelsChange(("all", "circle"), ("circle", "all"))
+    review = r.Review(("Ada",), "b" * 40, "", r.Checked(), other_files=("playbook.toml",), levels=levels)
+
+    assert (
+        told(review)
+        == f"""{MARKER}
+This branch changes 1 file and no entry. The check passes.
+
+### Look here first
+
+- **The levels of audiences are others**, for every entry, also where no line of it changed: `all` > `circle` before,\
+ `circle` > `all` now, the widest first
+
+### Files
+
+- Other files: `playbook.toml`
+"""
+    )
 
 
 def test_nothing_changed_is_one_line() -> None:

@@ -232,6 +232,17 @@ def test_a_branch_that_starts_a_playbook_adds_all_of_it(
     assert "This branch adds the practice “Circles”." in made.comment()
 
 
+def test_other_audiences_are_told_of(branch: Callable[..., Branch], written: Callable[..., str]) -> None:
+    made = branch({CIRCLES: written("practice", "Circles")})
+    made.commit({"playbook.toml": '[audience]\nlevels = ["circle", "leaders", "organisation"]\n'})
+
+    assert (
+        "- **The levels of audiences are others**, for every entry, also where no line of it changed: `organisation` >"
+        " `leaders` > `circle` before, `circle` > `leaders` > `organisation` now, the widest first\n" in made.comment()
+    )
+    assert "The levels of audiences" not in made.comment("circle")
+
+
 def test_a_base_with_broken_settings_is_read_with_those_of_the_change(
     branch: Callable[..., Branch], written: Callable[..., str]
 ) -> None:
@@ -254,7 +265,11 @@ def test_files_that_cannot_be_read_hide_nothing_else(
     comment = made.comment()
 
     assert "**The check fails.**" in comment
-    assert "Note: cannot be read, so only the check speaks of it: cases/2025/a.md" in comment
+    assert (
+        "- **Cannot be read**, so nothing of it counts here until what the check says is mended: `cases/2025/a.md`"
+        in comment
+    )
+    assert "This branch adds the case “B” and leaves 1 file that cannot be read." in comment
     assert "- Added: “B”" in comment
     assert "**Error** at `cases/2025/a.md:2`" in comment
 

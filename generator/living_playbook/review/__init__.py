@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.review._evidence import arrivals, contradictions, grade_changes
-from living_playbook.review._exposure import exposures
+from living_playbook.review._exposure import exposures, levels_change
 from living_playbook.review._gaps import gap_changes
 from living_playbook.review._likeness import likenesses
 from living_playbook.review._links import link_changes
@@ -46,6 +46,8 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         audience=told.audience,
         touched=touched(comparison, told.checked),
         other_files=_other_files(comparison),
+        unreadable=_unreadable(comparison),
+        levels=levels_change(comparison),
         exposures=exposures(comparison),
         checked=told.checked,
         links=link_changes(comparison),
@@ -70,12 +72,17 @@ def _other_files(comparison: Comparison) -> tuple[str, ...]:
     return tuple(each.path for each in comparison.changes if each.path not in entries and each.before not in entries)
 
 
+def _unreadable(comparison: Comparison) -> tuple[str, ...]:
+    """Return touched entries that have such errors that they are in no graph; none for a reader of a part."""
+    if not comparison.sees_all:
+        return ()
+    return tuple(each.path for each in comparison.changes if each.path in comparison.after.broken)
+
+
 def _notes(comparison: Comparison) -> Iterator[str]:
     if not comparison.sees_all:
         return
-    broken = [each.path for each in comparison.changes if each.path in comparison.after.broken]
-    if broken:
-        yield f"cannot be read, so only the check speaks of it: {', '.join(broken)}"
+    broken = _unreadable(comparison)
     unread = [each.path for each in comparison.changes if each.before in comparison.before.broken]
     mended = [path for path in unread if path not in broken]
     if mended:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.review.record import Exposure
+from living_playbook.review.record import Exposure, LevelsChange
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ _KINDS: tuple[tuple[Concern, re.Pattern[str]], ...] = (("mail-address", _MAIL), 
 def exposures(comparison: Comparison) -> tuple[Exposure, ...]:
     """Return what more people will read, missing consents, and new addresses of people, in the order of the entries."""
     return tuple(found for before, after in comparison.written for found in _of(before, after, comparison))
+
+
+def levels_change(comparison: Comparison) -> LevelsChange | None:
+    """Return which audiences there were and are, if they are others; whoever reads a part is told of none."""
+    before, after = (state.sight.settings.audience.levels for state in (comparison.before, comparison.after))
+    return LevelsChange(before, after) if before != after and comparison.sees_all else None
 
 
 def _of(before: Entry | None, after: Entry, comparison: Comparison) -> Iterator[Exposure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         Exposure,
         FieldChange,
         GradeChange,
+        LevelsChange,
         Likeness,
         Measures,
         Problem,
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 300
 _MOST_URGENT = 20
+_PLACES = 4
+"""So many places of findings that say the same are named."""
 _DEEDS = {"added": "Adds", "changed": "Changes", "moved": "Moves", "renamed": "Renames", "removed": "Removes"}
 _WORST_FIRST = ("error", "warning", "info")
 
@@ -35,6 +39,8 @@ def verdict(review: Review) -> str:
     """Return in a line what a change does, and whether the check passes."""
     deeds = {each.deed for each in review.touched}
     did = [f"{words.lower()} {_what(review, deed)}" for deed, words in _DEEDS.items() if deed in deeds]
+    if review.unreadable:
+        did.append(f"leaves {counted(len(review.unreadable), 'file')} that cannot be read")
     if not did and review.other_files:
         did = [f"changes {counted(len(review.other_files), 'file')} and no entry"]
     moved = [each for each in review.grades if each.moves and each.before and each.after]
@@ -65,8 +71,18 @@ def _what(review: Review, deed: str) -> str:
 
 def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield what more people will read, and whose consent is missing."""
-    if review.exposures:
-        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures), least=_MOST_URGENT)
+    items = [_levels(review.levels)] if review.levels else []
+    items += [_exposure(each) for each in review.exposures]
+    if items:
+        yield Part("Look here first", tuple(items), least=_MOST_URGENT)
+
+
+def _levels(levels: LevelsChange) -> str:
+    before, after = (" > ".join(map(code, each)) for each in (levels.before, levels.after))
+    return (
+        f"**The levels of audiences are others**, for every entry, also where no line of it changed: {before} before,"
+        f" {after} now, the widest first"
+    )
 
 
 def _exposure(each: Exposure) -> str:
@@ -87,11 +103,17 @@ def _exposure(each: Exposure) -> str:
 def entries_part(review: Review, preview: str) -> Iterator[Part]:
     """Yield which entries were added, changed, moved, renamed and removed."""
     items = [_touched(each, preview) for each in review.touched]
+    # A list that is cut keeps its beginning: what speaks for many entries stands there.
+    if review.unreadable:
+        files = listed([code(path) for path in review.unreadable])
+        items.insert(
+            0, f"**Cannot be read**, so nothing of it counts here until what the check says is mended: {files}"
+        )
+    heading = "Entries" if items else "Files"
     if review.other_files:
-        files = listed([code(path) for path in review.other_files])
-        items.append(f"No entries, and touched too: {files}")
+        items.append(f"Other files: {listed([code(path) for path in review.other_files])}")
     if items:
-        yield Part("Entries", tuple(items))
+        yield Part(heading, tuple(items))
 
 
 def _touched(each: Touched, preview: str) -> str:
@@ -148,16 +170,19 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
     if not checked.new:
         return
     ordered = sorted(checked.new, key=lambda each: _WORST_FIRST.index(each.severity))
+    alike: dict[Problem, list[Problem]] = {}
+    for each in ordered:
+        alike.setdefault(replace(each, path="", line=1), []).append(each)
     lead = f"{counted(checked.old, 'older one')} left out: not of this change." if checked.old else ""
-    yield Part(f"The check: {counted(len(ordered), 'new finding')}", tuple(_finding(each) for each in ordered), lead)
+    items = tuple(_finding(what, places) for what, places in alike.items())
+    yield Part(f"The check: {counted(len(ordered), 'new finding')}", items, lead)
 
 
-def _finding(each: Problem) -> str:
-    grave = {"error": "**Error**", "warning": "Warning"}.get(each.severity, "Note")
-    advice = f" _{message(each.help, _QUOTED)}_" if each.help else ""
-    return (
-        f"{grave} at {code(f'{each.path}:{each.line}')}: {message(each.message, _QUOTED)} ({code(each.name)}).{advice}"
-    )
+def _finding(what: Problem, places: list[Problem]) -> str:
+    grave = {"error": "**Error**", "warning": "Warning"}.get(what.severity, "Note")
+    advice = f" _{message(what.help, _QUOTED)}_" if what.help else ""
+    where = listed([code(f"{each.path}:{each.line}") for each in places], _PLACES)
+    return f"{grave} at {where}: {message(what.message, _QUOTED)} ({code(what.name)}).{advice}"
 
 
 def likeness_part(review: Review, _preview: str) -> Iterator[Part]:

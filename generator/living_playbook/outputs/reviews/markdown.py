@@ -32,8 +32,8 @@ FORMAT = "markdown"
 MARKER = "<!-- playbook-review -->"
 """First line of the comment: by it whoever posts it finds the earlier one again."""
 
-LIMIT = 65_536
-"""GitHub takes no longer comment."""
+LIMIT = 60_000
+"""GitHub takes 65,536 letters; whoever posts the comment has a line of his own to add, and signs to make harmless."""
 
 _PARTS = (
     exposure_part,

@@ -71,6 +71,14 @@ class Exposure(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class LevelsChange(Part):
+    """The audiences of the settings, the widest first, are others: entries may be read by others where none changed."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem(Part):
     """A finding of the check that the change brings."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from living_playbook.review.record._change import Checked, Exposure, Touched
+from living_playbook.review.record._change import Checked, Exposure, LevelsChange, Touched
 from living_playbook.review.record._part import Part
 from living_playbook.review.record._reader import Likeness, Reading, Reviewer
 from living_playbook.review.record._site import Arrival, Contradiction, Gap, GradeChange, LinkChange, OncePublished
@@ -29,6 +29,9 @@ class Review(Part):
     touched: tuple[Touched, ...] = ()
     other_files: tuple[str, ...] = ()
     """Settings, vocabulary, images and whatever else is touched and is no entry."""
+    unreadable: tuple[str, ...] = ()
+    """Touched entries with such errors that nothing of them is compared; of them only the check speaks."""
+    levels: LevelsChange | None = None
     exposures: tuple[Exposure, ...] = ()
     links: tuple[LinkChange, ...] = ()
     grades: tuple[GradeChange, ...] = ()
@@ -47,4 +50,6 @@ class Review(Part):
     @property
     def is_empty(self) -> bool:
         """Whether the change touches nothing that it could speak of."""
-        return not (self.touched or self.other_files or self.notes or self.checked.new or self.grades)
+        return not (
+            self.touched or self.other_files or self.unreadable or self.notes or self.checked.new or self.grades
+        )
