@@ -274,6 +274,23 @@ def test_files_that_cannot_be_read_hide_nothing_else(
     assert "**Error** at `cases/2025/a.md:2`" in comment
 
 
+def test_who_only_brings_a_branch_up_to_date_wrote_nothing_of_it(
+    branch: Callable[..., Branch], written: Callable[..., str]
+) -> None:
+    made = branch({CIRCLES: written("practice", "Circles", owner="zoe-main")})
+    made.commit({"cases/2025/a.md": case(written, "A", origin="published", owner="learning")})
+    made.git("checkout", "--quiet", "main")
+    made.commit({"cases/2025/b.md": case(written, "B", origin="published")}, author="Somebody")
+    made.git("checkout", "--quiet", "change")
+    made.git("merge", "--quiet", "--no-ff", "--message", "Up to date", "main", author="Zoe Main")
+
+    comment = made.comment()
+
+    assert "Written by `Ada Byron`." in comment
+    assert "- `zoe-main`: keeps the practice that it is about: “Circles”" in comment
+    assert "“B”" not in comment
+
+
 def test_the_author_is_never_proposed(rich: Branch) -> None:
     own = rich.comment(author="Blue Heron")
 

@@ -131,8 +131,9 @@ def _settings_of_today(playbook: Playbook, folder: Path) -> Settings:
 
 
 def _authors(root: Path, commit: str) -> tuple[str, ...]:
+    # Whoever only brings a branch up to date, by a merge, wrote nothing of it.
     # By the names in the commits: a list of other names for them might come with the change.
-    answer = run_git(root, "log", "--no-show-signature", "--format=%an", f"{commit}..HEAD") or ""
+    answer = run_git(root, "log", "--no-merges", "--no-show-signature", "--format=%an", f"{commit}..HEAD") or ""
     return tuple(sorted({name for name in answer.split("\n") if name}))
 
 

@@ -243,7 +243,8 @@ def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
     why = "none of these entries, nor their practices, names an owner"
     if review.passed_over:
         why = f"all that it touches is kept by {listed([code(each) for each in review.passed_over])}, who wrote it"
-    yield Part("Who should review it", (), f"Nobody independent of the author is known: {why}.")
+    lead = " ".join(filter(None, (wrote, f"Nobody independent of the author is known: {why}.")))
+    yield Part("Who should review it", (), lead)
 
 
 def _reviewer(each: Reviewer) -> str:
