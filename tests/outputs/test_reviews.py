@@ -83,8 +83,16 @@ def nasty_review(text: str) -> Review:
         unreadable=(text,),
         levels=r.LevelsChange((text, "circle"), ("circle", text)),
         exposures=tuple(
-            r.Exposure(entry, concern, text, text)
-            for concern in ("wider", "part-opened", "no-consent", "consent-ended", "mail-address", "phone-number")
+            r.Exposure(entry, concern, text, text, source=entry)
+            for concern in (
+                "copied",
+                "wider",
+                "part-opened",
+                "no-consent",
+                "consent-ended",
+                "mail-address",
+                "phone-number",
+            )
         ),
         links=(
             r.LinkChange(entry, entry, text, text, gained=True),

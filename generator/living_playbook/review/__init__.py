@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.review._evidence import arrivals, contradictions, grade_changes
-from living_playbook.review._exposure import exposures, levels_change
+from living_playbook.review._exposure import copied, exposures, levels_change
 from living_playbook.review._gaps import gap_changes
 from living_playbook.review._likeness import likenesses
 from living_playbook.review._links import link_changes
@@ -39,6 +39,7 @@ class Told:
 
 def reviewed(comparison: Comparison, told: Told) -> Review:
     """Compare two states of a playbook. The same states give the same review; nothing is read from anywhere."""
+    alike = likenesses(comparison)
     people, passed_over = reviewers(comparison, told.authors)
     return Review(
         authors=told.authors,
@@ -48,7 +49,7 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         other_files=_other_files(comparison),
         unreadable=_unreadable(comparison),
         levels=levels_change(comparison),
-        exposures=exposures(comparison),
+        exposures=(*copied(comparison, alike), *exposures(comparison)),
         checked=told.checked,
         links=link_changes(comparison),
         grades=grade_changes(comparison),
@@ -56,7 +57,7 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         gaps=gap_changes(comparison),
         once_published=once_published(comparison),
         arrivals=arrivals(comparison),
-        likenesses=likenesses(comparison),
+        likenesses=alike,
         readings=readings(comparison),
         reviewers=people,
         passed_over=passed_over,

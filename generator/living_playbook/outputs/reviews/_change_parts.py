@@ -87,8 +87,10 @@ def _levels(levels: LevelsChange) -> str:
 
 def _exposure(each: Exposure) -> str:
     title, place = titled(each.entry), code(f"{each.entry.path}:{each.line}")
+    source = titled(each.source) if each.source else ""
     before, after = code(each.before), code(each.after)
     words = {
+        "copied": f"**Words of {source} stand in {title}**: that one is for {before} only, and this one for {after}",
         "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
         "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
         "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
@@ -125,13 +127,13 @@ def _touched(each: Touched, preview: str) -> str:
         words += f", from {code(each.before)}"
     if each.deed == "renamed":
         words += f", was {code(each.before)}"
-    if each.deed in {"renamed", "removed"}:
-        words += f"; {_name_left(each)}"
     details = [*map(_field, each.fields), *map(_section, each.sections)]
     if details:
         words += f": {listed(details, 12)}"
     elif each.deed == "changed":
         words += ": no field and no words, only how it is written"
+    if each.deed in {"renamed", "removed"}:
+        words += f"\n  - {_name_left(each)}"
     needs = [*map(code, each.needs_fields), *(f"the section {quoted(section, 80)}" for section in each.needs_sections)]
     return f"{words}\n  - To publish it: needs {listed(needs, 12)}" if needs else words
 
@@ -139,10 +141,10 @@ def _touched(each: Touched, preview: str) -> str:
 def _name_left(each: Touched) -> str:
     if each.linked_by:
         linking = listed([titled(other) for other in each.linked_by])
-        return f"**links to the old name are broken** in {linking}"
+        return f"**Links to the old name are broken** in {linking}"
     if each.answers:
-        return "an alias answers to the old name"
-    return "no entry links to the old name, and no alias answers to it: bookmarks will break"
+        return "An alias answers to the old name"
+    return "No entry links to the old name, and no alias answers to it: bookmarks will break"
 
 
 def _field(field: FieldChange) -> str:

@@ -9,7 +9,7 @@ from living_playbook.review.record._part import Named, Part
 
 Deed = Literal["added", "changed", "moved", "renamed", "removed"]
 PartDeed = Literal["added", "changed", "removed"]
-Concern = Literal["wider", "part-opened", "no-consent", "consent-ended", "mail-address", "phone-number"]
+Concern = Literal["wider", "part-opened", "no-consent", "consent-ended", "mail-address", "phone-number", "copied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ class Exposure(Part):
     entry: Named
     concern: Concern
     before: str = ""
-    """The audience level that could read it before; for a consent, the day on which it ended."""
+    """The audience level that could read it before, or reads its source; for a consent, the day on which it ended."""
     after: str = ""
     """The audience level that will read it."""
     line: int = 1
+    source: Named | None = None
+    """The entry for fewer people in which the same words stand, if they were copied."""
 
 
 @dataclass(frozen=True, slots=True)
