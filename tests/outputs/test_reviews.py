@@ -64,7 +64,9 @@ def nasty_review(text: str) -> Review:
         authors=(text,),
         base="b" * 40,
         audience="",
-        checked=r.Checked((r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True),
+        checked=r.Checked(
+            (r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True, own_rules=(text,)
+        ),
         touched=(
             r.Touched(entry, "added", "published", text, needs_fields=(text,), needs_sections=(text,)),
             r.Touched(

@@ -243,6 +243,26 @@ def test_other_audiences_are_told_of(branch: Callable[..., Branch], written: Cal
     assert "The levels of audiences" not in made.comment("circle")
 
 
+def test_a_change_that_eases_its_own_check_is_told_of(
+    branch: Callable[..., Branch], written: Callable[..., str]
+) -> None:
+    said = "- **The change itself says what the check lets pass**, in {}: whether it passes tells nothing until that is"
+    made = branch({CIRCLES: written("practice", "Circles")})
+    broken = written("practice", "Circles", related=[{"to": "nowhere", "why": "x"}])
+    made.commit({CIRCLES: broken, "playbook.toml": '[rules]\nseverity = { broken-link = "off" }\n'})
+    off = made.comment()
+    made.commit({"playbook.toml": '[site]\ntitle = "Ours"\n'})
+    titled = made.comment()
+    api.write_baseline(api.load(made.root))
+    put_off = made.comment()
+
+    assert "The check passes." in off
+    assert said.format("`playbook.toml`") in off
+    assert "The change itself" not in titled
+    assert said.format("`.playbook-baseline.json`") in put_off
+    assert "**The check fails.**" in put_off, "on a changed line a baseline excuses nothing"
+
+
 def test_a_base_with_broken_settings_is_read_with_those_of_the_change(
     branch: Callable[..., Branch], written: Callable[..., str]
 ) -> None:

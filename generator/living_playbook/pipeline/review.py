@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from living_playbook.config import load_settings
+from living_playbook.config import SETTINGS_FILE, load_settings
 from living_playbook.diagnostics import Diagnostic, Severity
 from living_playbook.errors import SettingsError
 from living_playbook.graph import build_graph
@@ -25,7 +26,7 @@ from living_playbook.sources.revision import base_of, changed_lines, changes_sin
 from living_playbook.views import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from living_playbook.config import Settings
@@ -141,11 +142,19 @@ def _checked(before: _Seen, after: _Seen, past: _Past, settings: Settings) -> Ch
     full = _brought(before.full, after.full, past, settings)
     shown = full if after.shown is after.full else _brought(before.shown, after.shown, past, settings)
     failing = Severity(settings.rules.fail_on)
+    own = tuple(_own_rules(before.state.sight.settings, past.changes, settings)) if after.shown is after.full else ()
     new = tuple(
         Problem(each.path, each.line, each.code, each.name, each.severity.value, each.message, each.help)
         for each in shown
     )
-    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full))
+    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full), own)
+
+
+def _own_rules(before: Settings, changes: tuple[FileChange, ...], settings: Settings) -> Iterator[str]:
+    if before.rules != settings.rules:
+        yield SETTINGS_FILE
+    baseline = PurePosixPath(settings.rules.baseline).as_posix()
+    yield from (each.path for each in changes if each.path == baseline)
 
 
 def _brought(before: _Found, after: _Found, past: _Past, settings: Settings) -> _Found:

@@ -1,4 +1,4 @@
-"""What a change is: the verdict, who reads what they could not, entries, findings, new text, reviewers."""
+"""What a change is: the verdict, entries, findings, new text, reviewers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from living_playbook.review import Review
     from living_playbook.review.record import (
-        Exposure,
         FieldChange,
         GradeChange,
-        LevelsChange,
         Likeness,
         Measures,
         Problem,
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     )
 
 _QUOTED = 300
-_MOST_URGENT = 20
 _PLACES = 4
 """So many places of findings that say the same are named."""
 _DEEDS = {"added": "Adds", "changed": "Changes", "moved": "Moves", "renamed": "Renames", "removed": "Removes"}
@@ -69,39 +66,6 @@ def _what(review: Review, deed: str) -> str:
     return counted(len(entries), "entry", "entries")
 
 
-def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
-    """Yield what more people will read, and whose consent is missing."""
-    items = [_levels(review.levels)] if review.levels else []
-    items += [_exposure(each) for each in review.exposures]
-    if items:
-        yield Part("Look here first", tuple(items), least=_MOST_URGENT)
-
-
-def _levels(levels: LevelsChange) -> str:
-    before, after = (" > ".join(map(code, each)) for each in (levels.before, levels.after))
-    return (
-        f"**The levels of audiences are others**, for every entry, also where no line of it changed: {before} before,"
-        f" {after} now, the widest first"
-    )
-
-
-def _exposure(each: Exposure) -> str:
-    title, place = titled(each.entry), code(f"{each.entry.path}:{each.line}")
-    source = titled(each.source) if each.source else ""
-    before, after = code(each.before), code(each.after)
-    words = {
-        "copied": f"**Words of {source} stand in {title}**: that one is for {before} only, and this one for {after}",
-        "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
-        "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
-        "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
-        " agreed (`consent`)",
-        "consent-ended": f"**The consent for {title} ended on {inert(each.before)}**, and {after} reads it",
-        "mail-address": f"**A new mail address in {title}**, for {after} to read: a role says as much",
-        "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role says as much",
-    }
-    return f"{words[each.concern]} ({place})"
-
-
 def entries_part(review: Review, preview: str) -> Iterator[Part]:
     """Yield which entries were added, changed, moved, renamed and removed."""
     items = [_touched(each, preview) for each in review.touched]
@@ -127,9 +91,9 @@ def _touched(each: Touched, preview: str) -> str:
         words += f", from {code(each.before)}"
     if each.deed == "renamed":
         words += f", was {code(each.before)}"
-    details = [*map(_field, each.fields), *map(_section, each.sections)]
-    if details:
-        words += f": {listed(details, 12)}"
+    details = [listed([*map(_field, each.fields)], 12), *_texts(each.sections)]
+    if any(details):
+        words += f": {'; '.join(filter(None, details))}"
     elif each.deed == "changed":
         words += ": no field and no words, only how it is written"
     if each.deed in {"renamed", "removed"}:
@@ -157,9 +121,15 @@ def _value(text: str) -> str:
     return inert(text) if text else "nothing"
 
 
-def _section(section: SectionChange) -> str:
-    name = quoted(section.heading, 80) if section.heading else "the text above the first heading"
-    return name if section.deed == "changed" else f"{name} ({_new_or_gone(section.deed)})"
+def _texts(sections: tuple[SectionChange, ...]) -> Iterator[str]:
+    yield from (_with_deed("the text above the first heading", each.deed) for each in sections if not each.heading)
+    under = [_with_deed(quoted(each.heading, 80), each.deed) for each in sections if each.heading]
+    if under:
+        yield f"the text under {listed(under, 12)}"
+
+
+def _with_deed(name: str, deed: str) -> str:
+    return name if deed == "changed" else f"{name} ({_new_or_gone(deed)})"
 
 
 def _new_or_gone(deed: str) -> str:

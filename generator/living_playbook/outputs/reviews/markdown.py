@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from living_playbook.outputs.reviews._change_parts import (
     entries_part,
-    exposure_part,
     findings_part,
     likeness_part,
     reading_part,
@@ -22,6 +21,7 @@ from living_playbook.outputs.reviews._site_parts import (
     links_part,
     once_published_part,
 )
+from living_playbook.outputs.reviews._urgent_part import exposure_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

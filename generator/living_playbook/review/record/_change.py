@@ -100,3 +100,5 @@ class Checked(Part):
     new: tuple[Problem, ...] = ()
     old: int = 0
     fails: bool = False
+    own_rules: tuple[str, ...] = ()
+    """Files of the change that say what the check lets pass: the settings, if their rules are others, the baseline."""
