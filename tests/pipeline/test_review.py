@@ -255,10 +255,18 @@ def test_a_change_that_eases_its_own_check_is_told_of(
     titled = made.comment()
     api.write_baseline(api.load(made.root))
     put_off = made.comment()
+    made.git("add", "--all")
+    made.git("commit", "--quiet", "--message", "Put off")
+    made.git("branch", "--force", "main")
+    made.commit({CIRCLES: written("practice", "Circles")})
+    api.write_baseline(api.load(made.root), shrink=True)
+    shrunk = made.comment()
 
     assert "The check passes." in off
     assert said.format("`playbook.toml`") in off
     assert "The change itself" not in titled
+    assert "`.playbook-baseline.json`" in shrunk
+    assert "The change itself" not in shrunk
     assert said.format("`.playbook-baseline.json`") in put_off
     assert "**The check fails.**" in put_off, "on a changed line a baseline excuses nothing"
 

@@ -101,4 +101,4 @@ class Checked(Part):
     old: int = 0
     fails: bool = False
     own_rules: tuple[str, ...] = ()
-    """Files of the change that say what the check lets pass: the settings, if their rules are others, the baseline."""
+    """Files that say what the check lets pass: the settings if their rules are others, the baseline if it grew."""
