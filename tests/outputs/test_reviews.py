@@ -221,6 +221,17 @@ def test_findings_that_say_the_same_are_told_once() -> None:
     ]
 
 
+def test_of_two_entries_with_one_title_the_file_is_told() -> None:
+    here, there = (r.Named(name, "Pumps", "Case", f"cases/{name}.md") for name in ("a", "b"))
+    alike = r.Likeness(here, there, 0.9, 0.8, "under “Situation”", "under “Situation”", "Some words", "Some words", 0)
+    review = r.Review((), "b" * 40, "", r.Checked(), likenesses=(alike,), other_files=("x",))
+
+    assert (
+        "- 90% of “Pumps” stands in “Pumps” (`cases/b.md`) too (80% of that one): under “Situation”, “Some words”.\n"
+        in told(review)
+    )
+
+
 def test_other_audiences_are_told_of_before_everything_else() -> None:
     levels = r.LevelsChange(("all", "circle"), ("circle", "all"))
     review = r.Review(("Ada",), "b" * 40, "", r.Checked(), other_files=("playbook.toml",), levels=levels)

@@ -167,6 +167,8 @@ def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
 
 def _likeness(each: Likeness, *others: Likeness) -> str:
     here, there = titled(each.entry), titled(each.other)
+    if each.entry.title == each.other.title:
+        there += f" ({code(each.other.path)})"
     more = f" {counted(each.more, 'further passage')} too." if each.more else ""
     also = f" Like it are {listed([titled(other.other) for other in others])} too." if others else ""
     return (
