@@ -151,7 +151,8 @@ def test_a_merge_request_gets_reports_review_and_preview(
     review = (clone / "review.md").read_text(encoding="utf-8")
     assert "Mondays" in review
     assert "Written by `A member`." in review
-    assert review.endswith("(https://gitlab.example/acme/playbook/-/jobs/5/artifacts/file/preview/index.html).\n")
+    address = "https://gitlab.example/acme/playbook/-/jobs/5/artifacts/file/preview/index.html"
+    assert review.startswith(f"[Look at the preview]({address}).\n\n<!-- playbook-review -->\nThis branch adds")
 
 
 def test_no_job_of_a_merge_request_asks_for_a_token(clone: Path) -> None:
