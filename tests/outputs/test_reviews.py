@@ -221,6 +221,23 @@ def test_findings_that_say_the_same_are_told_once() -> None:
     ]
 
 
+def test_an_account_that_contradicts_several_grades_is_told_once() -> None:
+    pumps, valves, one, two = (
+        r.Named(each, each, "Case", f"cases/{each}.md") for each in ("Pumps", "Valves", "A", "B")
+    )
+    found = (
+        r.Contradiction(one, pumps, "failed", gained=True),
+        r.Contradiction(one, valves, "failed", gained=False),
+        r.Contradiction(two, pumps, "failed", gained=True),
+    )
+
+    assert told(r.Review((), "b" * 40, "", r.Checked(), contradictions=found, other_files=("x",))).endswith(
+        "### Contradictions\n\n"
+        "- “Pumps” (failed) speaks now against the grade of “A” and “B”\n"
+        "- “Valves” (failed) no longer speaks against the grade of “A”\n"
+    )
+
+
 def test_of_two_entries_with_one_title_the_file_is_told() -> None:
     here, there = (r.Named(name, "Pumps", "Case", f"cases/{name}.md") for name in ("a", "b"))
     alike = r.Likeness(here, there, 0.9, 0.8, "under “Situation”", "under “Situation”", "Some words", "Some words", 0)

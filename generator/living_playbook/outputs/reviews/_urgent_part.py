@@ -49,7 +49,7 @@ def _exposure(each: Exposure) -> str:
         "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
         "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
         "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
-        " agreed (`consent`)",
+        " agreed, and `consent` says when",
         "consent-ended": f"**The consent for {title} ended on {inert(each.before)}**, and {after} reads it",
         "mail-address": f"**A new mail address in {title}**, for {after} to read: a role says as much",
         "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role says as much",
