@@ -64,6 +64,8 @@ class Forge:
     pulls: dict[int, dict[str, Any]] = field(default_factory=dict)
     comments: dict[int, dict[str, Any]] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    refused: frozenset[str] = frozenset()
+    """What the settings of the repository forbid, whatever a token may do."""
 
     def token(self, permissions: Mapping[str, str]) -> str:
         """Return a token that may do what a job asks for, and nothing else."""
@@ -86,6 +88,8 @@ class Forge:
         held = self.tokens[token]
         if needed is None or not any(held.get(name) in (level, "write") for name, level in needed.items()):
             return 403, {"message": "Resource not accessible by integration"}
+        if f"{method} {path}" in self.refused:
+            return 403, {"message": "GitHub Actions is not permitted to create or approve pull requests."}
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
         found = self._found(method, path.split("/"), asked, sent)
         return found if found is not None else (404, {"message": "Not Found"})
@@ -206,6 +210,7 @@ class Runner:
             "PYTHONPATH": str(Path(living_playbook.__path__[0]).parent),
             "SOURCE_DATE_EPOCH": os.environ["SOURCE_DATE_EPOCH"],
             "GITHUB_API_URL": self.forge.url,
+            "GITHUB_RUN_ID": "5",
             "GITHUB_SERVER_URL": "https://forge.example",
             "GITHUB_REPOSITORY": REPOSITORY,
             "GITHUB_REPOSITORY_OWNER": REPOSITORY.partition("/")[0],

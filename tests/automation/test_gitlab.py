@@ -137,7 +137,7 @@ def test_a_merge_request_gets_reports_review_and_preview(
     case.write_text("---\ntitle: Mondays\nstatus: draft\npractices: [exampel-practice]\n---\n", encoding="utf-8")
     git(clone, "add", "--all")
     git(clone, "commit", "--quiet", "--message", "A case")
-    given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "GITLAB_USER_LOGIN": "a-member"}
+    given = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "GITLAB_USER_LOGIN": "a-reviewer"}
     checked = job("check", **given)
     assert checked.returncode == 1
     assert "did you mean" in checked.stdout
@@ -150,7 +150,9 @@ def test_a_merge_request_gets_reports_review_and_preview(
     assert (clone / "preview" / "index.html").is_file()
     review = (clone / "review.md").read_text(encoding="utf-8")
     assert "Mondays" in review
-    assert review.endswith("(https://gitlab.example/acme/playbook/-/jobs/5/artifacts/file/preview/index.html).\n")
+    assert "Written by `A member`." in review
+    address = "https://gitlab.example/acme/playbook/-/jobs/5/artifacts/file/preview/index.html"
+    assert review.startswith(f"[Look at the preview]({address}).\n\n<!-- playbook-review -->\nThis branch adds")
 
 
 def test_no_job_of_a_merge_request_asks_for_a_token(clone: Path) -> None:

@@ -135,6 +135,24 @@ def test_other_labels_do_nothing(labelled: Callable[..., Runner], forge: Forge) 
     assert forge.requests == []
 
 
+def test_a_pull_request_that_is_refused_is_answered(
+    labelled: Callable[..., Runner], clone: Path, forge: Forge, git: Callable[..., str]
+) -> None:
+    forge.issues[12], forge.refused = issue(), frozenset({"POST pulls"})
+    assert labelled().failed
+    assert git(clone.parent / "remote.git", "branch", "--list", "entry-from-issue-12")
+    assert forge.comments_on(12) == [
+        (
+            "The draft is on the branch entry-from-issue-12, but this job may open no pull request. Open it by hand."
+            ' GitHub said:\n\n    {"message": "GitHub Actions is not permitted to create or approve pull requests."}'
+        )
+    ]
+
+    forge.refused = frozenset()
+    assert not labelled().failed
+    assert forge.pulls[13]["head"] == "entry-from-issue-12"
+
+
 def test_an_unknown_type_is_answered(labelled: Callable[..., Runner], forge: Forge) -> None:
     forge.issues[12] = issue()
     assert not labelled("draft-cse").failed

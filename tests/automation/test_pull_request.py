@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from conftest import Forge, Runner
 
+BOT = {"login": "github-actions[bot]"}
 MARKER = "<!-- living-playbook: review -->\n"
 NASTY = "$(touch pwned)`touch pwned`;touch pwned #"
 _CASE = """---
@@ -128,9 +129,37 @@ def test_a_change_is_checked_and_its_comment_kept_up_to_date(
     assert not commented(head).failed
     (comment,) = forge.comments_on(7)
     assert "No Mondays" in comment
-    assert comment.endswith(
-        "\n[Fetch the preview](https://forge.example/artifacts/preview), unpack it and open `index.html`.\n"
+    assert comment.startswith(
+        f"{MARKER}[Fetch the preview](https://forge.example/artifacts/preview), unpack it and open `index.html`.\n\n"
+        "<!-- playbook-review -->\nThis branch adds the case “No Mondays”"
     )
+
+
+def test_a_review_that_cannot_be_written_does_not_leave_an_old_one(
+    clone: Path,
+    proposed: Callable[..., str],
+    checked: Callable[[], Runner],
+    commented: Callable[..., Runner],
+    forge: Forge,
+) -> None:
+    head = proposed("mondays", _CASE.format(title="Mondays", status="draft"))
+    (clone / "playbook.toml").write_text("[site\n", encoding="utf-8")
+    forge.pulls[7] = pull(head)
+    forge.comments[1] = {"id": 1, "on": 7, "user": BOT, "body": f"{MARKER}This branch adds the case “Mondays”."}
+    assert checked().failed
+    assert not commented(head, conclusion="failure").failed
+    assert forge.comments_on(7) == [
+        (
+            f"{MARKER}No review could be written."
+            " [The log of the check](https://forge.example/acme/playbook/actions/runs/5) tells why.\n"
+        )
+    ]
+
+
+def test_an_empty_review_writes_nothing(commented: Callable[..., Runner], forge: Forge, review: Path) -> None:
+    (review / "review.md").write_bytes(b"")
+    done = commented("1" * 40)
+    assert (done.failed, done.log, forge.requests) == (False, ["The review is empty."], [])
 
 
 def test_a_strangers_words_do_nothing(

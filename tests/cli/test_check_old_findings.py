@@ -54,6 +54,13 @@ def test_an_unknown_revision_is_wrong_usage(run: Callable[..., Result], slipped:
     assert result.stderr.startswith("playbook: Git knows no revision `HAED~1`")
 
 
+@pytest.mark.parametrize("given", ["", " "])
+def test_an_empty_revision_is_not_taken_for_none(run: Callable[..., Result], slipped: Path, given: str) -> None:
+    result = run("check", "--root", slipped, "--changed-since", given)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'--changed-since': the revision is empty; name one such as `origin/main`" in result.stderr
+
+
 def test_a_baseline_puts_findings_off_until_they_are_gone(run: Callable[..., Result], slipped: Path) -> None:
     result = run("check", "--root", slipped, "--write-baseline")
     assert (result.exit_code, result.stdout, result.stderr) == (0, ".playbook-baseline.json holds 1 finding\n", "")

@@ -64,7 +64,9 @@ def nasty_review(text: str) -> Review:
         authors=(text,),
         base="b" * 40,
         audience="",
-        checked=r.Checked((r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True),
+        checked=r.Checked(
+            (r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True, own_rules=(text,)
+        ),
         touched=(
             r.Touched(entry, "added", "published", text, needs_fields=(text,), needs_sections=(text,)),
             r.Touched(
@@ -80,9 +82,19 @@ def nasty_review(text: str) -> Review:
             r.Touched(entry, "moved", "draft", text, before=text),
         ),
         other_files=(text,),
+        unreadable=(text,),
+        levels=r.LevelsChange((text, "circle"), ("circle", text)),
         exposures=tuple(
-            r.Exposure(entry, concern, text, text)
-            for concern in ("wider", "part-opened", "no-consent", "consent-ended", "mail-address", "phone-number")
+            r.Exposure(entry, concern, text, text, source=entry)
+            for concern in (
+                "copied",
+                "wider",
+                "part-opened",
+                "no-consent",
+                "consent-ended",
+                "mail-address",
+                "phone-number",
+            )
         ),
         links=(
             r.LinkChange(entry, entry, text, text, gained=True),
@@ -184,10 +196,78 @@ def test_long_lists_are_folded_and_say_what_is_left_out() -> None:
 
     comment = told(review)
 
-    assert "<details><summary>54 more</summary>" in comment
-    assert "- Added: “Entry 39”" in comment
-    assert "- and 21 more, in the answer as JSON" in comment
-    assert "Entry 40”, case" not in comment
+    assert "<details><summary>55 more</summary>" in comment
+    assert "- Added: “Entry 38”" in comment
+    assert "- and 22 more, in the answer as JSON" in comment
+    assert "Entry 39”, case" not in comment
+
+
+def test_findings_that_say_the_same_are_told_once() -> None:
+    same = [
+        r.Problem(f"cases/{n}.md", n, "PB1", "a-rule", "error", "`x` is no term", "choose one") for n in range(1, 8)
+    ]
+    other = r.Problem("cases/8.md", 8, "PB1", "a-rule", "warning", "`x` is no term", "")
+    review = r.Review(("Ada",), "b" * 40, "", r.Checked((other, *same), fails=True))
+
+    assert told(review).split("\n")[3:] == [
+        "### The check: 8 new findings",
+        "",
+        (
+            "- **Error** at `cases/1.md:1`, `cases/2.md:2`, `cases/3.md:3`, `cases/4.md:4` and 3 more:"
+            " `x` is no term (`a-rule`). _choose one_"
+        ),
+        "- Warning at `cases/8.md:8`: `x` is no term (`a-rule`).",
+        "",
+    ]
+
+
+def test_an_account_that_contradicts_several_grades_is_told_once() -> None:
+    pumps, valves, one, two = (
+        r.Named(each, each, "Case", f"cases/{each}.md") for each in ("Pumps", "Valves", "A", "B")
+    )
+    found = (
+        r.Contradiction(one, pumps, "failed", gained=True),
+        r.Contradiction(one, valves, "failed", gained=False),
+        r.Contradiction(two, pumps, "failed", gained=True),
+    )
+
+    assert told(r.Review((), "b" * 40, "", r.Checked(), contradictions=found, other_files=("x",))).endswith(
+        "### Contradictions\n\n"
+        "- “Pumps” (failed) speaks now against the grade of “A” and “B”\n"
+        "- “Valves” (failed) no longer speaks against the grade of “A”\n"
+    )
+
+
+def test_of_two_entries_with_one_title_the_file_is_told() -> None:
+    here, there = (r.Named(name, "Pumps", "Case", f"cases/{name}.md") for name in ("a", "b"))
+    alike = r.Likeness(here, there, 0.9, 0.8, "under “Situation”", "under “Situation”", "Some words", "Some words", 0)
+    review = r.Review((), "b" * 40, "", r.Checked(), likenesses=(alike,), other_files=("x",))
+
+    assert (
+        "- 90% of “Pumps” stands in “Pumps” (`cases/b.md`) too (80% of that one): under “Situation”, “Some words”.\n"
+        in told(review)
+    )
+
+
+def test_other_audiences_are_told_of_before_everything_else() -> None:
+    levels = r.LevelsChange(("all", "circle"), ("circle", "all"))
+    review = r.Review(("Ada",), "b" * 40, "", r.Checked(), other_files=("playbook.toml",), levels=levels)
+
+    assert (
+        told(review)
+        == f"""{MARKER}
+This branch changes 1 file and no entry. The check passes.
+
+### Look here first
+
+- **The levels of audiences are others**, for every entry, also where no line of it changed: `all` > `circle` before,\
+ `circle` > `all` now, the widest first
+
+### Files
+
+- Other files: `playbook.toml`
+"""
+    )
 
 
 def test_nothing_changed_is_one_line() -> None:

@@ -232,6 +232,45 @@ def test_a_branch_that_starts_a_playbook_adds_all_of_it(
     assert "This branch adds the practice “Circles”." in made.comment()
 
 
+def test_other_audiences_are_told_of(branch: Callable[..., Branch], written: Callable[..., str]) -> None:
+    made = branch({CIRCLES: written("practice", "Circles")})
+    made.commit({"playbook.toml": '[audience]\nlevels = ["circle", "leaders", "organisation"]\n'})
+
+    assert (
+        "- **The levels of audiences are others**, for every entry, also where no line of it changed: `organisation` >"
+        " `leaders` > `circle` before, `circle` > `leaders` > `organisation` now, the widest first\n" in made.comment()
+    )
+    assert "The levels of audiences" not in made.comment("circle")
+
+
+def test_a_change_that_eases_its_own_check_is_told_of(
+    branch: Callable[..., Branch], written: Callable[..., str]
+) -> None:
+    said = "- **The change itself says what the check lets pass**, in {}: whether it passes tells nothing until that is"
+    made = branch({CIRCLES: written("practice", "Circles")})
+    broken = written("practice", "Circles", related=[{"to": "nowhere", "why": "x"}])
+    made.commit({CIRCLES: broken, "playbook.toml": '[rules]\nseverity = { broken-link = "off" }\n'})
+    off = made.comment()
+    made.commit({"playbook.toml": '[site]\ntitle = "Ours"\n'})
+    titled = made.comment()
+    api.write_baseline(api.load(made.root))
+    put_off = made.comment()
+    made.git("add", "--all")
+    made.git("commit", "--quiet", "--message", "Put off")
+    made.git("branch", "--force", "main")
+    made.commit({CIRCLES: written("practice", "Circles")})
+    api.write_baseline(api.load(made.root), shrink=True)
+    shrunk = made.comment()
+
+    assert "The check passes." in off
+    assert said.format("`playbook.toml`") in off
+    assert "The change itself" not in titled
+    assert "`.playbook-baseline.json`" in shrunk
+    assert "The change itself" not in shrunk
+    assert said.format("`.playbook-baseline.json`") in put_off
+    assert "**The check fails.**" in put_off, "on a changed line a baseline excuses nothing"
+
+
 def test_a_base_with_broken_settings_is_read_with_those_of_the_change(
     branch: Callable[..., Branch], written: Callable[..., str]
 ) -> None:
@@ -254,9 +293,30 @@ def test_files_that_cannot_be_read_hide_nothing_else(
     comment = made.comment()
 
     assert "**The check fails.**" in comment
-    assert "Note: cannot be read, so only the check speaks of it: cases/2025/a.md" in comment
+    assert (
+        "- **Cannot be read**, so nothing of it counts here until what the check says is mended: `cases/2025/a.md`"
+        in comment
+    )
+    assert "This branch adds the case “B” and leaves 1 file that cannot be read." in comment
     assert "- Added: “B”" in comment
     assert "**Error** at `cases/2025/a.md:2`" in comment
+
+
+def test_who_only_brings_a_branch_up_to_date_wrote_nothing_of_it(
+    branch: Callable[..., Branch], written: Callable[..., str]
+) -> None:
+    made = branch({CIRCLES: written("practice", "Circles", owner="zoe-main")})
+    made.commit({"cases/2025/a.md": case(written, "A", origin="published", owner="learning")})
+    made.git("checkout", "--quiet", "main")
+    made.commit({"cases/2025/b.md": case(written, "B", origin="published")}, author="Somebody")
+    made.git("checkout", "--quiet", "change")
+    made.git("merge", "--quiet", "--no-ff", "--message", "Up to date", "main", author="Zoe Main")
+
+    comment = made.comment()
+
+    assert "Written by `Ada Byron`." in comment
+    assert "- `zoe-main`: keeps the practice that it is about: “Circles”" in comment
+    assert "“B”" not in comment
 
 
 def test_the_author_is_never_proposed(rich: Branch) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CIRCLES = "playbook/practices/circles.md"
 PUMPS = "cases/2026/pumps.md"
+VALVES = "cases/2026/valves.md"
 PARTED = "## Situation\n\nOpen.\n\n::: audience circle\nWho said it.\n:::\n\n## What we did\n\nA.\n\n## What happened\n\nB.\n"
 ENDED = {"given_on": "2025-01", "until": "2026-10"}
 
@@ -39,6 +40,24 @@ def test_an_entry_that_names_an_audience_for_the_first_time_was_for_the_narrowes
     none, leaders = (written("practice", "Circles", audience=level) for level in (None, "leaders"))
 
     assert concerns(bench.review({CIRCLES: none}, {CIRCLES: leaders})) == [("wider", "circle", "leaders")]
+
+
+def test_words_of_a_closed_entry_in_one_for_more_people_are_told(bench: Bench, written: Callable[..., str]) -> None:
+    # Sixty words that stand in both make two entries near-duplicates.
+    body = f"## Situation\n\n{' '.join(f'word{number}' for number in range(60))}.\n\n## What we did\n\nA.\n"
+    wide, closed = (
+        written("case", title, body, audience=audience, origin="published")
+        for title, audience in (("Pumps", "organisation"), ("Valves", "circle"))
+    )
+    both = {PUMPS: wide, VALVES: closed}
+
+    for before in ({VALVES: closed}, {}):
+        (told,) = bench.review(before, both).exposures
+        assert (told.entry.id, told.concern, told.before, told.after) == ("pumps", "copied", "circle", "organisation")
+        assert told.source is not None
+        assert told.source.id == "valves"
+    assert concerns(bench.review({PUMPS: wide}, both)) == []
+    assert concerns(bench.review({VALVES: closed}, both, "organisation")) == []
 
 
 @pytest.mark.parametrize(

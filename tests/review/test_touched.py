@@ -102,6 +102,20 @@ def test_a_file_that_another_one_took_the_place_of_is_not_renamed(bench: Bench, 
     assert deeds(bench.review(before, after)) == [("added", "valves")]
 
 
+def test_an_audience_that_is_no_longer_named_is_told_with_the_one_that_counts(
+    bench: Bench, written: Callable[..., str]
+) -> None:
+    wide, none, circle = (written("case", "Pumps", audience=level) for level in ("organisation", None, "circle"))
+
+    def fields(before: str, after: str) -> tuple[FieldChange, ...]:
+        (touched,) = bench.review({PUMPS: before}, {PUMPS: after}).touched
+        return touched.fields
+
+    assert fields(wide, none) == (FieldChange("audience", "removed", "organisation", "circle"),)
+    assert fields(none, wide) == (FieldChange("audience", "added", "circle", "organisation"),)
+    assert fields(circle, none) == (FieldChange("audience", "removed", "circle", ""),)
+
+
 def test_files_with_errors_are_named_and_are_neither_new_nor_gone(bench: Bench, written: Callable[..., str]) -> None:
     stays = {CIRCLES: written("practice", "Circles")}
     good, bad = {**stays, PUMPS: written("case", "Pumps")}, {**stays, PUMPS: "---\ntitle: [\n---\n"}
@@ -109,7 +123,7 @@ def test_files_with_errors_are_named_and_are_neither_new_nor_gone(bench: Bench, 
     breaks, mends = bench.review(good, bad), bench.review(bad, good)
 
     assert (breaks.touched, breaks.links) == ((), ())
-    assert breaks.notes == (f"cannot be read, so only the check speaks of it: {PUMPS}",)
+    assert (breaks.unreadable, breaks.notes) == ((PUMPS,), ())
     assert deeds(mends) == [("changed", "pumps")]
     assert mends.notes == (
         f"could not be read before, so what is new in it is not known, nor who could read it: {PUMPS}",

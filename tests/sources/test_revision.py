@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -172,6 +173,25 @@ def test_the_history_is_cut_off(repository: Repository, tmp_path: Path) -> None:
         "Git knows no revision `HEAD~1`; `git branch --all` lists what there is. The history of this clone is cut off: "
         "`git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
     )
+
+
+def test_a_branch_that_a_clone_of_one_branch_left_out_can_be_fetched_as_told(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.commit("2020-01-01", {"playbook.toml": "# one\n"})
+    base = head(repository)
+    repository.git("switch", "--quiet", "--create", "change")
+    repository.commit("2020-01-02", {"playbook.toml": "# two\n"})
+    address = f"file://{repository.root}"
+    repository.git("clone", "--quiet", "--depth=1", "--branch=change", address, str(tmp_path / "clone"))
+
+    with pytest.raises(PlaybookError) as error:
+        base_of(tmp_path / "clone", "origin/main")
+    command = re.search(r"; `git (fetch [^`]+)` brings that branch$", str(error.value))
+    assert command is not None
+    repository.git("-C", str(tmp_path / "clone"), *command[1].split())
+
+    assert base_of(tmp_path / "clone", "origin/main") == base
 
 
 def test_no_commit_yet(repository: Repository) -> None:

@@ -13,6 +13,14 @@ from living_playbook.cli._gate import tell_gone, tell_note
 from living_playbook.cli._options import OneOf, root_option
 
 
+def _revision(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """Return the revision, empty where the option was left out; a job whose variable is unset gives an empty one."""
+    if given is not None and not given.strip():
+        message = "the revision is empty; name one such as `origin/main`"
+        raise click.BadParameter(message)
+    return given or ""
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -27,7 +35,7 @@ from living_playbook.cli._options import OneOf, root_option
 @click.option(
     "--changed-since",
     metavar="REV",
-    default="",
+    callback=_revision,
     help="Report only what has come since a revision of Git, and what stands on lines that changed.",
 )
 @click.option("--write-baseline", is_flag=True, help="Put off all findings: later checks leave them out.")

@@ -7,10 +7,10 @@ unless an audience is named: then closed entries are taken out of both states be
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from living_playbook.config import load_settings
+from living_playbook.config import SETTINGS_FILE, load_settings
 from living_playbook.diagnostics import Diagnostic, Severity
 from living_playbook.errors import SettingsError
 from living_playbook.graph import build_graph
@@ -25,10 +25,11 @@ from living_playbook.sources.revision import base_of, changed_lines, changes_sin
 from living_playbook.views import Sight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from living_playbook.config import Settings
+    from living_playbook.pipeline.baseline import Trait
     from living_playbook.pipeline.clock import Clock
     from living_playbook.pipeline.load import Playbook
     from living_playbook.review import Review
@@ -53,11 +54,15 @@ _Found = tuple[Diagnostic, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One state with what the check says of it: `full` to pass or fail by, `shown` as far as the reader may know it."""
+    """One state with what the check says of it: `full` to pass or fail by, `shown` as far as the reader may know it.
+
+    `put_off` is what stands in its baseline.
+    """
 
     state: State
     full: _Found
     shown: _Found
+    put_off: Counter[Trait] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class _Past:
 
     changes: tuple[FileChange, ...]
     lines: Mapping[str, Lines]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The paths of renamed files by those that they had."""
+        return {change.before: change.path for change in self.changes if change.status == "renamed"}
 
 
 def review_of(playbook: Playbook, wish: Wish, clock: Clock) -> Review:
@@ -104,7 +114,14 @@ def _seen(playbook: Playbook, reader: str, clock: Clock) -> _Seen:
         frozenset(playbook.unreadable.values()),
         reader if reader != settings.audience.narrowest else settings.audience.widest,
     )
-    return _Seen(state, full, shown)
+    return _Seen(state, full, shown, _put_off(settings))
+
+
+def _put_off(settings: Settings) -> Counter[Trait]:
+    try:
+        return load_baseline(settings)
+    except SettingsError:
+        return Counter()  # whoever mends it is not stopped; the one of the change is read again where it counts
 
 
 def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_Seen, str]:
@@ -131,8 +148,9 @@ def _settings_of_today(playbook: Playbook, folder: Path) -> Settings:
 
 
 def _authors(root: Path, commit: str) -> tuple[str, ...]:
+    # Whoever only brings a branch up to date, by a merge, wrote nothing of it.
     # By the names in the commits: a list of other names for them might come with the change.
-    answer = run_git(root, "log", "--no-show-signature", "--format=%an", f"{commit}..HEAD") or ""
+    answer = run_git(root, "log", "--no-merges", "--no-show-signature", "--format=%an", f"{commit}..HEAD") or ""
     return tuple(sorted({name for name in answer.split("\n") if name}))
 
 
@@ -140,16 +158,26 @@ def _checked(before: _Seen, after: _Seen, past: _Past, settings: Settings) -> Ch
     full = _brought(before.full, after.full, past, settings)
     shown = full if after.shown is after.full else _brought(before.shown, after.shown, past, settings)
     failing = Severity(settings.rules.fail_on)
+    own = tuple(_own_rules(before, after, past)) if after.shown is after.full else ()
     new = tuple(
         Problem(each.path, each.line, each.code, each.name, each.severity.value, each.message, each.help)
         for each in shown
     )
-    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full))
+    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full), own)
+
+
+def _own_rules(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
+    rules = after.state.sight.settings.rules
+    if before.state.sight.settings.rules != rules:
+        yield SETTINGS_FILE
+    known = Counter(trait.renamed(past.names).vague() for trait in before.put_off.elements())
+    if Counter(trait.vague() for trait in after.put_off.elements()) - known:
+        yield rules.baseline
 
 
 def _brought(before: _Found, after: _Found, past: _Past, settings: Settings) -> _Found:
     """Return what `playbook check --changed-since` reports: what is new, and what stands on changed lines."""
-    names = {change.before: change.path for change in past.changes if change.status == "renamed"}
+    names = past.names
     known = Counter(trait_of(each).renamed(names) for each in before)
     new = {*tell_apart(after, known)[0]} & {*tell_apart(after, load_baseline(settings))[0]}
     return tuple(each for each in after if each in new or is_on(each, past.lines))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from living_playbook.review._evidence import arrivals, contradictions, grade_changes
-from living_playbook.review._exposure import exposures
+from living_playbook.review._exposure import copied, exposures, levels_change
 from living_playbook.review._gaps import gap_changes
 from living_playbook.review._likeness import likenesses
 from living_playbook.review._links import link_changes
@@ -39,6 +39,7 @@ class Told:
 
 def reviewed(comparison: Comparison, told: Told) -> Review:
     """Compare two states of a playbook. The same states give the same review; nothing is read from anywhere."""
+    alike = likenesses(comparison)
     people, passed_over = reviewers(comparison, told.authors)
     return Review(
         authors=told.authors,
@@ -46,7 +47,9 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         audience=told.audience,
         touched=touched(comparison, told.checked),
         other_files=_other_files(comparison),
-        exposures=exposures(comparison),
+        unreadable=_unreadable(comparison),
+        levels=levels_change(comparison),
+        exposures=(*copied(comparison, alike), *exposures(comparison)),
         checked=told.checked,
         links=link_changes(comparison),
         grades=grade_changes(comparison),
@@ -54,7 +57,7 @@ def reviewed(comparison: Comparison, told: Told) -> Review:
         gaps=gap_changes(comparison),
         once_published=once_published(comparison),
         arrivals=arrivals(comparison),
-        likenesses=likenesses(comparison),
+        likenesses=alike,
         readings=readings(comparison),
         reviewers=people,
         passed_over=passed_over,
@@ -70,12 +73,17 @@ def _other_files(comparison: Comparison) -> tuple[str, ...]:
     return tuple(each.path for each in comparison.changes if each.path not in entries and each.before not in entries)
 
 
+def _unreadable(comparison: Comparison) -> tuple[str, ...]:
+    """Return touched entries that have such errors that they are in no graph; none for a reader of a part."""
+    if not comparison.sees_all:
+        return ()
+    return tuple(each.path for each in comparison.changes if each.path in comparison.after.broken)
+
+
 def _notes(comparison: Comparison) -> Iterator[str]:
     if not comparison.sees_all:
         return
-    broken = [each.path for each in comparison.changes if each.path in comparison.after.broken]
-    if broken:
-        yield f"cannot be read, so only the check speaks of it: {', '.join(broken)}"
+    broken = _unreadable(comparison)
     unread = [each.path for each in comparison.changes if each.before in comparison.before.broken]
     mended = [path for path in unread if path not in broken]
     if mended:

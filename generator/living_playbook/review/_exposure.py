@@ -6,17 +6,18 @@ Nothing that is found is repeated: a comment that quotes a telephone number woul
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
-from living_playbook.review.record import Exposure
+from living_playbook.review.record import Exposure, LevelsChange
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from living_playbook.config import AudienceSettings
     from living_playbook.entries import Entry
-    from living_playbook.review.record import Concern
+    from living_playbook.review.record import Concern, Likeness
     from living_playbook.review.state import Comparison
 
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+|\bdoi:\S+", re.IGNORECASE)
@@ -35,6 +36,26 @@ _KINDS: tuple[tuple[Concern, re.Pattern[str]], ...] = (("mail-address", _MAIL), 
 def exposures(comparison: Comparison) -> tuple[Exposure, ...]:
     """Return what more people will read, missing consents, and new addresses of people, in the order of the entries."""
     return tuple(found for before, after in comparison.written for found in _of(before, after, comparison))
+
+
+def copied(comparison: Comparison, alike: Iterable[Likeness]) -> tuple[Exposure, ...]:
+    """Return the touched near-duplicates of entries that fewer people may read."""
+    by_id, levels, named = comparison.after.sight.graph.by_id, _levels(comparison), comparison.after.named
+    touched = {after.id for _, after in comparison.written}
+    pairs = (
+        (by_id[one], by_id[other]) for each in alike for one, other in permutations((each.entry.id, each.other.id))
+    )
+    return tuple(
+        Exposure(named(entry), "copied", source.audience, entry.audience, source=named(source))
+        for entry, source in pairs
+        if entry.id in touched and _level(source, levels) > _level(entry, levels)
+    )
+
+
+def levels_change(comparison: Comparison) -> LevelsChange | None:
+    """Return which audiences there were and are, if they are others; whoever reads a part is told of none."""
+    before, after = (state.sight.settings.audience.levels for state in (comparison.before, comparison.after))
+    return LevelsChange(before, after) if before != after and comparison.sees_all else None
 
 
 def _of(before: Entry | None, after: Entry, comparison: Comparison) -> Iterator[Exposure]:

@@ -66,7 +66,7 @@ def _touched(pair: Pair, comparison: Comparison) -> Touched:
         deed,
         after.status,
         after.audience,
-        fields=tuple(_field_changes(before.data, after.data)),
+        fields=tuple(_audience_told(each, before, after) for each in _field_changes(before.data, after.data)),
         sections=tuple(_section_changes(before.body, after.body)),
         before={"renamed": before.id, "moved": before.path}.get(deed, ""),
         answers=deed == "renamed" and before.id in comparison.after.sight.graph.aliases,
@@ -102,6 +102,13 @@ def _field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Itera
         short_old, short_new = _short(old), _short(new)
         is_told = None not in {short_old, short_new}
         yield FieldChange(name, deed, short_old or "" if is_told else "", short_new or "" if is_told else "")
+
+
+def _audience_told(change: FieldChange, before: Entry, after: Entry) -> FieldChange:
+    """Return a change with the audiences that count: an entry that names none has one all the same."""
+    if change.name != "audience" or before.audience == after.audience:
+        return change
+    return replace(change, before=before.audience, after=after.audience)
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - plain YAML

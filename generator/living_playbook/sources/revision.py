@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from contextlib import contextmanager
@@ -122,12 +123,21 @@ def _hint(root: Path, revision: str) -> str:
     here = [ref.split("/", 2)[2] for ref in refs if ref.startswith(("refs/heads/", "refs/tags/"))]
     near = nearest(revision, {*here, *remote})
     meant = f"; did you mean `{near}`?" if near else "; `git branch --all` lists what there is."
+    fetching = _fetching(root, revision)
     if (run_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         return (
             f"{meant} The history of this clone is cut off: `git fetch --unshallow` brings the rest,"
-            " in CI a checkout with `fetch-depth: 0`"
+            f" in CI a checkout with `fetch-depth: 0`{f'; {fetching} brings that branch' if fetching else ''}"
         )
-    return f"{meant} `git fetch` brings what others have pushed"
+    return f"{meant} {fetching or '`git fetch`'} brings what others have pushed"
+
+
+def _fetching(root: Path, revision: str) -> str:
+    """Return the command that brings a branch of a remote, of which a clone of one branch must be told; or nothing."""
+    name, _, branch = revision.partition("/")
+    if re.fullmatch(r"\w[\w./-]*", branch) and name in (run_git(root, "remote") or "").split("\n"):
+        return f"`git fetch {name} {branch}:refs/remotes/{revision}`"
+    return ""
 
 
 def changes_since(root: Path, base: str) -> tuple[FileChange, ...]:

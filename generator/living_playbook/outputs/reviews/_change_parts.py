@@ -1,7 +1,8 @@
-"""What a change is: the verdict, who reads what they could not, entries, findings, new text, reviewers."""
+"""What a change is: the verdict, entries, findings, new text, reviewers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from living_playbook.review import Review
     from living_playbook.review.record import (
-        Exposure,
         FieldChange,
         GradeChange,
         Likeness,
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     )
 
 _QUOTED = 300
-_MOST_URGENT = 20
+_PLACES = 4
+"""So many places of findings that say the same are named."""
 _DEEDS = {"added": "Adds", "changed": "Changes", "moved": "Moves", "renamed": "Renames", "removed": "Removes"}
 _WORST_FIRST = ("error", "warning", "info")
 
@@ -35,6 +36,8 @@ def verdict(review: Review) -> str:
     """Return in a line what a change does, and whether the check passes."""
     deeds = {each.deed for each in review.touched}
     did = [f"{words.lower()} {_what(review, deed)}" for deed, words in _DEEDS.items() if deed in deeds]
+    if review.unreadable:
+        did.append(f"leaves {counted(len(review.unreadable), 'file')} that cannot be read")
     if not did and review.other_files:
         did = [f"changes {counted(len(review.other_files), 'file')} and no entry"]
     moved = [each for each in review.grades if each.moves and each.before and each.after]
@@ -63,35 +66,20 @@ def _what(review: Review, deed: str) -> str:
     return counted(len(entries), "entry", "entries")
 
 
-def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
-    """Yield what more people will read, and whose consent is missing."""
-    if review.exposures:
-        yield Part("Look here first", tuple(_exposure(each) for each in review.exposures), least=_MOST_URGENT)
-
-
-def _exposure(each: Exposure) -> str:
-    title, place = titled(each.entry), code(f"{each.entry.path}:{each.line}")
-    before, after = code(each.before), code(each.after)
-    words = {
-        "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
-        "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
-        "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
-        " agreed (`consent`)",
-        "consent-ended": f"**The consent for {title} ended on {inert(each.before)}**, and {after} reads it",
-        "mail-address": f"**A new mail address in {title}**, for {after} to read: a role says as much",
-        "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role says as much",
-    }
-    return f"{words[each.concern]} ({place})"
-
-
 def entries_part(review: Review, preview: str) -> Iterator[Part]:
     """Yield which entries were added, changed, moved, renamed and removed."""
     items = [_touched(each, preview) for each in review.touched]
+    # A list that is cut keeps its beginning: what speaks for many entries stands there.
+    if review.unreadable:
+        files = listed([code(path) for path in review.unreadable])
+        items.insert(
+            0, f"**Cannot be read**, so nothing of it counts here until what the check says is mended: {files}"
+        )
+    heading = "Entries" if items else "Files"
     if review.other_files:
-        files = listed([code(path) for path in review.other_files])
-        items.append(f"No entries, and touched too: {files}")
+        items.append(f"Other files: {listed([code(path) for path in review.other_files])}")
     if items:
-        yield Part("Entries", tuple(items))
+        yield Part(heading, tuple(items))
 
 
 def _touched(each: Touched, preview: str) -> str:
@@ -103,13 +91,13 @@ def _touched(each: Touched, preview: str) -> str:
         words += f", from {code(each.before)}"
     if each.deed == "renamed":
         words += f", was {code(each.before)}"
-    if each.deed in {"renamed", "removed"}:
-        words += f"; {_name_left(each)}"
-    details = [*map(_field, each.fields), *map(_section, each.sections)]
-    if details:
-        words += f": {listed(details, 12)}"
+    details = [listed([*map(_field, each.fields)], 12), *_texts(each.sections)]
+    if any(details):
+        words += f": {'; '.join(filter(None, details))}"
     elif each.deed == "changed":
         words += ": no field and no words, only how it is written"
+    if each.deed in {"renamed", "removed"}:
+        words += f"\n  - {_name_left(each)}"
     needs = [*map(code, each.needs_fields), *(f"the section {quoted(section, 80)}" for section in each.needs_sections)]
     return f"{words}\n  - To publish it: needs {listed(needs, 12)}" if needs else words
 
@@ -117,10 +105,10 @@ def _touched(each: Touched, preview: str) -> str:
 def _name_left(each: Touched) -> str:
     if each.linked_by:
         linking = listed([titled(other) for other in each.linked_by])
-        return f"**links to the old name are broken** in {linking}"
+        return f"**Links to the old name are broken** in {linking}"
     if each.answers:
-        return "an alias answers to the old name"
-    return "no entry links to the old name, and no alias answers to it: bookmarks will break"
+        return "An alias answers to the old name"
+    return "No entry links to the old name, and no alias answers to it: bookmarks will break"
 
 
 def _field(field: FieldChange) -> str:
@@ -133,9 +121,15 @@ def _value(text: str) -> str:
     return inert(text) if text else "nothing"
 
 
-def _section(section: SectionChange) -> str:
-    name = quoted(section.heading, 80) if section.heading else "the text above the first heading"
-    return name if section.deed == "changed" else f"{name} ({_new_or_gone(section.deed)})"
+def _texts(sections: tuple[SectionChange, ...]) -> Iterator[str]:
+    yield from (_with_deed("the text above the first heading", each.deed) for each in sections if not each.heading)
+    under = [_with_deed(quoted(each.heading, 80), each.deed) for each in sections if each.heading]
+    if under:
+        yield f"the text under {listed(under, 12)}"
+
+
+def _with_deed(name: str, deed: str) -> str:
+    return name if deed == "changed" else f"{name} ({_new_or_gone(deed)})"
 
 
 def _new_or_gone(deed: str) -> str:
@@ -148,16 +142,19 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
     if not checked.new:
         return
     ordered = sorted(checked.new, key=lambda each: _WORST_FIRST.index(each.severity))
+    alike: dict[Problem, list[Problem]] = {}
+    for each in ordered:
+        alike.setdefault(replace(each, path="", line=1), []).append(each)
     lead = f"{counted(checked.old, 'older one')} left out: not of this change." if checked.old else ""
-    yield Part(f"The check: {counted(len(ordered), 'new finding')}", tuple(_finding(each) for each in ordered), lead)
+    items = tuple(_finding(what, places) for what, places in alike.items())
+    yield Part(f"The check: {counted(len(ordered), 'new finding')}", items, lead)
 
 
-def _finding(each: Problem) -> str:
-    grave = {"error": "**Error**", "warning": "Warning"}.get(each.severity, "Note")
-    advice = f" _{message(each.help, _QUOTED)}_" if each.help else ""
-    return (
-        f"{grave} at {code(f'{each.path}:{each.line}')}: {message(each.message, _QUOTED)} ({code(each.name)}).{advice}"
-    )
+def _finding(what: Problem, places: list[Problem]) -> str:
+    grave = {"error": "**Error**", "warning": "Warning"}.get(what.severity, "Note")
+    advice = f" _{message(what.help, _QUOTED)}_" if what.help else ""
+    where = listed([code(f"{each.path}:{each.line}") for each in places], _PLACES)
+    return f"{grave} at {where}: {message(what.message, _QUOTED)} ({code(what.name)}).{advice}"
 
 
 def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
@@ -170,6 +167,8 @@ def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
 
 def _likeness(each: Likeness, *others: Likeness) -> str:
     here, there = titled(each.entry), titled(each.other)
+    if each.entry.title == each.other.title:
+        there += f" ({code(each.other.path)})"
     more = f" {counted(each.more, 'further passage')} too." if each.more else ""
     also = f" Like it are {listed([titled(other.other) for other in others])} too." if others else ""
     return (
@@ -218,7 +217,8 @@ def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
     why = "none of these entries, nor their practices, names an owner"
     if review.passed_over:
         why = f"all that it touches is kept by {listed([code(each) for each in review.passed_over])}, who wrote it"
-    yield Part("Who should review it", (), f"Nobody independent of the author is known: {why}.")
+    lead = " ".join(filter(None, (wrote, f"Nobody independent of the author is known: {why}.")))
+    yield Part("Who should review it", (), lead)
 
 
 def _reviewer(each: Reviewer) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from living_playbook.review import Review
-    from living_playbook.review.record import Account, Contradiction, Gap, GradeChange, Named, Standing
+    from living_playbook.review.record import Account, Gap, GradeChange, Named, Standing
 
 _REASON = 400
 
@@ -125,15 +125,16 @@ def _account(account: Account, tense: _Tense) -> str:
 
 def contradictions_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield accounts that speak against a grade, new or gone."""
-    if review.contradictions:
-        yield Part("Contradictions", tuple(_contradiction(each) for each in review.contradictions))
+    grouped: dict[tuple[Named, str, bool], list[str]] = {}
+    for each in review.contradictions:
+        grouped.setdefault((each.account, each.outcome, each.gained), []).append(titled(each.practice))
+    if grouped:
+        yield Part("Contradictions", tuple(_contradiction(*key, listed(told)) for key, told in grouped.items()))
 
 
-def _contradiction(each: Contradiction) -> str:
-    account, practice = titled(each.account), titled(each.practice)
-    if each.gained:
-        return f"{account} ({each.outcome}) speaks against the grade of {practice} now"
-    return f"{account} ({each.outcome}) no longer speaks against the grade of {practice}"
+def _contradiction(account: Named, outcome: str, gained: bool, practices: str) -> str:  # noqa: FBT001 - a key
+    speaks = "speaks now" if gained else "no longer speaks"
+    return f"{titled(account)} ({outcome}) {speaks} against the grade of {practices}"
 
 
 def gaps_part(review: Review, _preview: str) -> Iterator[Part]:

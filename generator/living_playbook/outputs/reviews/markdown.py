@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from living_playbook.outputs.reviews._change_parts import (
     entries_part,
-    exposure_part,
     findings_part,
     likeness_part,
     reading_part,
@@ -22,6 +21,7 @@ from living_playbook.outputs.reviews._site_parts import (
     links_part,
     once_published_part,
 )
+from living_playbook.outputs.reviews._urgent_part import exposure_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ FORMAT = "markdown"
 MARKER = "<!-- playbook-review -->"
 """First line of the comment: by it whoever posts it finds the earlier one again."""
 
-LIMIT = 65_536
-"""GitHub takes no longer comment."""
+LIMIT = 60_000
+"""GitHub takes 65,536 letters; whoever posts the comment has a line of his own to add, and signs to make harmless."""
 
 _PARTS = (
     exposure_part,
