@@ -163,3 +163,24 @@ def interrupted(process: subprocess.Popen[bytes], terminal: int) -> int:
             continue
     process.kill()
     return -1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "ascii:surrogateescape"])
+def test_a_sign_that_the_terminal_does_not_know_is_asked_for_again(
+    at_terminal: Callable[..., tuple[int, str]], started: Path, encoding: str
+) -> None:
+    keys = typed("Übung", "Practice", *[""] * 7)
+    code, shown = at_terminal(*CASE, started, keys=keys, PYTHONIOENCODING=encoding, NO_COLOR="1")
+    assert code == 0, shown
+    assert header_of(started / PATH)["summary"] == "Practice"
+    refused = (
+        "  a sign of this cannot be read in the encoding of the terminal: set it to UTF-8, or write it otherwise\r\n"
+    )
+    assert shown.count(refused) == 1
+
+
+def test_a_closed_terminal_writes_nothing(at_terminal: Callable[..., tuple[int, str]], started: Path) -> None:
+    code, shown = at_terminal(*CASE, started, keys="\x04", TERM="dumb")
+    assert (code, shown[-13:]) == (1, "> \r\nAborted!\r\n"[-13:])
+    assert "\x1b" not in shown
+    assert not (started / PATH).exists()

@@ -83,8 +83,8 @@ def report_formats() -> tuple[str, ...]:
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Tell whether colour is welcome: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    """Tell whether colour is welcome: on a terminal that knows it, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def audience_of(playbook: Playbook, name: str | None = None) -> str:

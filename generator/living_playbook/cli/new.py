@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from living_playbook import api
-from living_playbook.cli._dialogue import ask_all
+from living_playbook.cli._dialogue import ask_all, typed
 from living_playbook.cli._options import root_option
 
 if TYPE_CHECKING:
@@ -84,5 +84,4 @@ def _asked_for(type_name: str, *, asks: bool) -> str:
     if not asks:
         message = f'Give the entry a title: playbook new {" ".join(type_name.split())} "TITLE"'
         raise click.UsageError(message)
-    answer: str = click.prompt("Title", err=True)
-    return answer
+    return typed("Title: ", needed=True)
