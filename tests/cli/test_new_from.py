@@ -272,15 +272,16 @@ def test_what_the_header_of_notes_holds_stays_readable(
     file = tmp_path / "notes.md"
     file.write_text(
         "---\ntitle: Notes\ncontext: {organisation: A bank}\nkeywords: [retro, team health]\nroom: {floor: 2, door: b}\n"
-        "told: |\n  One line\n  <b>and</b> another\nwhen: 2025-03-12\n---\n\n## Lessons\n\n1. Ask.\n2. Ask again.\n",
+        "consent: {given_on: 2025-01-01}\ntold: |\n  One line\n  <b>and</b> another\nwhen: 2025-03-12\n---\n\n## Lessons\n\n1. Ask.\n2. Ask again.\n",
         encoding="utf-8",
     )
     text, _ = drafted(run, started, "cases/2026/notes.md", "case", "--from", file)
     header = header_of(text)
     assert (header["context"], header["lessons"]) == ({"organisation": "A bank"}, ["Ask.", "Ask again."])
+    assert "\n# proposed: {given_on: 2025-01-01}\n" in text
     assert text.endswith(
-        "\n## Notes\n\n- keywords: retro, team health\n- room: &#123;floor: 2, door: b}\n- told: One line\n"
-        "  &lt;b>and&lt;/b> another\n- when: 2025-03-12\n"
+        "\n## Notes\n\n- keywords: retro, team health\n- room: &#123;floor: 2, door: b}\n"
+        "- consent: &#123;given_on: 2025-01-01}\n- told: One line\n  &lt;b>and&lt;/b> another\n- when: 2025-03-12\n"
     )
 
 

@@ -92,6 +92,11 @@ def audience_of(playbook: Playbook, name: str | None = None) -> str:
     return reader_named(playbook.settings, name)
 
 
+def type_names(root: Path) -> tuple[str, ...]:
+    """Return the names of the types that a playbook has. Raises PlaybookError where its settings are wrong."""
+    return tuple(entry_types(load_settings(root)))
+
+
 def schema(root: Path, type_name: str = "") -> dict[str, Any]:
     """Return the JSON Schema of the header of one type, or of all types at once.
 

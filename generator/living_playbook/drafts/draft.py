@@ -180,7 +180,7 @@ class _Writing:
 
     def _settle(self, name: str, value: Any) -> bool:  # noqa: ANN401 - plain YAML
         if name in _DECIDED_BY_PEOPLE:
-            self._propose(name, _flat(value))
+            self._propose(name, _in_words(value) if isinstance(value, dict) else _flat(value))
             return False
         self.values[name] = value
         return True
