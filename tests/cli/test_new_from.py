@@ -314,11 +314,14 @@ def test_blocks_and_cells_of_a_page_keep_apart(run: Callable[..., Result], start
     )
 
 
-def test_a_page_is_read_in_the_encoding_that_it_names(
-    run: Callable[..., Result], started: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("named", "encoding"), [("windows-1251", "cp1251"), ("utf-16", "utf-8"), ("no-such", "utf-8"), ("utf-8", "utf-16")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_names_or_has(
+    run: Callable[..., Result], started: Path, tmp_path: Path, named: str, encoding: str
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_bytes('<meta charset="windows-1251"><h1>Page</h1><p>Обзор встречи</p>'.encode("cp1251"))
+    file.write_bytes(f'<meta charset="{named}"><h1>Page</h1><p>Обзор встречи</p>'.encode(encoding))
     text, report = drafted(run, started, "cases/2026/page.md", "case", "--from", file)
     assert text.endswith("\n## Notes\n\nОбзор встречи\n")
     assert "Windows-1252" not in report
