@@ -304,13 +304,14 @@ def test_blocks_and_cells_of_a_page_keep_apart(run: Callable[..., Result], start
     file = tmp_path / "page.html"
     file.write_text(
         "<h1>A page</h1><details><summary>More</summary>hidden</details><select><option>one</option><option>two</option>"
-        "</select><p><input type=checkbox checked>done</p><table><tr><td>a|b</td><td><ul><li>c</li></ul></td></tr></table><ol><li>last</li>"
+        "</select><p><input type=checkbox checked>done</p>"
+        "<table><tr><td>a|b <a href='https://example.org/a|b'>l</a></td><td><ul><li>c</li></ul></td></tr></table><ol><li>last</li>"
         "</ol><footer>Edited</footer>",
         encoding="utf-8",
     )
     text, _ = drafted(run, started, "cases/2026/a-page.md", "case", "--from", file)
     assert text.endswith(
-        "\n## Notes\n\nMore\n\nhidden\n\none\n\ntwo\n\n[x] done\n\n| a\\|b | - c |\n| --- | --- |\n\n1. last\n\nEdited\n"
+        "\n## Notes\n\nMore\n\nhidden\n\none\n\ntwo\n\n[x] done\n\n| a\\|b [l](https://example.org/a%7Cb) | - c |\n| --- | --- |\n\n1. last\n\nEdited\n"
     )
 
 

@@ -47,6 +47,8 @@ def _flatten_cells(soup: BeautifulSoup) -> None:
         for text in cell.find_all(string=_BAR):
             if text.find_parent(["td", "th"]) is cell:
                 text.replace_with(_BAR.sub(r"\\|", text))
+    for link in soup.select("td a[href*='|'], th a[href*='|']"):
+        link["href"] = str(link["href"]).replace("|", "%7C")
     for table in [each for each in soup("table") if each.find_parent(["td", "th"])]:
         for part in table.find_all(["td", "th"]):
             part.append(" ")
