@@ -165,18 +165,20 @@ def interrupted(process: subprocess.Popen[bytes], terminal: int) -> int:
     return -1
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "ascii:surrogateescape"])
-def test_a_sign_that_the_terminal_does_not_know_is_asked_for_again(
-    at_terminal: Callable[..., tuple[int, str]], started: Path, encoding: str
+@pytest.mark.parametrize(
+    ("encoding", "key"), [("ascii", "Übung"), ("ascii:surrogateescape", "Übung"), ("utf-8", "\x1b[A")]
+)
+def test_a_sign_that_is_none_is_asked_for_again(
+    at_terminal: Callable[..., tuple[int, str]], started: Path, encoding: str, key: str
 ) -> None:
-    keys = typed("Übung", "Practice", *[""] * 7)
+    keys = typed(key, "Practice", *[""] * 7)
     code, shown = at_terminal(*CASE, started, keys=keys, PYTHONIOENCODING=encoding, NO_COLOR="1")
     assert code == 0, shown
     assert header_of(started / PATH)["summary"] == "Practice"
     refused = (
-        "  a sign of this cannot be read in the encoding of the terminal: set it to UTF-8, or write it otherwise\r\n"
+        "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
     )
-    assert shown.count(refused) == 1
+    assert shown.count(f"{refused}\r\n") == 1
 
 
 def test_a_closed_terminal_writes_nothing(at_terminal: Callable[..., tuple[int, str]], started: Path) -> None:

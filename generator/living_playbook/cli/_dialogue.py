@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WELCOME = "Enter skips a question, `?` explains it, Ctrl-C ends without writing anything."
-_UNREAD = re.compile(r"[\ud800-\udfff]")
-"""Stands for a byte that is nothing in the encoding of the terminal."""
-_UNREADABLE = "  a sign of this cannot be read in the encoding of the terminal: set it to UTF-8, or write it otherwise"
+_UNREAD = re.compile(r"[\ud800-\udfff\x00-\x08\x0a-\x1f\x7f]")
+"""Stands for a byte that is nothing in the encoding of the terminal, or for a key that writes nothing."""
+_UNREADABLE = (
+    "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
+)
 
 
 def typed(prompt: str, *, needed: bool = False) -> str:
