@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -59,3 +60,15 @@ def test_a_report_for_programs_stays_one(run: Callable[..., Result], slipped: Pa
     result = run("check", "--fix", "--format", "json", "--root", slipped)
     assert json.loads(result.stdout)["summary"] == {"entries": 4, "errors": 1, "warnings": 0}
     assert f"+++ b/{GOAL}\n" in result.stderr
+
+
+def test_what_cannot_be_written_is_not_said_to_be_mended(
+    run: Callable[..., Result], slipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    result = run("check", "--fix", "--root", slipped)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", "playbook: the disk: No space left on device\n")
+    assert "- development # we" in (slipped / GOAL).read_text(encoding="utf-8")

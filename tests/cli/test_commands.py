@@ -241,3 +241,31 @@ def test_the_package_runs_as_a_module(started: Path) -> None:
 
 def test_exit_codes_are_those_of_the_design() -> None:
     assert (cli.CONTENT_FINDINGS, cli.USER_ERROR) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("playbook new ca", ["plain,case"]),
+        ("playbook schema g", ["plain,goal"]),
+        ("playbook explain broken-l", ["plain,broken-link"]),
+        ("playbook new case --from no", ["file,no"]),
+        ("playbook mv ca", ["file,ca"]),
+        ("playbook new nothing-of-it", []),
+    ],
+)
+def test_a_shell_is_offered_what_fits(
+    run: Callable[..., Result], started: Path, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]
+) -> None:
+    monkeypatch.chdir(started)
+    words = typed.split()
+    result = run(_PLAYBOOK_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=str(len(words) - 1))
+    assert (result.exit_code, result.stdout.split()) == (0, offered)
+
+
+def test_where_no_playbook_is_a_shell_is_offered_nothing(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(_PLAYBOOK_COMPLETE="bash_complete", COMP_WORDS="playbook new ca", COMP_CWORD="2")
+    assert (result.exit_code, result.output.split()) == (0, [])

@@ -163,3 +163,26 @@ def interrupted(process: subprocess.Popen[bytes], terminal: int) -> int:
             continue
     process.kill()
     return -1
+
+
+@pytest.mark.parametrize(
+    ("encoding", "key"), [("ascii", "Übung"), ("ascii:surrogateescape", "Übung"), ("utf-8", "\x1b[A")]
+)
+def test_a_sign_that_is_none_is_asked_for_again(
+    at_terminal: Callable[..., tuple[int, str]], started: Path, encoding: str, key: str
+) -> None:
+    keys = typed(key, "Practice", *[""] * 7)
+    code, shown = at_terminal(*CASE, started, keys=keys, PYTHONIOENCODING=encoding, NO_COLOR="1")
+    assert code == 0, shown
+    assert header_of(started / PATH)["summary"] == "Practice"
+    refused = (
+        "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
+    )
+    assert shown.count(f"{refused}\r\n") == 1
+
+
+def test_a_closed_terminal_writes_nothing(at_terminal: Callable[..., tuple[int, str]], started: Path) -> None:
+    code, shown = at_terminal(*CASE, started, keys="\x04", TERM="dumb")
+    assert (code, shown[-13:]) == (1, "> \r\nAborted!\r\n"[-13:])
+    assert "\x1b" not in shown
+    assert not (started / PATH).exists()

@@ -213,7 +213,76 @@ def test_a_word_document_brings_everything_along(run: Callable[..., Result], sta
     assert "Confidential & &lt;draft>" in text
     assert words("Figures before after 23 14 chart of the hours Background") <= words(text)
     assert "| 23 | 14 |" in text
-    assert report.splitlines()[0] == "1 image did not come along, only what they are called"
+    assert report.splitlines()[0] == "1 image did not come along, only what it is called"
+
+
+REVISED = """\
+<w:fldSimple w:instr="DATE"><w:r><w:t>field</w:t></w:r></w:fldSimple>
+<w:ins w:id="1" w:author="A"><w:r><w:t xml:space="preserve"> put in</w:t></w:r></w:ins>
+<w:del w:id="2" w:author="A"><w:r><w:delText>struck</w:delText></w:r></w:del>
+<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">\
+<m:f><m:num><m:r><m:t> formula</m:t></m:r></m:num></m:f></m:oMath>
+"""
+
+
+def test_minutes_in_word_keep_title_comments_fields_formulas_and_tables(
+    run: Callable[..., Result], started: Path, tmp_path: Path
+) -> None:
+    made = docx.Document()
+    made.add_paragraph("Minutes of the circle", style="Title")
+    made.add_heading("Background", level=1)
+    paragraph = made.add_paragraph("Said: ")
+    made.add_comment(paragraph.runs, text="Is it so?", author="A", initials="A")
+    for part in parse_xml(f"<w:p {nsdecls('w')}>{REVISED}</w:p>"):
+        paragraph._p.append(part)
+    made.add_heading("What we did", level=1)
+    table = made.add_table(rows=2, cols=2)
+    for cell, word in zip([*table.rows[0].cells, *table.rows[1].cells], ["a|b", "after", "23", "14"], strict=True):
+        cell.text = word
+    table.rows[1].cells[1].add_table(1, 2).rows[0].cells[1].text = "inner"
+    made.add_picture(io.BytesIO(PNG))
+    file = tmp_path / "minutes.docx"
+    made.save(str(file))
+    text, report = drafted(run, started, "cases/2026/minutes-of-the-circle.md", "case", "--from", file)
+    assert body_of(text).startswith(
+        "\n## Situation\n\n<!-- in the notes: Background -->\n\nSaid: [^comment-A1]field put in formula\n\n"
+        "## What we did\n\n| a\\|b | after |\n| --- | --- |\n| 23 | 14   inner |\n\n(image 1)\n\n"
+        "[^comment-A1]: Is it so?\n\n## What happened\n"
+    )
+    assert report.splitlines()[:2] == [
+        "1 image did not come along, only what it is called",
+        "what was struck out while changes were tracked did not come along",
+    ]
+
+
+def test_notes_of_chapters_alone_take_their_title_from_the_file(
+    run: Callable[..., Result], started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "what-we-tried.markdown"
+    file.write_text("# Background\n\nIt was bad.\n\n# Results\n\nAbsence fell from 4 to 2 days.\n", encoding="utf-8")
+    text, _ = drafted(run, started, "cases/2026/what-we-tried.md", "case", "--from", file)
+    assert "\n## Situation\n\n<!-- in the notes: Background -->\n\nIt was bad.\n" in text
+    assert "\n## What happened\n\n<!-- in the notes: Results -->\n\nAbsence fell from 4 to 2 days.\n" in text
+    assert '# proposed: {baseline: 4, result: 2, unit: days}  (from "Absence fell from 4 to 2 days.")\n' in text
+
+
+def test_what_the_header_of_notes_holds_stays_readable(
+    run: Callable[..., Result], started: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.md"
+    file.write_text(
+        "---\ntitle: Notes\ncontext: {organisation: A bank}\nkeywords: [retro, team health]\nroom: {floor: 2, door: b}\n"
+        "consent: {given_on: 2025-01-01}\ntold: |\n  One line\n  <b>and</b> another\nwhen: 2025-03-12\n---\n\n## Lessons\n\n1. Ask.\n2. Ask again.\n",
+        encoding="utf-8",
+    )
+    text, _ = drafted(run, started, "cases/2026/notes.md", "case", "--from", file)
+    header = header_of(text)
+    assert (header["context"], header["lessons"]) == ({"organisation": "A bank"}, ["Ask.", "Ask again."])
+    assert "\n# proposed: {given_on: 2025-01-01}\n" in text
+    assert text.endswith(
+        "\n## Notes\n\n- keywords: retro, team health\n- room: &#123;floor: 2, door: b}\n"
+        "- consent: &#123;given_on: 2025-01-01}\n- told: One line\n  &lt;b>and&lt;/b> another\n- when: 2025-03-12\n"
+    )
 
 
 def test_a_page_of_html_brings_everything_along(run: Callable[..., Result], started: Path, tmp_path: Path) -> None:
@@ -229,6 +298,34 @@ def test_a_page_of_html_brings_everything_along(run: Callable[..., Result], star
     assert "[a link](https://example.org/x)" in text
     assert words("one a chart h cell") <= words(text)
     assert "no()" not in text
+
+
+def test_blocks_and_cells_of_a_page_keep_apart(run: Callable[..., Result], started: Path, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<h1>A page</h1><details><summary>More</summary>hidden</details><select><option>one</option><option>two</option>"
+        "</select><p><input type=checkbox checked>done</p>"
+        "<table><tr><td>a|b <a href='https://example.org/a|b'>l</a></td><td><ul><li>c</li></ul></td></tr></table><ol><li>last</li>"
+        "</ol><footer>Edited</footer>",
+        encoding="utf-8",
+    )
+    text, _ = drafted(run, started, "cases/2026/a-page.md", "case", "--from", file)
+    assert text.endswith(
+        "\n## Notes\n\nMore\n\nhidden\n\none\n\ntwo\n\n[x] done\n\n| a\\|b [l](https://example.org/a%7Cb) | - c |\n| --- | --- |\n\n1. last\n\nEdited\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding"), [("windows-1251", "cp1251"), ("utf-16", "utf-8"), ("no-such", "utf-8"), ("utf-8", "utf-16")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_names_or_has(
+    run: Callable[..., Result], started: Path, tmp_path: Path, named: str, encoding: str
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(f'<meta charset="{named}"><h1>Page</h1><p>Обзор встречи</p>'.encode(encoding))
+    text, report = drafted(run, started, "cases/2026/page.md", "case", "--from", file)
+    assert text.endswith("\n## Notes\n\nОбзор встречи\n")
+    assert "Windows-1252" not in report
 
 
 @pytest.mark.parametrize(
@@ -289,7 +386,7 @@ def zipped(name: str, content: bytes) -> bytes:
         (
             "a.pdf",
             b"%PDF",
-            "notes are read from files that end in .md, .txt, .docx, .html, .htm; save it as one of them",
+            "notes are read from files that end in .md, .markdown, .txt, .docx, .html, .htm; save it as one of them",
         ),
         ("a.html", b"<div>" * 5000 + b"x", "its parts are nested too deeply to be read; save it as text"),
     ],
@@ -309,6 +406,11 @@ def test_a_bad_file_is_one_line(  # noqa: PLR0913, PLR0917 - a table of cases
 def test_a_file_that_is_not_there_is_one_line(run: Callable[..., Result], started: Path) -> None:
     result = run("new", "case", "--from", "nowhere.md", "--root", started)
     assert (result.exit_code, result.stderr) == (2, "playbook: nowhere.md: there is no such file\n")
+
+
+def test_a_folder_is_no_notes(run: Callable[..., Result], started: Path) -> None:
+    result = run("new", "case", "--from", started, "--root", started)
+    assert (result.exit_code, result.stderr) == (2, f"playbook: {started}: this is a folder; name one file of notes\n")
 
 
 def test_standard_input_without_words_is_one_line(started: Path) -> None:

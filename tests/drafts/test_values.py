@@ -40,6 +40,9 @@ if TYPE_CHECKING:
         ("case", "functions", "juggling", None),
         ("case", "years", "2024, 2025", [2024, 2025]),
         ("case", "years", "20", None),
+        # Words alone are no result; their figures are proposed.
+        ("case", "results", "Absence fell from 4 to 2 days.", None),
+        ("case", "results", "- Absence\n- Hours", None),
         ("pilot", "start", "2025-03", "2025-03"),
         ("pilot", "start", "March 2025", None),
         ("pilot", "practice", "Peer coaching", "peer-coaching"),
@@ -74,6 +77,22 @@ def test_a_value_is_taken_where_it_fits(
         ("Since 2025-04 it runs.", "start", ["2025-04"]),
         ("For 12 weeks.", "weeks", ["12"]),
         ("Version 2.2024.1 of file-2024", "years", []),
+        ("Vom 4. März 2024 an.", "start", ["2024-03-04"]),
+        ("Im Dez. 2023 und im Mai 2024.", "start", ["2023-12", "2024-05"]),
+        ("12.03.2025 bis 1.4.2025", "start", ["2025-03-12", "2025-04-01"]),
+        ("30/09/2026 and 05/28/2026", "start", ["2026-09-30", "2026-05-28"]),
+        # In one country this is in March, in another in April.
+        ("On 03/04/2026.", "start", []),
+        ("On 31.02.2025, on May 32, 2025, on 45.2.2025.", "start", []),
+        ("Sie sank von 4,2 auf 2,9 Prozent.", "results", ["{baseline: 4.2, result: 2.9, unit: percent}"]),
+        ("Sie stieg um 3 Tage.", "results", ["{change: 3, unit: tage}"]),
+        ("From 1,234,567 to 0,125", "results", ["{baseline: 1234567, result: 0.125}"]),
+        # Twelve hundred to some, and 1.2 to others.
+        ("Die Kosten stiegen um 1.200 Euro.", "results", []),
+        ("Sales rose by 3 million.", "results", []),
+        ("Open from 9:00 to 17:00, later 8:30 to 12.", "results", []),
+        ("10 to 12 March 2025", "results", []),
+        ("It rose by 3 to 5 points.", "results", []),
     ],
 )
 def test_dates_and_figures_are_proposed(text: str, field: str, proposed: list[str]) -> None:

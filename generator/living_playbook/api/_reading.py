@@ -83,13 +83,18 @@ def report_formats() -> tuple[str, ...]:
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Tell whether colour is welcome: on a terminal, unless NO_COLOR is set (no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    """Tell whether colour is welcome: on a terminal that knows it, unless NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def audience_of(playbook: Playbook, name: str | None = None) -> str:
     """Return the audience level of a name, the widest for none. Raises PlaybookError for one that does not exist."""
     return reader_named(playbook.settings, name)
+
+
+def type_names(root: Path) -> tuple[str, ...]:
+    """Return the names of the types that a playbook has. Raises PlaybookError where its settings are wrong."""
+    return tuple(entry_types(load_settings(root)))
 
 
 def schema(root: Path, type_name: str = "") -> dict[str, Any]:

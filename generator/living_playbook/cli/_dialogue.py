@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WELCOME = "Enter skips a question, `?` explains it, Ctrl-C ends without writing anything."
+_UNREAD = re.compile(r"[\ud800-\udfff\x00-\x08\x0a-\x1f\x7f]")
+"""Stands for a byte that is nothing in the encoding of the terminal, or for a key that writes nothing."""
+_UNREADABLE = (
+    "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
+)
+
+
+def typed(prompt: str, *, needed: bool = False) -> str:
+    """Return a line that somebody types, asked again while it cannot be read or is `needed` and empty.
+
+    Raises click.Abort where somebody interrupts.
+    """
+    while True:
+        try:
+            line: str = click.prompt(
+                prompt, default=None if needed else "", show_default=False, prompt_suffix="", err=True
+            )
+        except UnicodeDecodeError:
+            line = "\udcff"
+        except click.Abort:
+            # What is said next must not stand behind what was typed.
+            click.echo(err=True)
+            raise
+        if not _UNREAD.search(line):
+            return line.strip()
+        _say(_UNREADABLE, colour="red")
 
 
 def ask_all(asking: api.Interview) -> None:
@@ -42,8 +69,7 @@ def _ask(asking: api.Interview, question: api.Question) -> None:
 
 def _line(question: api.Question, items: list[str]) -> str:
     mark = f"  {len(items) + 1}" if question.many and not question.choices else "  "
-    answer: str = click.prompt(mark, default="", show_default=False, prompt_suffix="> ", err=True)
-    return answer.strip()
+    return typed(f"{mark}> ")
 
 
 def _takes(asking: api.Interview, question: api.Question, items: list[str]) -> bool:
@@ -77,7 +103,7 @@ def _entries(asking: api.Interview, question: api.Question, line: str) -> list[s
     if not found:
         return [line]  # a check says what is wrong with it
     _list(found)
-    numbers = click.prompt("  which, by number", default="", show_default=False, prompt_suffix="> ", err=True)
+    numbers = typed("  which, by number> ")
     picked = [part for part in numbers.replace(",", " ").split() if part.isdecimal() and 0 < int(part) <= len(found)]
     chosen = [found[int(part) - 1].value for part in picked]
     return (chosen if question.many else chosen[:1]) or None

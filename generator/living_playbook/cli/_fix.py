@@ -20,6 +20,9 @@ def fixed(playbook: api.Playbook, paths: Sequence[Path], *, only_shown: bool, on
     With `only_shown` nothing is written, and the command ends here: with exit code 1 if there was anything.
     """
     plan = api.plan_fixes(playbook, paths)
+    if plan.changes and not only_shown:
+        # Nothing is said to be mended that could not be written.
+        api.carry_out(playbook, plan)
     stream = sys.stderr if on_stderr else sys.stdout
     click.echo(api.render_plan(plan, colour=api.wants_colour(stream)), file=stream, nl=False)
     for note in plan.notes:
@@ -27,7 +30,4 @@ def fixed(playbook: api.Playbook, paths: Sequence[Path], *, only_shown: bool, on
     click.echo(f"{'would be mended' if only_shown else 'mended'}: {plan.summary}", err=True)
     if only_shown:
         sys.exit(1 if plan.changes else 0)
-    if not plan.changes:
-        return playbook
-    api.carry_out(playbook, plan)
-    return api.load(playbook.settings.root)
+    return api.load(playbook.settings.root) if plan.changes else playbook

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 root_option = click.option(
     "--root",
@@ -19,6 +20,21 @@ root_option = click.option(
     help="The playbook, or a folder in it; the current folder when left out.",
 )
 audience_option = click.option("--audience", help="Who will read it; the widest level when left out.")
+
+
+def offered(
+    names: Callable[[Path], Iterable[str]],
+) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what offers a shell the names in a playbook that begin as what is typed."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+        try:
+            return [name for name in names(ctx.params.get("root") or Path()) if name.startswith(incomplete)]
+        except PlaybookError:
+            # Where there is no playbook there is nothing to offer, and a shell shows no message.
+            return []
+
+    return complete
 
 
 class OneOf(click.ParamType[str]):

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from living_playbook import api
+from living_playbook.cli._options import offered
 from living_playbook.cli._terminal import print_markdown, print_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def _rules(_: Path) -> Iterator[str]:
+    return (rule.name for rule in api.rule_pages())
 
 
 @click.command()
-@click.argument("name", default="")
+@click.argument("name", default="", shell_complete=offered(_rules))
 def command(name: str) -> None:
     """Show the page of the rule NAME, or a table of all rules.
 

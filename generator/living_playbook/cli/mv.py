@@ -12,8 +12,8 @@ from living_playbook.cli._options import root_option
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=click.Path())
+@click.argument("new", type=click.Path())
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @root_option
 def command(old: str, new: str, root: Path, *, dry_run: bool) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from living_playbook import api
-from living_playbook.cli._dialogue import ask_all
-from living_playbook.cli._options import root_option
+from living_playbook.cli._dialogue import ask_all, typed
+from living_playbook.cli._options import offered, root_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,14 +20,18 @@ _STANDARD_INPUT = "-"
 
 
 @click.command()
-@click.argument("type_name", metavar="TYPE")
+@click.argument("type_name", metavar="TYPE", shell_complete=offered(api.type_names))
 @click.argument("title", default="")
 @click.option(
     "--dir", "folder", metavar="FOLDER", default="", help="Where to write it; the type's usual folder if left out."
 )
 @click.option("--id", "entry_id", metavar="ID", default="", help="Its name in links; made from the title if left out.")
 @click.option(
-    "--from", "notes", metavar="FILE", help="Make a draft of notes: .md, .txt, .docx, .html; `-` reads Markdown."
+    "--from",
+    "notes",
+    type=click.Path(allow_dash=True),
+    metavar="FILE",
+    help="Make a draft of notes: .md, .txt, .docx, .html; `-` reads Markdown.",
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing, as where there is no terminal.")
 @root_option
@@ -84,5 +88,4 @@ def _asked_for(type_name: str, *, asks: bool) -> str:
     if not asks:
         message = f'Give the entry a title: playbook new {" ".join(type_name.split())} "TITLE"'
         raise click.UsageError(message)
-    answer: str = click.prompt("Title", err=True)
-    return answer
+    return typed("Title: ", needed=True)

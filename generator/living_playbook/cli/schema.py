@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from living_playbook import api
-from living_playbook.cli._options import root_option
+from living_playbook.cli._options import offered, root_option
 
 
 @click.command()
-@click.argument("type_name", metavar="[TYPE]", default="")
+@click.argument("type_name", metavar="[TYPE]", default="", shell_complete=offered(api.type_names))
 @root_option
 def command(type_name: str, root: Path) -> None:
     """Print the JSON Schema of a TYPE's header, or of all types in one.

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from living_playbook.errors import PlaybookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 STANDARD_INPUT = "-.md"
 """The name under which notes come that lie in no file."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """Begins an old `.doc` and every document with a password."""
+_MARKED = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""Marks that tell an encoding at the start of a text."""
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufdd0\ufdd1\ufeff]")
-_NOTE_MARK = re.compile(r'<sup><a href="#(?:foot|end)note-(\d+)"[^>]*>\[\d+\]</a></sup>')
-_NOTE = re.compile(r'<li id="(?:foot|end)note-(\d+)">(.*?)</li>', re.DOTALL)
-_NOTE_BACK = re.compile(r' ?<a href="#(?:foot|end)note-ref-\d+">[^<]*</a>')
-_EDGE = re.compile(r"word/(?:header|footer)\d*\.xml")
 _MOST = 50_000_000
 """Bytes that a document may unfold to: more is no document but a trap."""
 
@@ -79,66 +76,51 @@ def _decoded(data: bytes, file: str, encoding: str) -> str:
 
 
 def _html(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    text, remarks = _text(data, file)
+    from living_playbook.drafts.pages import declared_encoding  # noqa: PLC0415 - takes long, and only notes need it
+
+    declared = "" if data.startswith(_MARKED) else declared_encoding(data)
+    remarks: tuple[str, ...] = ()
+    try:
+        # What can be read as UTF-8 is it, whatever was said before somebody saved it anew.
+        text = data.decode(declared if declared and not _is_utf8(data) else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        text, remarks = _text(data, file)
     return _from_html(text, file), remarks
 
 
-def _from_html(text: str, file: str) -> str:
-    # Both take long to import, and only notes need them.
-    from bs4 import BeautifulSoup  # noqa: PLC0415
-    from markdownify import MarkdownConverter  # noqa: PLC0415
-
-    soup = BeautifulSoup(text, "html.parser")
-    for tag in soup(["script", "style", "template"]):
-        tag.decompose()
+def _is_utf8(data: bytes) -> bool:
     try:
-        converter: Any = MarkdownConverter(heading_style="atx", bullets="-", escape_misc=False)
-        made: str = converter.convert_soup(soup)
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _from_html(page: str, file: str) -> str:
+    from living_playbook.drafts.pages import markdown_of  # noqa: PLC0415 - as above
+
+    try:
+        return markdown_of(page)
     except RecursionError:
         message = f"{file}: its parts are nested too deeply to be read; save it as text"
         raise PlaybookError(message) from None
-    return made
 
 
 def _docx(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    import mammoth  # noqa: PLC0415 - as above
+    from living_playbook.drafts.word import page_of  # noqa: PLC0415 - as above
 
     if data.startswith(_OLD_OFFICE):
         message = f"{file}: it has a password or is an old .doc; save it as .docx without a password"
         raise PlaybookError(message)
-    images: list[str] = []
-
-    def image(element: Any) -> dict[str, str]:  # noqa: ANN401 - mammoth has no types
-        images.append(element.alt_text or "")
-        return {"src": f"image-{len(images)}"}
-
     try:
         _refuse_trap(data, file)
-        result = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(image), style_map="comment-reference => sup"
-        )
+        page, remarks = page_of(data)
     except PlaybookError:
         raise
     except Exception:  # noqa: BLE001 - a damaged document breaks the library in any way
         message = f"{file}: this is no document that can be read; open it in its program and save it again as .docx"
         raise PlaybookError(message) from None
-    left = f"{len(images)} image{'s' if len(images) > 1 else ''} did not come along, only what they are called"
-    made = "\n\n".join([_from_html(_with_notes(result.value), file), *_edges(data)])
-    return made, (left,) if images else ()
-
-
-def _with_notes(page: str) -> str:
-    """Write footnotes as Markdown does; elsewhere they would be links into a page that is no more."""
-    page = _NOTE.sub(lambda found: f"<p>[^{found[1]}]: {re.sub('</?p>', ' ', found[2])}</p>", _NOTE_BACK.sub("", page))
-    return _NOTE_MARK.sub(r"[^\1]", page)
-
-
-def _edges(data: bytes) -> Iterator[str]:
-    """Yield the words above and below the pages of a document, which the library passes over."""
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        for name in filter(_EDGE.fullmatch, parts.namelist()):
-            texts = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", parts.read(name).decode("utf-8", "replace"))
-            yield html.unescape("".join(texts)).strip()
+    return _from_html(page, file), remarks
 
 
 def _refuse_trap(data: bytes, file: str) -> None:
@@ -150,6 +132,7 @@ def _refuse_trap(data: bytes, file: str) -> None:
 
 _READERS: dict[str, Callable[[bytes, str], tuple[str, tuple[str, ...]]]] = {
     ".md": _text,
+    ".markdown": _text,
     ".txt": _text,
     ".docx": _docx,
     ".html": _html,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from living_playbook.drafts.harmless import closed, harmless, plain
 from living_playbook.drafts.matching import Meaning, folded, meanings, sure_meanings
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from living_playbook.drafts.facts import Facts
 
 _WORD = re.compile(r"[^\W_]+")
+_COUNTED = re.compile(r"^\d{1,2}[.)]\s+")
+"""The number that a list gives an item, which is not a word of it."""
 _NO_ANSWER = "_No response_"
 """What a forge writes where a field of an issue form was left empty."""
 _DECIDED_BY_PEOPLE = ("audience", "consent", "origin")
@@ -42,7 +47,7 @@ def draft_of(document: Document, facts: Facts, given: str = "") -> Draft:
     header, body = header_of(closed(document.text))
     writing = _Writing(facts, report=[*document.remarks, *_closed_parts(document.text)])
     parts = list(parts_of(body))
-    title = str(header.get("title") or "") or _title_asked(parts) or _title_in(parts)
+    title = str(header.get("title") or "") or _title_asked(parts) or _title_in(parts, facts)
     writing.header(header)
     rest = _without_title(parts, title)
     for part, following in zip(rest, [*rest[1:], Part(0, "", "")], strict=True):
@@ -75,13 +80,16 @@ def _title_asked(parts: list[Part]) -> str:
     return next((text for text in asked if text != _NO_ANSWER and paragraph_of(text)), "")
 
 
-def _title_in(parts: list[Part]) -> str:
+def _title_in(parts: list[Part], facts: Facts) -> str:
     """Return the heading that names the whole: the first, if it is the largest or stands at the top."""
     headed = [part for part in parts if part.heading]
     first = headed[0] if headed else None
     if first is None or (parts[0].text.strip() and first.level > 1):
         return ""
     alone = all(part.level > first.level for part in headed[1:])
+    if not alone and any(sure_meanings(first.heading, facts)):
+        # One of several chapters, and not what they are chapters of.
+        return ""
     return first.heading if first.level == 1 or (alone and len(headed) > 1) else ""
 
 
@@ -117,13 +125,18 @@ class _Writing:
             if key == "title":
                 continue
             name = next((each.name for each in meanings(key, self.facts) if each.kind == "field"), "")
-            text = "\n".join(f"- {each}" for each in value) if isinstance(value, list) else str(value)
-            if name and self._take(name, text):
+            if name and self._take_over(name, value):
                 self.report.append(f'mapped: "{key}" to the field `{name}`')
             elif value not in (None, "", []):
-                rest.append(f"- {key}: {value}")
+                rest.append(f"- {key}: {_in_words(value)}")
         if rest:
-            self.notes.append("\n".join(rest))
+            self.notes.append(harmless("\n".join(rest)))
+
+    def _take_over(self, name: str, value: Any) -> bool:  # noqa: ANN401 - plain YAML
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(each, (dict, list)) for each in parts):
+            return name not in self.values and self.facts.fits(name, value) and self._settle(name, value)
+        return self._take(name, "\n".join(f"- {each}" for each in value) if value is parts else str(value))
 
     def part(self, part: Part, *, opens: bool) -> None:
         """Put one part of the notes where it belongs; one that `opens` has smaller parts below it."""
@@ -163,10 +176,11 @@ class _Writing:
     def _take(self, name: str, text: str) -> bool:
         """Fill a field with what a text means for it; tell whether that could be done."""
         value = value_from(self.facts, name, text) if name not in self.values else None
-        if value is None:
-            return False
+        return value is not None and self._settle(name, value)
+
+    def _settle(self, name: str, value: Any) -> bool:  # noqa: ANN401 - plain YAML
         if name in _DECIDED_BY_PEOPLE:
-            self._propose(name, _flat(value))
+            self._propose(name, _in_words(value) if isinstance(value, dict) else _flat(value))
             return False
         self.values[name] = value
         return True
@@ -234,12 +248,12 @@ class _Writing:
             shown = line.strip()
             if shown == _NO_ANSWER:
                 continue
-            if not set(_WORD.findall(shown.casefold())) <= said:
+            if not set(_WORD.findall(_COUNTED.sub("", shown.casefold()))) <= said:
                 yield f"- {re.sub(r'^(?:[#>|-]+ *)+', '', shown)}"
 
     def told(self) -> Iterator[str]:
         """Yield the report."""
-        yield from self.report
+        yield from dict.fromkeys(self.report)
         if self.empty:
             yield f"left empty: {', '.join(dict.fromkeys(map(plain_line, self.empty)))}"
         if self.proposals:
@@ -253,13 +267,24 @@ def _headed(part: Part, text: str) -> str:
     return f"{'#' * level} {harmless(part.heading)}\n\n{text}".rstrip()
 
 
+def _in_words(value: Any) -> str:  # noqa: ANN401 - plain YAML
+    """Return a value of a header as an item of a list can hold it."""
+    if isinstance(value, list) and not any(isinstance(each, (dict, list)) for each in value):
+        return ", ".join(map(str, value))
+    if isinstance(value, (dict, list)):
+        return yaml.safe_dump(
+            value, allow_unicode=True, default_flow_style=True, sort_keys=False, width=math.inf
+        ).strip()
+    return "\n  ".join(str(value).strip().split("\n"))
+
+
 def _said(texts: list[str]) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text.casefold())}
 
 
 def _flat(value: Any) -> str:  # noqa: ANN401 - plain YAML
     if isinstance(value, dict):
-        return " ".join(map(_flat, value.values()))
+        return " ".join(map(_flat, (*value, *value.values())))
     if isinstance(value, list):
         return " ".join(map(_flat, value))
     return str(value)

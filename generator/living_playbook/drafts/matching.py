@@ -19,20 +19,28 @@ _LIKE = 86
 
 SECTION_WORDS: dict[str, tuple[str, ...]] = {
     "situation": (
+        "ausgangslage", "hintergrund", "das problem", "ausgangssituation",
         "background", "context", "problem", "the problem", "challenge", "the challenge", "starting point",
         "where we started", "initial situation", "why", "history", "motivation", "what was wrong", "the issue",
     ),
     "what we did": (
+        "vorgehen", "vorgehensweise", "massnahmen", "umsetzung", "was wir getan haben",
         "approach", "our approach", "action", "actions", "actions taken", "what was done", "implementation",
         "intervention", "what we tried", "method", "how we did it", "the experiment", "solution", "the solution",
         "what we changed", "process",
     ),
     "what happened": (
+        "ergebnis", "ergebnisse", "wirkung", "auswirkungen", "was passiert ist",
         "result", "results", "outcome", "outcomes", "impact", "effect", "effects", "findings", "what came of it",
         "what came out", "what changed", "benefits", "measurements",
     ),
-    "results": ("result", "outcome", "outcomes", "what happened", "findings", "impact", "measurements"),
-    "hypothesis": ("expectation", "expectations", "assumption", "assumptions", "what we expect", "our bet", "idea"),
+    "results": (
+        "result", "outcome", "outcomes", "what happened", "findings", "impact", "measurements",
+        "ergebnis", "ergebnisse",
+    ),
+    "hypothesis": (
+        "expectation", "expectations", "assumption", "assumptions", "what we expect", "our bet", "idea", "hypothese",
+    ),
     "what i did": ("my work", "tasks", "activities", "background", "context", "what i worked on", "the work"),
     "what i learned": ("learnings", "what i learnt", "lessons", "lessons learned", "lessons learnt", "takeaways"),
     "what i would change": (
@@ -44,20 +52,26 @@ SECTION_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "steps": ("how to", "how it works", "procedure", "process", "method", "instructions"),
 }  # fmt: skip
-"""Usual headings of notes, by the section that they mean."""
+"""Usual headings of notes, in English and German, by the section that they mean."""
 
 FIELD_WORDS: dict[str, tuple[str, ...]] = {
-    "summary": ("abstract", "in short", "tl;dr", "tldr", "overview", "executive summary", "short description"),
+    "summary": (
+        "abstract", "in short", "tl;dr", "tldr", "overview", "executive summary", "short description",
+        "zusammenfassung", "kurzfassung",
+    ),
     "lessons": (
+        "erkenntnisse", "gelernt", "was wir gelernt haben", "lehren",
         "lesson", "lessons learned", "lessons learnt", "learnings", "key learnings", "takeaways", "key takeaways",
         "what we learned", "what we learnt", "insights", "key insights", "what we would do again",
     ),
     "insights": ("insight", "key insights", "lessons", "lessons learned", "lessons learnt", "learnings", "takeaways"),
-    "next_actions": ("next steps", "next step", "follow-up", "follow-ups", "action items", "to do", "actions"),
+    "next_actions": (
+        "next steps", "next step", "follow-up", "follow-ups", "action items", "to do", "actions", "nächste schritte",
+    ),
     "options": ("alternatives", "options considered", "other options"),
-    "decision": ("what we decided", "the decision", "decisions"),
+    "decision": ("what we decided", "the decision", "decisions", "entscheidung", "beschluss"),
     "outcome": ("did it work", "verdict"),
-    "owner": ("author", "contact", "responsible", "written by", "reported by"),
+    "owner": ("author", "contact", "responsible", "written by", "reported by", "verantwortlich"),
     "for_whom": ("who is it for", "target group", "suited for"),
     "start": ("start date", "started", "began", "from"),
     "end": ("end date", "ended", "until"),
@@ -76,7 +90,7 @@ FIELD_WORDS: dict[str, tuple[str, ...]] = {
     "design": ("study design", "comparison"),
     "basis": ("evidence", "how we know"),
 }  # fmt: skip
-"""Usual labels of notes, by the field that they mean."""
+"""Usual labels of notes, in English and German, by the field that they mean."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from living_playbook.drafts.values import plain_line
@@ -11,30 +12,48 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ELSEWHERE = {"mär": "mar", "mae": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
+"""German months that begin otherwise than English ones."""
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?P<month>jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|maerz|apr(?:il)?|may|mai|june?|juni|july?|juli"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?)\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})"
 _DATES = tuple(
-    re.compile(rf"(?<![\w.-]){pattern}(?![\w-])", re.IGNORECASE)
+    re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/-])", re.IGNORECASE)
     for pattern in (
         r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)",
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+)?{_MONTH}\s+{_YEAR}",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        # With dots the day stands first wherever it is written; with bars only where the other number is no month.
+        rf"{_DAY}\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?{_YEAR}",
+        rf"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR}",
+        rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",
+        rf"(?:{_DAY}(?:st|nd|rd|th)?\.?\s+)?{_MONTH}\s+{_YEAR}",
+        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     )
 )
-_ONE_YEAR = re.compile(rf"(?<![\w.-]){_YEAR}(?![\w-]|\.\d)")
-_NUMBER = r"[-\u2212]?\d+(?:[.,]\d+)?"
-_UNIT = r"(?:\s?(?P<unit>%|percent|per cent|percentage points|points|days?|weeks?|hours?|minutes?|months?|people))?"
+_ONE_YEAR = re.compile(rf"(?<![\w-])(?<![^\W\d_]\.)(?<!\d,){_YEAR}(?![\w-]|[.,]\d)")
+_NUMBER = r"[-\u2212]?\d+(?:[.,]\d+)*"
+_MORE = (
+    r"(?!\w|[.,:/]\d|\s+(?:to|auf|bis)\s+\d|\s?(?:million|billion|thousand|mio|mrd|tausend)\b|\.?\s+MONTH\b)".replace(
+        "MONTH", _MONTH.replace("?P<month>", "?:")
+    )
+)
+"""Nothing behind a figure that makes it another: more digits, a time, its size in words, a month."""
+_UNITS = (
+    "%|percent|per cent|prozent|percentage points|prozentpunkte|points|punkte|days?|tagen?|weeks?|wochen?"
+    "|hours?|stunden?|minutes?|minuten?|months?|monaten?|people|personen"
+)
+_UNIT = rf"(?:\s?(?P<unit>{_UNITS}))?"
 _CHANGE = re.compile(
-    rf"(?:\bfrom\s+)?(?<![\w.])(?P<baseline>{_NUMBER})\s?(?P<first>%|percent|per cent)?\s*"
-    rf"(?:\bto\b|→|->|=>)\s*(?P<result>{_NUMBER}){_UNIT}(?!\w|\.\d)",
+    rf"(?:\b(?:from|von)\s+)?(?<![\w.,:/])(?<!\bby )(?<!\bum )(?P<baseline>{_NUMBER})"
+    rf"\s?(?P<first>%|percent|per cent|prozent)?\s*(?:\bto\b|\bauf\b|→|->|=>)\s*(?P<result>{_NUMBER}){_UNIT}{_MORE}",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"\b(?P<down>fell|dropped|decreased|declined|went down|reduced|cut)?(?P<up>rose|grew|increased|went up|improved)?"
-    rf"\s+by\s+(?P<change>{_NUMBER}){_UNIT}(?!\w|\.\d)",
+    rf"\b(?:(?P<down>fell|dropped|decreased|declined|went down|reduced|cut|sank(?:en)?|fiel(?:en)?)"
+    rf"|(?P<up>rose|grew|increased|went up|improved|stieg(?:en)?|wuchs(?:en)?))"
+    rf"\s+(?:by|um)\s+(?P<change>{_NUMBER}){_UNIT}{_MORE}",
     re.IGNORECASE,
 )
 _WEEKS = re.compile(r"\b(?P<weeks>\d{1,3})\s+weeks\b", re.IGNORECASE)
@@ -59,7 +78,7 @@ def proposals_in(text: str, fields: Iterable[str]) -> Mapping[str, tuple[str, ..
 
 def _sentences(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])", plain_line(line)):
+        for sentence in re.split(r"(?<=[.!?])(?<!\b\d\.)(?<!\b\d\d\.)\s+(?=[A-ZÄÖÜ])", plain_line(line)):
             shown = "".join(sign if sign.isprintable() else " " for sign in sentence).strip(" -|>#")
             if shown:
                 yield shown
@@ -67,39 +86,55 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _in_sentence(sentence: str) -> Iterator[tuple[str, str]]:
     for pattern in _DATES:
-        yield from (("start", _date(found)) for found in pattern.finditer(sentence))
+        yield from (("start", made) for found in pattern.finditer(sentence) if (made := _date(found)))
     yield from (("weeks", found["weeks"]) for found in _WEEKS.finditer(sentence))
     for found in _CHANGE.finditer(sentence):
-        values = [f"baseline: {_figure(found['baseline'])}", f"result: {_figure(found['result'])}"]
-        unit = found["unit"] or found["first"]
-        values += [f"unit: {_unit(unit)}"] if unit else []
         # Two years are a stretch of time, and no figures.
         if not (_ONE_YEAR.fullmatch(found["baseline"]) and _ONE_YEAR.fullmatch(found["result"])):
-            yield "results", f"{{{', '.join(values)}}}"
+            unit = found["unit"] or found["first"]
+            yield from _result({"baseline": found["baseline"], "result": found["result"]}, unit)
     for found in _BY.finditer(sentence):
-        if found["up"] or found["down"]:
-            sign = "-" if found["down"] else ""
-            unit = f", unit: {_unit(found['unit'])}" if found["unit"] else ""
-            yield "results", f"{{change: {sign}{_figure(found['change'])}{unit}}}"
+        yield from _result({"change": f"{'-' if found['down'] else ''}{found['change']}"}, found["unit"])
 
 
-def _date(found: re.Match[str]) -> str:
+def _result(figures: Mapping[str, str], unit: str | None) -> Iterator[tuple[str, str]]:
+    known = {name: _figure(figure) for name, figure in figures.items()}
+    if None not in known.values():
+        known |= {"unit": _unit(unit)} if unit else {}
+        yield "results", f"{{{', '.join(f'{name}: {value}' for name, value in known.items())}}}"
+
+
+def _date(found: re.Match[str]) -> str | None:
+    """Return a date as an entry writes it; None where no calendar has that day."""
     groups = found.groupdict()
     if groups.get("iso"):
         return str(groups["iso"])
-    month = _MONTHS.index(groups["month"][:3].casefold()) + 1
-    day = int(groups["day"]) if groups.get("day") else 0
-    return f"{groups['year']}-{month:02}" + (f"-{day:02}" if 0 < day <= 31 else "")  # noqa: PLR2004 - days of a month
+    month = int(groups.get("number") or 0) or _month(groups["month"][:3].casefold())
+    if not groups.get("day"):
+        return f"{groups['year']}-{month:02}"
+    try:
+        return date(int(groups["year"]), month, int(groups["day"])).isoformat()
+    except ValueError:
+        return None
 
 
-def _figure(text: str) -> str:
+def _month(begins: str) -> int:
+    return _MONTHS.index(_ELSEWHERE.get(begins, begins)) + 1
+
+
+def _figure(text: str) -> str | None:
+    """Return a figure as YAML writes it; None where it can be two: what is a thousand here is one there."""
     text = text.replace("\u2212", "-")
+    if re.search(r"\d\.\d{3}(?:\.|$)", text) and not re.match(r"-?0\.", text):
+        return None
     # Three digits behind a comma are thousands; fewer are a fraction, as many languages write it.
-    return text.replace(",", "" if re.search(r",\d{3}$", text) else ".")
+    thousands = re.fullmatch(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", text)
+    made = text.replace(",", "" if thousands else ".")
+    return made if re.fullmatch(r"-?\d+(?:\.\d+)?", made) else None
 
 
 def _unit(text: str) -> str:
-    return "percent" if text.casefold() in ("%", "per cent") else text.casefold()
+    return "percent" if text.casefold() in ("%", "per cent", "prozent") else text.casefold()
 
 
 def _cut(sentence: str) -> str:

@@ -89,7 +89,8 @@ def values_of(facts: Facts, row: FieldRow, items: Sequence[str]) -> Iterator[Any
     if row.many:
         yield words
         inner = facts.inner_rows(row.name)
-        if inner:
+        # Words alone are no result: what has figures is proposed from them, and the words are told in a section.
+        if inner and not any(each.holds == "number" for each in inner):
             yield [{inner[0].name.rpartition(".")[2]: item} for item in words]
         numbers = [_number(item) for item in items]
         if None not in numbers:

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 
 def mends(subject: Subject) -> Iterator[Mend]:
-    """Yield a change for each word that stands for a term, unless the term itself stands in the same list."""
+    """Yield a change for each word that stands for a term, unless that would make the term stand twice in a list."""
     values = subject.source.header.values
     for pattern, mark in marked(subject.kind.model, Term):
         found = dict(values_at(values, pattern))
+        standing = {(path[:-1], str(word)) for path, word in found.items()}
         for path, word in found.items():
             main = subject.vocabulary.main_word(mark.vocabulary, word) if isinstance(word, str) else None
-            beside = [other for place, other in found.items() if place[:-1] == path[:-1]]
-            if main is not None and main not in (word, *beside):
-                mend = value_mend(subject.source, path, main)
-                if mend is not None:
-                    yield mend
+            if main is None or (path[:-1], main) in standing:
+                continue
+            mend = value_mend(subject.source, path, main)
+            if mend is not None:
+                standing.add((path[:-1], main))
+                yield mend

@@ -21,6 +21,9 @@ def notes_in(settings: Settings, file: Path | str, data: bytes | None = None) ->
     """
     if data is None:
         path = Path(file)
+        if path.is_dir():
+            message = f"{path}: this is a folder; name one file of notes"
+            raise PlaybookError(message)
         if not path.is_file():
             message = f"{path}: there is no such file"
             raise PlaybookError(message)
