@@ -82,7 +82,8 @@ class Draft:
         have = words_in(f"{self.body}\n{texts_in(values)}\n{texts_in(self.header.kept)}")
         lines = [*foreign.leftovers]
         have |= words_in("\n".join(lines))
-        for line in (*foreign.body.split("\n"), *said(dict(foreign.header)).split("\n")):
+        wanted = {key: value for key, value in foreign.header.items() if key not in self.header.dropped}
+        for line in (*foreign.body.split("\n"), *said(wanted).split("\n")):
             missing = words_in(line) - have
             if missing:
                 lines.append(line.strip())
@@ -131,7 +132,8 @@ def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collectio
     notes: list[Note] = []
     body = material.body
     heading = material.heading
-    if heading and not words_in(heading) <= words_in(str(header.values["title"])):
+    is_title = header.names.get("title") == "$heading"
+    if heading and not is_title and not words_in(heading) <= words_in(str(header.values["title"])):
         body = f"## {heading}\n\n{body}"
     for name, markdown, _ in reversed(header.sections):
         text = changed_text(markdown, mapping.shortcodes, is_mdx=False)

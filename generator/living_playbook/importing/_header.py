@@ -18,12 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Header:
-    """The fields of an entry on its way, the keys of the source that are kept aside, and what was done."""
+    """The fields of an entry on its way, the keys of the source that are kept aside, and what was done.
+
+    `origins` are the keys that fields come from, `names` what the mapping calls them; `beaten` are keys that a field
+    would have come from if another had not been there.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    beaten: set[str] = field(default_factory=set)
     sections: list[tuple[str, str, str]] = field(default_factory=list)
 
     def note(self, kind: Any, text: str) -> None:  # noqa: ANN401 - a NoteKind
@@ -75,7 +82,8 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
         return
     top, _, inner = name.partition(".")
     header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted
-    header.origins[name] = picked.key
+    header.origins[name], header.names[name] = picked.key, picked.name
+    header.beaten |= used_keys(rule, material) - {picked.key}
     source = f" from `{picked.name}`" if picked.name else " as the mapping says" if rule.value is not None else ""
     if picked.guess:
         header.note("guessed", f"`{name}`{source}: {picked.guess}")
@@ -119,6 +127,7 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
     """Keep aside every key that is not wholly in the entry: its words are looked for in what was made of it."""
     for key, value in material.keys.items():
         if key in drop:
+            header.dropped.add(key)
             header.note("dropped", f"`{key}`, as the mapping says")
             continue
         made = [texts_in(header.values[name.split(".")[0]]) for name, origin in header.origins.items() if origin == key]
@@ -130,8 +139,13 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
             continue
         header.kept[key] = value
         if not used:
-            reason = "" if key not in looked_at else ": it is empty" if not wanted else ": nothing of it fits its field"
-            header.note("kept", f"`{key}`{reason}")
+            header.note("kept", f"`{key}`{_why_kept(header, key, is_empty=not wanted) if key in looked_at else ''}")
+
+
+def _why_kept(header: Header, key: str, *, is_empty: bool) -> str:
+    if is_empty:
+        return ": it is empty"
+    return ": its field has the value of another key" if key in header.beaten else ": nothing of it fits its field"
 
 
 def said(value: Any) -> str:  # noqa: ANN401 - plain YAML

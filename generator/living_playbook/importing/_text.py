@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from living_playbook.importing._code import Aside
+from living_playbook.importing._code import Aside, with_printed_fences
 from living_playbook.importing._html import html_as_markdown
 from living_playbook.importing._report import Note
 from living_playbook.importing._tags import Tags
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EMBED = re.compile(r"!\[\[(?P<target>[^\[\]\n|]+)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 _FACT = re.compile(r"[-*+][ \t]+(?:\*\*)?(?P<key>[A-Z][\w ]{1,30}?)(?:\*\*)?:(?:\*\*)?[ \t]*(?P<value>.*)")
-_STORY = re.compile(r"(?P<key>Technical Story):[ \t]*(?P<value>.*)")
+_STORY = re.compile(r"(?P<key>Technical Story|Date|Status|Authors?|Deciders?|Tags):[ \t]*(?P<value>.*)")
 _SETEXT = re.compile(r"^(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE)
 _ATX = re.compile(r"^(?P<indent> {0,3})(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$", re.MULTILINE)
 _LEVELS, _BELOW = 6, 3
@@ -46,7 +46,7 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     """Return Markdown that a check accepts, but for its links: tags of engines and HTML are turned into Markdown."""
     aside = Aside()
     tags = Tags(aside, shortcodes)
-    changed = aside.without_code(text)
+    changed = aside.without_code(with_printed_fences(text))
     changed = tags.as_markdown(changed, is_mdx=is_mdx)
     changed = _EMBED.sub(_embedded, changed)
     before_html = changed

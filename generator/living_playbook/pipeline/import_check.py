@@ -87,7 +87,10 @@ def _mend(draft: Draft, source: Source, errors: Iterable[Diagnostic]) -> Draft:
         end = starts[(error.end_line or error.line) - 1] + (error.end_column or error.column) - 1 - offset
         if end > done or start < 0:
             continue
-        body, done = body[:start] + _harmless(body[start:end], error) + body[end:], start
+        plain = _harmless(body[start:end], error)
+        if plain == body[start:end]:
+            continue
+        body, done = body[:start] + plain + body[end:], start
         notes.append(Note("guessed", f"as a check would say: {error.message}; it is plain text now"))
     return replace(draft, header=header, body=body, notes=tuple(notes))
 
@@ -98,6 +101,8 @@ def _harmless(piece: str, error: Diagnostic) -> str:
         return piece.replace("<", "&lt;", 1)
     if error.name == "conflict-marker":
         return f" {piece}"
+    if piece.lstrip(" >").startswith(":::"):
+        return piece.replace(":::", "\\:::", 1)
     if error.name in _LINKS:
         found = re.fullmatch(r"!?\[(?P<words>.*)\]\((?P<address>[^()]*)\)", piece, re.DOTALL)
         if found:
