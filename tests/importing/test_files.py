@@ -42,3 +42,12 @@ def test_an_image_that_is_not_copied_is_not_shown(
     assert entry("playbook/practices/a.md")[1] == "far (`link.png`) ![here](images/notes/here.png)"
     found = api.check(api.load(ours)).diagnostics
     assert [each.message for each in found if each.severity is api.Severity.ERROR] == []
+
+
+def test_a_part_for_an_audience_that_is_none_is_plain_text(
+    brought: Callable[..., Any], entry: Callable[..., Any], ours: Path
+) -> None:
+    brought({"a.md": "Words.\n\n:::\n\n::: audience nowhere\ninside\n:::\n"})
+    assert entry("playbook/practices/a.md")[1] == "Words.\n\n\\:::\n\n\\::: audience nowhere\ninside\n\\:::"
+    found = api.check(api.load(ours)).diagnostics
+    assert [each.message for each in found if each.severity is api.Severity.ERROR] == []

@@ -28,6 +28,10 @@ CHANGED = [
     pytest.param("H<sub>2</sub>O <br onclick='x()'>", "H<sub>2</sub>O <br>", id="harmless tags"),
     pytest.param("<https://example.org> <me@example.org>", "<https://example.org> <me@example.org>", id="addresses"),
     pytest.param("`<b>` and\n\n```\n<b>{% x %}</b>\n```", "`<b>` and\n\n```\n<b>{% x %}</b>\n```", id="code"),
+    pytest.param(
+        "See\n\n    <b>{{ x }} `y`</b>\n\nthere", "See\n\n    <b>{{ x }} `y`</b>\n\nthere", id="indented code"
+    ),
+    pytest.param("<div>\n\n    <b>x</b>\n\n</div>", "**x**", id="indented in HTML"),
     pytest.param("{% comment %}why{% endcomment %}", "<!-- why -->", id="a comment of Liquid"),
     pytest.param("{% raw %}{{ x }}{% endraw %}", "{{ x }}", id="raw"),
     pytest.param('[a]({% link b.md %}) [c]({{< ref "d.md" >}})', "[a](b.md) [c](d.md)", id="addresses in tags"),

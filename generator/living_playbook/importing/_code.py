@@ -17,6 +17,7 @@ _CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ASIDE = re.compile("\ue000(\\d+)\ue001")
 _BLOCK = re.compile(r"<(?:table|ul|ol|div|details|section|figure|p|dl|center)\b", re.IGNORECASE)
+_BLOCK_END = re.compile(_BLOCK.pattern.replace("<", "</", 1), re.IGNORECASE)
 
 _LANGUAGE = re.compile(r"[ \t]*\{?[ \t]*\.?(?P<name>[\w#.+-]*)")
 _TITLE = re.compile(r"""title=(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')""")
@@ -50,7 +51,9 @@ class Aside:
             if token.type == "code_block" and token.map and token.level == 0:
                 first, last = token.map
                 code = "\n".join(lines[first:last])
-                if not _BLOCK.search(code) and "\ue000" not in code:
+                before = "\n".join(lines[:first])
+                in_html = len(_BLOCK.findall(before)) > len(_BLOCK_END.findall(before))
+                if not in_html and not _BLOCK.search(code):
                     lines[first:last] = [self.put(code)]
         return "\n".join(lines)
 

@@ -46,7 +46,7 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     """Return Markdown that a check accepts, but for its links: tags of engines and HTML are turned into Markdown."""
     aside = Aside()
     tags = Tags(aside, shortcodes)
-    changed = aside.without_code(with_printed_fences(text))
+    changed = aside.without_indented(aside.without_code(with_printed_fences(text)))
     changed = tags.as_markdown(changed, is_mdx=is_mdx)
     changed = _EMBED.sub(_embedded, changed)
     before_html = changed
