@@ -66,6 +66,15 @@ def test_what_is_gone_at_the_source_is_told_and_kept(brought: Callable[..., Any]
     assert (ours / C).is_file()
 
 
+def test_what_the_mapping_leaves_out_now_is_not_gone(brought: Callable[..., Any], ours: Path) -> None:
+    brought(FIRST)
+    report = brought({}, "entries: [{type: practice}]\nskip: c.md")
+    assert [(each.source, each.state, each.path, each.reason) for each in report.files if each.source == "c.md"] == [
+        ("c.md", "skipped", C, "the mapping says to skip it; delete the entry if you agree")
+    ]
+    assert (ours / C).is_file()
+
+
 def test_an_entry_that_was_moved_is_found_where_it_lies(brought: Callable[..., Any], ours: Path) -> None:
     brought(FIRST)
     (ours / "playbook/practices/kept").mkdir()

@@ -21,7 +21,7 @@ class Header:
     """The fields of an entry on its way, the keys of the source that are kept aside, and what was done.
 
     `origins` are the keys that fields come from, `names` what the mapping calls them; `beaten` are keys that a field
-    would have come from if another had not been there.
+    would have come from if another had not been there, `strange` those whose words no vocabulary has.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Header:
     names: dict[str, str] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
     beaten: set[str] = field(default_factory=set)
+    strange: set[str] = field(default_factory=set)
     sections: list[tuple[str, str, str]] = field(default_factory=list)
 
     def note(self, kind: Any, text: str) -> None:  # noqa: ANN401 - a NoteKind
@@ -79,6 +80,8 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
         return
     fitted = fitter.fit(name, rule, picked.value)
     if fitted in EMPTY:
+        row = fitter.rows.get(name)
+        header.strange |= {picked.key} if row is not None and row.vocabulary else set()
         return
     top, _, inner = name.partition(".")
     header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted
@@ -138,13 +141,17 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
         if (used or key in looked_at) and wanted and wanted <= words_in("\n".join(made)):
             continue
         header.kept[key] = value
-        if not used:
+        if used:
+            header.note("kept", f"`{key}`: in its place stands a part of it, or other words")
+        else:
             header.note("kept", f"`{key}`{_why_kept(header, key, is_empty=not wanted) if key in looked_at else ''}")
 
 
 def _why_kept(header: Header, key: str, *, is_empty: bool) -> str:
     if is_empty:
         return ": it is empty"
+    if key in header.strange:
+        return ": the vocabulary has none of its words"
     return ": its field has the value of another key" if key in header.beaten else ": nothing of it fits its field"
 
 

@@ -175,7 +175,8 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
         reports.append(report)
         if text:
             files[path] = text.encode()
-    seen = {draft.origin for draft in drafts.values()}
+    skipped = [_with_entry(work, each) for each in work.skipped]
+    seen = {draft.origin for draft in drafts.values()} | {f"{work.collection}/{each.source}" for each in skipped}
     gone = [
         FileReport(
             origin.split("/", 1)[1],
@@ -190,10 +191,18 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
     copied = dict(_copies(work, source, {images[each]: each for each in sorted(shown)}))
     if not work.wanted.dry_run:
         write_over(work.playbook.settings.root, {**copied, **files})
-    every = sorted([*reports, *gone, *work.skipped], key=lambda each: each.source)
+    every = sorted([*reports, *gone, *skipped], key=lambda each: each.source)
     others = sum(PurePosixPath(path).suffix.lower() not in ENDINGS for path in work.files)
     name = work.wanted.mapping.name
     return ImportReport(work.collection, name, tuple(every), tuple(copied), others, work.wanted.dry_run)
+
+
+def _with_entry(work: _Work, skipped: FileReport) -> FileReport:
+    """Tell of the entry that a file has from an earlier import, which is left alone."""
+    known = work.known.get(f"{work.collection}/{skipped.source}")
+    if known is None:
+        return skipped
+    return replace(skipped, path=known.path, reason=f"{skipped.reason}; delete the entry if you agree")
 
 
 def _decided(work: _Work, path: str, draft: Draft) -> tuple[FileReport, str]:
