@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -76,3 +78,30 @@ def test_the_title_of_a_text_that_a_pattern_cuts_is_not_repeated(
     header, body = entry("playbook/decisions/0006-meet.md")
     assert (header["title"], str(header["created"])) == ("Meet on Mondays", "2019-03-01")
     assert body == "## Status\n\nSuperseded by 7 (`7.md`)\n\n## Context\n\nWhy."
+
+
+@pytest.mark.parametrize("name", ["Background", "Situation"])
+def test_a_section_that_is_renamed_is_found_by_either_name(
+    name: str, brought: Callable[..., Any], entry: Callable[..., Any]
+) -> None:
+    mapping = f"headings: {{background: Situation}}\nentries: [{{type: case}}]\nfields: {{situation: $section {name}}}"
+    brought({"a.md": "## Background\n\nIt was *bad*.\n"}, mapping)
+    header, body = entry("cases/a.md")
+    assert (header["situation"], body) == ("It was bad.", "## Situation\n\nIt was *bad*.")
+
+
+def test_a_value_of_the_mapping_that_fits_no_field_is_told(brought: Callable[..., Any]) -> None:
+    report = brought({"a.md": "Words.\n"}, "entries: [{type: practice}]\nfields: {tags: {value: no-such-word}}")
+    assert [(note.kind, note.text) for note in report.files[0].notes] == [
+        ("dropped", "`tags`: what the mapping says does not fit this field"),
+        ("guessed", "`title`: the name of the file"),
+    ]
+
+
+def test_files_are_chosen_by_what_stands_in_groups_of_their_header(brought: Callable[..., Any]) -> None:
+    files = {
+        f"{name}.md": f"---\nmeta: {{kind: {kind}, draft: {draft}}}\n---\nWords.\n"
+        for name, kind, draft in (("a", "Story", "false"), ("b", "story", "true"), ("c", "other", "no"))
+    }
+    report = brought(files, "entries: [{type: practice, where: {meta.kind: [story, tale], meta.draft: false}}]")
+    assert {each.source: each.state for each in report.files} == {"a.md": "new", "b.md": "skipped", "c.md": "skipped"}

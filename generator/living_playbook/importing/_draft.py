@@ -114,7 +114,8 @@ def prepare(foreign: Foreign, rule: FileRule, mapping: MappingFile) -> Prepared:
     text = without_title(text)
     if mapping.facts:
         text = without_facts(text)
-    body, renamed = renamed_headings(text.body, mapping.rules_for(rule).headings)
+    headings = mapping.rules_for(rule).headings
+    body, renamed = renamed_headings(text.body, headings)
     notes = [Note("guessed", f"the header cannot be read ({foreign.trouble}); it stands in the text as code")] * bool(
         foreign.trouble
     )
@@ -122,7 +123,7 @@ def prepare(foreign: Foreign, rule: FileRule, mapping: MappingFile) -> Prepared:
     notes += text.notes
     notes += [Note("mapped", f"heading “{name}”") for name in renamed]
     keys = {**{key: value for key, value in (text.facts or {}).items() if value}, **foreign.header}
-    return Prepared(rule, Material(foreign, keys, body, text.heading), tuple(notes))
+    return Prepared(rule, Material(foreign, keys, body, text.heading, headings), tuple(notes))
 
 
 def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collection: str) -> Draft:

@@ -82,6 +82,8 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
     if fitted in EMPTY:
         row = fitter.rows.get(name)
         header.strange |= {picked.key} if row is not None and row.vocabulary else set()
+        if not picked.name:
+            header.note("dropped", f"`{name}`: what the mapping says does not fit this field")
         return
     top, _, inner = name.partition(".")
     header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted

@@ -39,6 +39,14 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """One name or a list of names."""
 
 
+def _as_texts(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
+    return [str(each) if isinstance(each, (bool, int, float)) else each for each in _as_list(value)]
+
+
+Wanted = Annotated[tuple[str, ...], BeforeValidator(_as_texts)]
+"""One value or a list of values, told apart by their letters alone."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -140,8 +148,10 @@ class FileRule(_Shared):
     """Which files become which type of entry. The first rule that fits a file decides."""
 
     files: Names = Field(default=("**",), description="Patterns of paths below SOURCE, as in `.gitignore`.")
-    where: dict[str, Names] = Field(
-        default_factory=dict, description="Keys of the source and the values they must have: `{layout: [standard]}`."
+    where: dict[str, Wanted] = Field(
+        default_factory=dict,
+        description="Keys of the source and the values they must have, in any case: `{layout: [standard, wide], "
+        "meta.draft: false}`.",
     )
     type: str = Field(description="The type of entry: `practice`, `framework`, `checklist`, `decision` or another.")
     folder: str | None = Field(
