@@ -51,3 +51,11 @@ def test_a_part_for_an_audience_that_is_none_is_plain_text(
     assert entry("playbook/practices/a.md")[1] == "Words.\n\n\\:::\n\n\\::: audience nowhere\ninside\n\\:::"
     found = api.check(api.load(ours)).diagnostics
     assert [each.message for each in found if each.severity is api.Severity.ERROR] == []
+
+
+def test_a_file_that_is_too_large_for_an_entry_is_told(brought: Callable[..., Any]) -> None:
+    report = brought({"a.md": "Words.\n", "long.md": "word " * 100_001})
+    assert [(each.source, each.state, each.reason) for each in report.files] == [
+        ("a.md", "new", ""),
+        ("long.md", "skipped", "it has more than 500,000 bytes, too many for one entry; split it"),
+    ]

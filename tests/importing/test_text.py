@@ -32,6 +32,8 @@ CHANGED = [
         "See\n\n    <b>{{ x }} `y`</b>\n\nthere", "See\n\n    <b>{{ x }} `y`</b>\n\nthere", id="indented code"
     ),
     pytest.param("<div>\n\n    <b>x</b>\n\n</div>", "**x**", id="indented in HTML"),
+    pytest.param("#retro #team/health\n\n- #done", "\\#retro #team/health\n\n- \\#done", id="tags of Obsidian"),
+    pytest.param("##Words\n\n# Words\n#", "## Words\n\n# Words\n#", id="a heading without a space"),
     pytest.param("{% comment %}why{% endcomment %}", "<!-- why -->", id="a comment of Liquid"),
     pytest.param("{% raw %}{{ x }}{% endraw %}", "{{ x }}", id="raw"),
     pytest.param('[a]({% link b.md %}) [c]({{< ref "d.md" >}})', "[a](b.md) [c](d.md)", id="addresses in tags"),

@@ -16,12 +16,17 @@ _LARGEST = 10_000_000
 """Bytes of a file that is still copied; a larger one does not belong into a repository of texts."""
 
 
-def why_left_out(source: Path, path: str) -> str:
-    """Return why a file of the source is never imported, whatever the mapping says; empty where it may be."""
+def why_left_out(source: Path, path: str, limit: int) -> str:
+    """Return why a file of the source is never imported, whatever the mapping says; empty where it may be.
+
+    `limit` is how many bytes an entry may have: it holds its source, and what was changed of it once more.
+    """
     if any(part.startswith(".") for part in PurePosixPath(path).parts[:-1]):
         return "it lies in a hidden folder"
     if not Path(os.path.realpath(source / path)).is_relative_to(source):  # takes links that lead in a circle
         return "it is a link that leads out of the source"
+    if (source / path).is_file() and (source / path).stat().st_size > limit // 2:
+        return f"it has more than {limit // 2:,} bytes, too many for one entry; split it"
     return ""
 
 

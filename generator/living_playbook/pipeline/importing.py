@@ -84,11 +84,11 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
 def _prepared(work: _Work, source: Path) -> list[Prepared]:
     """Read every Markdown file that some rule of the mapping wants, and tell of the others."""
     mapping, found = work.wanted.mapping.mapping, []
-    sorter = sorter_of(mapping)
+    sorter, limit = sorter_of(mapping), work.playbook.settings.limits.max_file_bytes
     for path in sorted(work.files):
         if PurePosixPath(path).suffix.lower() not in ENDINGS:
             continue
-        reason = "the mapping says to skip it" if sorter.is_skipped(path) else why_left_out(source, path)
+        reason = "the mapping says to skip it" if sorter.is_skipped(path) else why_left_out(source, path, limit)
         data, trouble = (b"", reason) if reason else data_of(source, path)
         if trouble:
             work.skipped.append(FileReport(path, "", "skipped", reason=trouble))
