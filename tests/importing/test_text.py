@@ -106,6 +106,15 @@ def test_the_title_leaves_the_text(before: str, heading: str, after: str) -> Non
     assert (text.heading, text.body) == (heading, after)
 
 
+def test_a_title_in_html_is_the_title() -> None:
+    text = changed_text("<h1 align='center'>The way</h1>\n<p>Words.</p>", {}, is_mdx=False)
+    assert (without_title(text).heading, without_title(text).body) == ("The way", "Words.")
+
+
+def test_a_line_below_a_comment_is_a_line() -> None:
+    assert without_title(Text("<!-- why -->\n---\nWords.")).body == "<!-- why -->\n---\nWords."
+
+
 def test_lists_and_paragraphs_become_plain_words() -> None:
     assert list_items("Words\n\n1. **One** [a](b.md)\n   goes on\n2. Two\n   - inner\n\nRest") == [
         "One a goes on",

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _EMBED = re.compile(r"!\[\[(?P<target>[^\[\]\n|]+)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 _FACT = re.compile(r"[-*+][ \t]+(?:\*\*)?(?P<key>[A-Z][\w ]{1,30}?)(?:\*\*)?:(?:\*\*)?[ \t]*(?P<value>.*)")
 _STORY = re.compile(r"(?P<key>Technical Story|Date|Status|Authors?|Deciders?|Tags):[ \t]*(?P<value>.*)")
-_SETEXT = re.compile(r"^(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE)
+_SETEXT = re.compile(
+    r"^(?!\ue000\d+\ue001[ \t]*\n)(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE
+)
 _ATX = re.compile(r"^(?P<indent> {0,3})(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$", re.MULTILINE)
 _LEVELS, _BELOW = 6, 3
 # The printer needs no space behind the signs: `#retro` would be a title, where others see a tag.
