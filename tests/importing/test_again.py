@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from living_playbook.errors import PlaybookError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,6 +66,25 @@ def test_what_is_gone_at_the_source_is_told_and_kept(brought: Callable[..., Any]
         ("c.md", C, "the source has it no more; delete the entry if you agree")
     ]
     assert (ours / C).is_file()
+
+
+def test_what_the_mapping_leaves_out_now_is_not_gone(brought: Callable[..., Any], ours: Path) -> None:
+    brought(FIRST)
+    report = brought({}, "entries: [{type: practice}]\nskip: c.md")
+    assert [(each.source, each.state, each.path, each.reason) for each in report.files if each.source == "c.md"] == [
+        ("c.md", "skipped", C, "the mapping says to skip it; delete the entry if you agree")
+    ]
+    assert (ours / C).is_file()
+
+
+def test_an_entry_whose_header_broke_is_not_brought_in_twice(brought: Callable[..., Any], ours: Path) -> None:
+    brought(FIRST)
+    broken = (ours / A).read_text(encoding="utf-8").replace("title: ", "title: a: b: ", 1)
+    (ours / A).write_text(broken, encoding="utf-8")
+    with pytest.raises(PlaybookError) as told:
+        brought({})
+    assert str(told.value) == f"{A} was imported, and its header cannot be read now; mend it first: `playbook check`"
+    assert (ours / A).read_text(encoding="utf-8") == broken
 
 
 def test_an_entry_that_was_moved_is_found_where_it_lies(brought: Callable[..., Any], ours: Path) -> None:

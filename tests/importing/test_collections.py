@@ -142,6 +142,6 @@ def test_the_report_of_a_collection_reads_so(ours: Path) -> None:
         "skipped: template.md: the mapping says to skip it",
         "",
         "4 files: 2 new, 2 skipped.",
-        "Keys, sections and links: 14 mapped, 0 guessed, 2 kept under `imported`, 0 dropped.",
+        "Keys, sections and links: 14 mapped, 0 guessed, 3 kept under `imported`, 0 dropped.",
         "Nothing was written (--dry-run).",
     ]

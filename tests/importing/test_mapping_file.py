@@ -95,6 +95,28 @@ WRONG = [
         "m.yml:2:30: `playbook/goals` is no folder for entries of type `practice`; they lie in: playbook/practices",
         id="a folder of another type",
     ),
+    pytest.param(
+        f"{RULE}    id: '{{folder}}-{{nme}}'\n",
+        "m.yml:3:9: `id` of item 1 of `entries` holds `{nme}`, which is no name of a path; there is: `{name}`, `{stem}`,"
+        " `{folder}`, `{path}`, `{date}`, `{year}`, `{title}`",
+        id="a name of a path that is none",
+    ),
+    pytest.param(
+        f"{RULE}    id: '{{title}}'\n",
+        "m.yml:3:9: `id` of item 1 of `entries` cannot be made of `{title}`, which may change; take `{name}`",
+        id="an id of the title",
+    ),
+    pytest.param(
+        f"{RULE}fields:\n  summary: $section\n",
+        "m.yml:4:12: `$section` needs a heading behind it, such as `$section Decision`",
+        id="a section without its heading",
+    ),
+    pytest.param(
+        f"{RULE}sections:\n  Why: $paragraph\n",
+        "m.yml:4:8: a section is written from keys of the header, and `$paragraph` is none: what the text says stays"
+        " there",
+        id="a section of the text",
+    ),
 ]
 
 

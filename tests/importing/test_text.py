@@ -28,6 +28,12 @@ CHANGED = [
     pytest.param("H<sub>2</sub>O <br onclick='x()'>", "H<sub>2</sub>O <br>", id="harmless tags"),
     pytest.param("<https://example.org> <me@example.org>", "<https://example.org> <me@example.org>", id="addresses"),
     pytest.param("`<b>` and\n\n```\n<b>{% x %}</b>\n```", "`<b>` and\n\n```\n<b>{% x %}</b>\n```", id="code"),
+    pytest.param(
+        "See\n\n    <b>{{ x }} `y`</b>\n\nthere", "See\n\n    <b>{{ x }} `y`</b>\n\nthere", id="indented code"
+    ),
+    pytest.param("<div>\n\n    <b>x</b>\n\n</div>", "**x**", id="indented in HTML"),
+    pytest.param("#retro #team/health\n\n- #done", "\\#retro #team/health\n\n- \\#done", id="tags of Obsidian"),
+    pytest.param("##Words\n\n# Words\n#", "## Words\n\n# Words\n#", id="a heading without a space"),
     pytest.param("{% comment %}why{% endcomment %}", "<!-- why -->", id="a comment of Liquid"),
     pytest.param("{% raw %}{{ x }}{% endraw %}", "{{ x }}", id="raw"),
     pytest.param('[a]({% link b.md %}) [c]({{< ref "d.md" >}})', "[a](b.md) [c](d.md)", id="addresses in tags"),
@@ -36,6 +42,26 @@ CHANGED = [
     pytest.param('{% chat "ops" %}', "#ops", id="a tag of the mapping"),
     pytest.param('{% odd "x" %}', '`{% odd "x" %}`', id="a tag that nobody knows"),
     pytest.param(":::tip Try\n\nNow.\n\n:::", '!!! tip "Try"\n    Now.', id="a box of Docusaurus"),
+    pytest.param(
+        ":::caution\nFirst.\n\n:::note\nInner.\n:::\n\n:::",
+        "!!! warning\n    First.\n\n    !!! note\n        Inner.",
+        id="a box in a box",
+    ),
+    pytest.param("> [!tip]- Try\n> Now.\n\n> said", '!!! tip "Try"\n    Now.\n\n> said', id="a callout of Obsidian"),
+    pytest.param("> [!NOTE]\n> ```\n> x\n> ```", "> [!NOTE]\n> ```\n> x\n> ```", id="a callout that holds code"),
+    pytest.param("Ask {{% tip %}}Now.{{% /tip %}} then", "Ask \n\n> Now.\n\n then", id="a box inside a line"),
+    pytest.param(
+        '```jsx title="x.js" {1,3-5}\n<b>\n```',
+        '```jsx title="x.js" hl_lines="1 3-5"\n<b>\n```',
+        id="code marked by MDX",
+    ),
+    pytest.param(
+        '```go {linenos=table,hl_lines=[8,"15-17"]}\nx\n```',
+        '```go hl_lines="8 15-17"\nx\n```',
+        id="code marked by Hugo",
+    ),
+    pytest.param("```{r, echo=FALSE}\nx\n```", "```r\nx\n```", id="code that a notebook ran"),
+    pytest.param("```js:a.js\nx\n```", "```js\nx\n```", id="code with the name of its file"),
     pytest.param("![[desk.png|300]] %%mine%%", "![desk](<desk.png>) <!-- mine -->", id="Obsidian"),
 ]
 
@@ -45,10 +71,19 @@ def test_a_text_is_changed_so(before: str, after: str) -> None:
     assert changed_text(before, {"chat": "#{1}"}, is_mdx=False).body.strip() == after
 
 
-def test_only_the_text_of_mdx_has_imports() -> None:
-    text = "import A from './a';\n\nWords."
-    assert changed_text(text, {}, is_mdx=False).body == text
-    assert changed_text(text, {}, is_mdx=True).body == "<!-- import A from './a'; -->\n\nWords."
+@pytest.mark.parametrize(
+    ("text", "in_md", "in_mdx"),
+    [
+        ("import A from './a';\n\nWords.", "<!-- import A from './a'; -->\n\nWords.", "as in .md"),
+        ("Words.\n\nimport './a.css'", "as it is", "Words.\n\n<!-- import './a.css' -->"),
+        ("import mail from home by hand", "as it is", "as it is"),
+    ],
+)
+def test_imports_of_code_are_no_text(text: str, in_md: str, in_mdx: str) -> None:
+    wanted = text if in_md == "as it is" else in_md
+    assert changed_text(text, {}, is_mdx=False).body == wanted
+    wanted = {"as it is": text, "as in .md": in_md}.get(in_mdx, in_mdx)
+    assert changed_text(text, {}, is_mdx=True).body == wanted
 
 
 def test_harmless_tags_are_those_of_the_rule() -> None:
@@ -69,6 +104,15 @@ def test_harmless_tags_are_those_of_the_rule() -> None:
 def test_the_title_leaves_the_text(before: str, heading: str, after: str) -> None:
     text = without_title(Text(before))
     assert (text.heading, text.body) == (heading, after)
+
+
+def test_a_title_in_html_is_the_title() -> None:
+    text = changed_text("<h1 align='center'>The way</h1>\n<p>Words.</p>", {}, is_mdx=False)
+    assert (without_title(text).heading, without_title(text).body) == ("The way", "Words.")
+
+
+def test_a_line_below_a_comment_is_a_line() -> None:
+    assert without_title(Text("<!-- why -->\n---\nWords.")).body == "<!-- why -->\n---\nWords."
 
 
 def test_lists_and_paragraphs_become_plain_words() -> None:

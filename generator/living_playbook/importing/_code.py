@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.printed_fences import is_printed
 
 _FENCE = re.compile(
     r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)"
@@ -16,6 +17,11 @@ _CODE = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ASIDE = re.compile("\ue000(\\d+)\ue001")
 _BLOCK = re.compile(r"<(?:table|ul|ol|div|details|section|figure|p|dl|center)\b", re.IGNORECASE)
+_BLOCK_END = re.compile(_BLOCK.pattern.replace("<", "</", 1), re.IGNORECASE)
+
+_LANGUAGE = re.compile(r"[ \t]*\{?[ \t]*\.?(?P<name>[\w#.+-]*)")
+_TITLE = re.compile(r"""title=(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')""")
+_MARKED = re.compile(r"hl_lines=\[(?P<list>[^\]]*)\]|hl_lines=[\"'](?P<quoted>[^\"']*)|\{(?P<bare>[\d, -]+)\}")
 
 
 @dataclass(slots=True)
@@ -45,7 +51,9 @@ class Aside:
             if token.type == "code_block" and token.map and token.level == 0:
                 first, last = token.map
                 code = "\n".join(lines[first:last])
-                if not _BLOCK.search(code) and "\ue000" not in code:
+                before = "\n".join(lines[:first])
+                in_html = len(_BLOCK.findall(before)) > len(_BLOCK_END.findall(before))
+                if not in_html and not _BLOCK.search(code):
                     lines[first:last] = [self.put(code)]
         return "\n".join(lines)
 
@@ -54,3 +62,23 @@ class Aside:
         while _ASIDE.search(text):
             text = _ASIDE.sub(lambda found: self.pieces[int(found[1])], text)
         return text
+
+
+def with_printed_fences(text: str) -> str:
+    """Return a text whose fences say behind their signs only what the site understands; else they would be no code."""
+    return _FENCE.sub(lambda found: found["before"] + _printed(found[0][len(found["before"]) :]), text)
+
+
+def _printed(code: str) -> str:
+    opening, _, rest = code.partition("\n")
+    signs = opening[: len(opening) - len(opening.lstrip("`~"))]
+    info = opening[len(signs) :]
+    if is_printed(info):
+        return code
+    language, title, marked = _LANGUAGE.match(info), _TITLE.search(info), _MARKED.search(info)
+    lines = re.findall(r"\d+(?:-\d+)?", next(filter(None, marked.groups()), "") if marked else "")
+    name = language["name"] if language else ""
+    named = title["double"] or title["single"] if title else ""
+    parts = (name or "text", f'title="{named}"' if named else "", f'hl_lines="{" ".join(lines)}"' if lines else "")
+    new = " ".join(filter(None, parts))
+    return f"{signs}{new if is_printed(new) else 'text'}\n{rest}"

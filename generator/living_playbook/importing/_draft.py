@@ -82,7 +82,8 @@ class Draft:
         have = words_in(f"{self.body}\n{texts_in(values)}\n{texts_in(self.header.kept)}")
         lines = [*foreign.leftovers]
         have |= words_in("\n".join(lines))
-        for line in (*foreign.body.split("\n"), *said(dict(foreign.header)).split("\n")):
+        wanted = {key: value for key, value in foreign.header.items() if key not in self.header.dropped}
+        for line in (*foreign.body.split("\n"), *said(wanted).split("\n")):
             missing = words_in(line) - have
             if missing:
                 lines.append(line.strip())
@@ -113,7 +114,8 @@ def prepare(foreign: Foreign, rule: FileRule, mapping: MappingFile) -> Prepared:
     text = without_title(text)
     if mapping.facts:
         text = without_facts(text)
-    body, renamed = renamed_headings(text.body, mapping.rules_for(rule).headings)
+    headings = mapping.rules_for(rule).headings
+    body, renamed = renamed_headings(text.body, headings)
     notes = [Note("guessed", f"the header cannot be read ({foreign.trouble}); it stands in the text as code")] * bool(
         foreign.trouble
     )
@@ -121,7 +123,7 @@ def prepare(foreign: Foreign, rule: FileRule, mapping: MappingFile) -> Prepared:
     notes += text.notes
     notes += [Note("mapped", f"heading “{name}”") for name in renamed]
     keys = {**{key: value for key, value in (text.facts or {}).items() if value}, **foreign.header}
-    return Prepared(rule, Material(foreign, keys, body, text.heading), tuple(notes))
+    return Prepared(rule, Material(foreign, keys, body, text.heading, headings), tuple(notes))
 
 
 def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collection: str) -> Draft:
@@ -131,7 +133,8 @@ def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collectio
     notes: list[Note] = []
     body = material.body
     heading = material.heading
-    if heading and not words_in(heading) <= words_in(str(header.values["title"])):
+    is_title = header.names.get("title") == "$heading"
+    if heading and not is_title and not words_in(heading) <= words_in(str(header.values["title"])):
         body = f"## {heading}\n\n{body}"
     for name, markdown, _ in reversed(header.sections):
         text = changed_text(markdown, mapping.shortcodes, is_mdx=False)

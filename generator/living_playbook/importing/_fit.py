@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries import describe_fields
+from living_playbook.entries import describe_fields, file_stem
+from living_playbook.importing._days import day_of
 from living_playbook.importing._foreign import texts_in
 from living_playbook.importing._pick import EMPTY, at_path
 from living_playbook.importing._text import plain_words
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from living_playbook.entries import EntryType, FieldRow, Vocabulary
     from living_playbook.importing._mapping import FieldRule
 
-_DAY = re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)")
 _LONGEST_SUMMARY = 280
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)")  # noqa: RUF001 - ends of sentences in other scripts
 _PLAIN = ("title", "text", "setting", "name", "to")
 """What a plain text is in a group of fields, the first that the group has."""
 
+_LINKED = re.compile(
+    r"!?\[\[(?P<note>[^\[\]|#\n]+)(?:[|#][^\[\]\n]*)?\]\]|\[[^\[\]\n]*\]\(<?(?P<address>[^()<>\s]+)>?\)"
+)
 _WEB = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 
@@ -80,12 +82,14 @@ class Fitter:
         if row.vocabulary:
             return self._term(row.vocabulary, str(value))
         if " ids of " in kind or kind.startswith("id of"):
-            return self.entry_named(str(value)) if isinstance(value, str) else None
+            return self._named(value)
+        if row.name == "aliases":  # an address or a name, of which the id is made
+            return file_stem(str(value).strip().rstrip("/").rsplit("/", 1)[-1]) or None
         if kind.startswith(("one of: ", "any of: ")):
             known = {each.casefold(): each for each in kind.split(": ", 1)[1].split(", ")}
             return known.get(str(value).strip().casefold())
         if kind.startswith("day"):
-            return _day(value)
+            return day_of(value)
         if "number" in kind:
             return _number(value)
         if kind.startswith("true"):
@@ -94,6 +98,14 @@ class Fitter:
             return str(value).strip() if _WEB.fullmatch(str(value).strip()) else None
         words = plain_words(texts_in(value) if not isinstance(value, list) else ", ".join(map(str, value)))
         return shortened(words) if row.name == "summary" else (words or None)
+
+    def _named(self, value: Any) -> str | None:  # noqa: ANN401 - plain YAML
+        """Return the id of the entry that a value names; `[[a note]]` without quotes is a list in a list to YAML."""
+        while isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        linked = _LINKED.fullmatch(value.strip()) if isinstance(value, str) else None
+        address = (linked["note"] or linked["address"]) if linked else value
+        return self.entry_named(address.strip()) if isinstance(address, str) else None
 
     def _term(self, name: str, word: str) -> str | None:
         folded = re.sub(r"[\s_]+", "-", word.strip().casefold())
@@ -119,23 +131,15 @@ def _needs(rows: Mapping[str, FieldRow]) -> bool:
     return any(row.needed for row in rows.values())
 
 
-def _day(value: Any) -> date | None:  # noqa: ANN401 - plain YAML
-    if isinstance(value, date):
-        return value
-    found = _DAY.match(str(value).strip())
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
-    except ValueError:
-        return None
-
-
 def _number(value: Any) -> int | float | None:  # noqa: ANN401 - plain YAML
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
         return value
     text = str(value).strip()
-    return int(text) if re.fullmatch(r"\d{1,15}", text) else None
+    if re.fullmatch(r"\d{1,15}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"\d{1,15}\.\d{1,15}", text) else None
 
 
 def shortened(text: str) -> str | None:

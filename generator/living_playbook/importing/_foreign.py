@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import math
@@ -16,6 +17,9 @@ from living_playbook.sources.yaml_positions import parse_header
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from living_playbook.diagnostics import Span
+    from living_playbook.sources.model import DataPath
 
 ENDINGS = (".md", ".mdx", ".markdown", ".mdown", ".mkd")
 """Endings of Markdown files, whatever site they are for."""
@@ -105,9 +109,9 @@ def read_foreign(path: str, data: bytes) -> Foreign:
             whole = Foreign(path, {}, text[found.end() :], digest, "", guesses)
             if found.re is _YAML:
                 return _with_yaml(whole, found["header"])
-            return replace(whole, header=plain_values(tomllib.loads(found["header"])))
+            return replace(whole, header=plain_values(tomllib.loads(found["header"], parse_float=_exact)))
         if text.startswith("{\n"):
-            values, end = json.JSONDecoder().raw_decode(text)
+            values, end = json.JSONDecoder(parse_float=_exact).raw_decode(text)
             return Foreign(path, plain_values(values), text[end:], digest, "", guesses)
     except (ValueError, tomllib.TOMLDecodeError) as error:
         return _with_code(path, text, digest, (str(error), guesses))
@@ -117,7 +121,7 @@ def read_foreign(path: str, data: bytes) -> Foreign:
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     guesses: tuple[str, ...] = ()
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         text, guesses = data.decode("cp1252", errors="replace"), ("the file is no UTF-8; read as Windows-1252",)
     return _DROPPED.sub("\ufffd", _LINE_ENDS.sub("\n", text)), guesses
@@ -131,12 +135,33 @@ def _with_yaml(whole: Foreign, header: str) -> Foreign:
         message = f"line {finding.span.line}: {finding.message}"
         raise ValueError(message)
     lines = header.split("\n")
+    values = {key: _as_written(value, (key,), read.value_spans, lines) for key, value in read.values.items()}
     return replace(
         whole,
-        header=plain_values(dict(read.values)),
+        header=plain_values(values),
         guesses=(*whole.guesses, *(f"line {each.finding.span.line}: {each.finding.message}" for each in problems)),
         leftovers=tuple(lines[each.finding.span.line - 2].strip() for each in problems),
     )
+
+
+def _as_written(value: Any, path: DataPath, spans: Mapping[DataPath, Span], lines: list[str]) -> Any:  # noqa: ANN401
+    """Return a value of YAML; as text where YAML would say less than was written: `1.10`, `0755`, `2021-02-30`."""
+    if isinstance(value, dict):
+        return {key: _as_written(each, (*path, key), spans, lines) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_written(each, (*path, number), spans, lines) for number, each in enumerate(value)]
+    span = spans.get(path)
+    if span is None or span.line != span.end_line or isinstance(value, (str, bool)) or type(value) is date:
+        return value
+    written = lines[span.line - 2][span.column - 1 : (span.end_column or 0) - 1]
+    if value is None:
+        return None if written.casefold() in ("", "null", "~") else written
+    return value if str(value) == written else written or value
+
+
+def _exact(written: str) -> float | str:
+    """Return a number of TOML or JSON; as text where a number would say less, such as `1.10`."""
+    return number if str(number := float(written)) == written else written
 
 
 def _with_code(path: str, text: str, digest: str, told: tuple[str, tuple[str, ...]]) -> Foreign:
@@ -167,7 +192,7 @@ def texts_in(value: Any) -> str:  # noqa: ANN401 - plain data
         return "\n".join(f"{key}\n{texts_in(each)}" for key, each in value.items())
     if isinstance(value, list):
         return "\n".join(texts_in(each) for each in value)
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def words_in(text: str) -> set[str]:

@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Header:
-    """The fields of an entry on its way, the keys of the source that are kept aside, and what was done."""
+    """The fields of an entry on its way, the keys of the source that are kept aside, and what was done.
+
+    `origins` are the keys that fields come from, `names` what the mapping calls them; `beaten` are keys that a field
+    would have come from if another had not been there, `strange` those whose words no vocabulary has.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    beaten: set[str] = field(default_factory=set)
+    strange: set[str] = field(default_factory=set)
     sections: list[tuple[str, str, str]] = field(default_factory=list)
 
     def note(self, kind: Any, text: str) -> None:  # noqa: ANN401 - a NoteKind
@@ -72,10 +80,15 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
         return
     fitted = fitter.fit(name, rule, picked.value)
     if fitted in EMPTY:
+        row = fitter.rows.get(name)
+        header.strange |= {picked.key} if row is not None and row.vocabulary else set()
+        if not picked.name:
+            header.note("dropped", f"`{name}`: what the mapping says does not fit this field")
         return
     top, _, inner = name.partition(".")
     header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted
-    header.origins[name] = picked.key
+    header.origins[name], header.names[name] = picked.key, picked.name
+    header.beaten |= used_keys(rule, material) - {picked.key}
     source = f" from `{picked.name}`" if picked.name else " as the mapping says" if rule.value is not None else ""
     if picked.guess:
         header.note("guessed", f"`{name}`{source}: {picked.guess}")
@@ -119,6 +132,7 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
     """Keep aside every key that is not wholly in the entry: its words are looked for in what was made of it."""
     for key, value in material.keys.items():
         if key in drop:
+            header.dropped.add(key)
             header.note("dropped", f"`{key}`, as the mapping says")
             continue
         made = [texts_in(header.values[name.split(".")[0]]) for name, origin in header.origins.items() if origin == key]
@@ -129,9 +143,18 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
         if (used or key in looked_at) and wanted and wanted <= words_in("\n".join(made)):
             continue
         header.kept[key] = value
-        if not used:
-            reason = "" if key not in looked_at else ": it is empty" if not wanted else ": nothing of it fits its field"
-            header.note("kept", f"`{key}`{reason}")
+        if used:
+            header.note("kept", f"`{key}`: in its place stands a part of it, or other words")
+        else:
+            header.note("kept", f"`{key}`{_why_kept(header, key, is_empty=not wanted) if key in looked_at else ''}")
+
+
+def _why_kept(header: Header, key: str, *, is_empty: bool) -> str:
+    if is_empty:
+        return ": it is empty"
+    if key in header.strange:
+        return ": the vocabulary has none of its words"
+    return ": its field has the value of another key" if key in header.beaten else ": nothing of it fits its field"
 
 
 def said(value: Any) -> str:  # noqa: ANN401 - plain YAML

@@ -112,7 +112,7 @@ def _quoted(inner: str) -> str:
 
 def _heading(found: re.Match[str]) -> str:
     words = " ".join(found["inner"].split())
-    return f"\n\n{'#' * max(2, int(found['level']))} {words}\n\n" if words else "\n\n"
+    return f"\n\n{'#' * int(found['level'])} {words}\n\n" if words else "\n\n"
 
 
 def _link(found: re.Match[str], aside: Aside) -> str:

@@ -89,7 +89,7 @@ class Atlas:
         return inside + (f"?{there.query}" if there.query else "")
 
     def _asset(self, origin: str, address: str) -> str | None:
-        path = unquote(address.split("?", maxsplit=1)[0])
+        path = unquote(address.split("?", maxsplit=1)[0]).removeprefix("@site/")
         if path.startswith("/"):
             candidates = [posixpath.normpath(f"{root}/{path.lstrip('/')}") for root in self.mapping.assets]
         else:

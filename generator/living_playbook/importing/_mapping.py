@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from living_playbook.entries import ID_PATTERN
 
@@ -20,8 +20,31 @@ def _as_rule(value: Any) -> Any:  # noqa: ANN401 - before validation it may be a
     return {"from": value} if isinstance(value, (str, list)) else value
 
 
+def _with_known_names(value: str) -> str:
+    unknown = next((name for name in re.findall(r"\{(\w*)\}", value) if name not in PATH_NAMES), None)
+    if unknown is not None:
+        known = ", ".join(f"`{{{name}}}`" for name in PATH_NAMES)
+        message = f"holds `{{{unknown}}}`, which is no name of a path; there is: {known}"
+        raise ValueError(message)
+    return value
+
+
+PATH_NAMES = ("name", "stem", "folder", "path", "date", "year", "title")
+"""What may stand in curly brackets in an id, an address or a citation."""
+
+Template = Annotated[str, AfterValidator(_with_known_names)]
+"""A text with names of a path in it."""
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """One name or a list of names."""
+
+
+def _as_texts(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
+    return [str(each) if isinstance(each, (bool, int, float)) else each for each in _as_list(value)]
+
+
+Wanted = Annotated[tuple[str, ...], BeforeValidator(_as_texts)]
+"""One value or a list of values, told apart by their letters alone."""
 
 
 class _Part(BaseModel):
@@ -31,10 +54,10 @@ class _Part(BaseModel):
 class Cite(_Part):
     """The work that the collection is, cited in every entry."""
 
-    title: str = Field(description="Title of the work. May hold `{title}` and the other names of a path.")
+    title: Template = Field(description="Title of the work. May hold `{title}` and the other names of a path.")
     publisher: str | None = Field(default=None, description="Who published it.")
     year: int | None = Field(default=None, ge=1000, le=9999, description="Year of publication.")
-    url: str | None = Field(
+    url: Template | None = Field(
         default=None, description="Where the page can be read, such as `https://example.org/practice/{name}/`."
     )
 
@@ -125,16 +148,26 @@ class FileRule(_Shared):
     """Which files become which type of entry. The first rule that fits a file decides."""
 
     files: Names = Field(default=("**",), description="Patterns of paths below SOURCE, as in `.gitignore`.")
-    where: dict[str, Names] = Field(
-        default_factory=dict, description="Keys of the source and the values they must have: `{layout: [standard]}`."
+    where: dict[str, Wanted] = Field(
+        default_factory=dict,
+        description="Keys of the source and the values they must have, in any case: `{layout: [standard, wide], "
+        "meta.draft: false}`.",
     )
     type: str = Field(description="The type of entry: `practice`, `framework`, `checklist`, `decision` or another.")
     folder: str | None = Field(
         default=None, description="Where to write; the type's usual folder when left out. It must hold that type."
     )
-    id: str = Field(
+    id: Template = Field(
         default="{name}", description="The id of the entry, from the names of a path: `{folder}-{name}`, for example."
     )
+
+    @field_validator("id")
+    @classmethod
+    def _is_lasting(cls, value: str) -> str:
+        if "{title}" in value:
+            message = "cannot be made of `{title}`, which may change; take `{name}`"
+            raise ValueError(message)
+        return value
 
 
 class Mapping(_Shared):
@@ -162,7 +195,7 @@ class Mapping(_Shared):
         description="Address of the site that the collection makes. Links to it become links to entries; links into it "
         "that lead to nothing imported lead there.",
     )
-    addresses: Names = Field(
+    addresses: Annotated[tuple[Template, ...], BeforeValidator(_as_list)] = Field(
         default=(), description="Addresses of a file's page on that site: `/practice/{name}/`. Paths need not be told."
     )
     address_keys: Names = Field(
@@ -179,7 +212,8 @@ class Mapping(_Shared):
     )
     facts: bool = Field(
         default=False,
-        description="Whether a list `- Key: value` above the first section holds keys, as in MADR 2 and Log4brains.",
+        description="Whether a list `- Key: value` above the first section holds keys, as in MADR 2 and Log4brains; a "
+        "line `Date: value` (or `Status`, `Author`, `Deciders`, `Tags`) there needs no list.",
     )
     shortcodes: dict[str, str] = Field(
         default_factory=dict,

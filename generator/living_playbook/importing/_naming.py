@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pathspec import GitIgnoreSpec
 
 from living_playbook.entries import file_stem
+from living_playbook.importing._pick import at_path
 from living_playbook.sources.misplaced import NOT_ENTRIES
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def sorter_of(mapping: MappingFile) -> Sorter:
 
 
 def _has(foreign: Foreign, key: str, wanted: Collection[str]) -> bool:
-    value = foreign.header.get(key)
+    first, *rest = key.split(".")
+    value = foreign.header[key] if key in foreign.header else at_path(foreign.header.get(first), rest)
     several = value if isinstance(value, list) else [value]
     return any(str(each).casefold() == want.casefold() for each in several for want in wanted)
 

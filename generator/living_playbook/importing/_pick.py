@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.importing._foreign import texts_in
@@ -28,12 +28,22 @@ _GUESSES = {
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a field may come from. `keys` is the header with the facts of the text, `body` the changed text."""
+    """All that a field may come from. `keys` is the header with the facts of the text, `body` the changed text.
+
+    `headings` tells what headings are called in the changed text.
+    """
 
     foreign: Foreign
     keys: Mapping[str, Any]
     body: str
     heading: str
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def section(self, name: str) -> str:
+        """Return the text of a section by its heading, whether as the source has it or as the mapping renames it."""
+        wanted = " ".join(name.split()).casefold()
+        renamed = next((new for old, new in self.headings.items() if " ".join(old.split()).casefold() == wanted), name)
+        return section_of(self.body, renamed) or section_of(self.body, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,15 @@ class Picked:
 
 
 def _section(material: Material, words: str) -> str:
-    return plain_words(section_of(material.body, words))
+    return plain_words(material.section(words))
 
 
 def _paragraph(material: Material, words: str) -> str:
-    return first_paragraph(section_of(material.body, words) if words else material.body)
+    return first_paragraph(material.section(words) if words else material.body)
 
 
 def _items(material: Material, words: str) -> list[str]:
-    return list_items(section_of(material.body, words) if words else material.body)
+    return list_items(material.section(words) if words else material.body)
 
 
 def _hashtags(material: Material, _words: str) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from living_playbook.importing._boxes import with_our_boxes
 from living_playbook.importing._html import address
 
 if TYPE_CHECKING:
@@ -64,10 +64,8 @@ _MDX_LINES = re.compile(
     r"|export\s+(?:const|let|var|default|function)\b[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*)[ \t]*$",
     re.MULTILINE,
 )
-_BOX = re.compile(
-    r"^(?P<indent>[ \t]*):::+[ \t]*\{?\.?(?P<kind>[a-z][\w-]*)\}?(?P<title>[^\n]*)\n(?P<inner>.*?)^[ \t]*:::+[ \t]*$",
-    re.DOTALL | re.MULTILINE,
-)
+# Docusaurus takes `.md` for MDX too, but elsewhere only what no other text begins with is surely not for people.
+_MDX_HEAD = re.compile(r"\A\s*(?:import\s+[\w*{][^\n;]*\s+from\s+[\"'][^\"'\n]+[\"'];?[ \t]*(?:\n+|\Z))+")
 
 
 @dataclass(slots=True)
@@ -83,15 +81,15 @@ class Tags:
         text = _RAW.sub(lambda found: self.aside.put(found["inner"]), text)
         text = _COMMENT.sub(lambda found: self._comment(found["inner"]), text)
         text = _NOTE.sub(lambda found: self._comment(found["inner"] or found["jsx"]), text)
-        if is_mdx:
-            text = _MDX_LINES.sub(lambda found: self._comment(found[0]), text)
+        lines = _MDX_LINES if is_mdx else _MDX_HEAD
+        text = lines.sub(lambda found: self._comment(found[0]) + found[0][len(found[0].rstrip()) :], text)
         if "{{" in text or "{%" in text:
             text = _ADDRESS_TAG.sub(lambda found: found["tag"] or found["ref"] or found["piped"], text)
             text = _BASE.sub("/", text)
             for _ in range(3):
                 text = _PAIR.sub(self._pair, text)
             text = _SINGLE.sub(self._single, text)
-        return _BOX.sub(self._box, text) if ":::" in text else text
+        return with_our_boxes(text)
 
     def _comment(self, inner: str) -> str:
         return self.aside.put(f"<!-- {inner.strip().replace('-->', '-- >')} -->")
@@ -104,7 +102,9 @@ class Tags:
             return found[0] if template is None else self._filled(template, self._given(found), "") + inner
         if template.startswith("```"):
             return "\n" + self.aside.put(self._filled(template, self._given(found), inner.strip("\n"))) + "\n"
-        return self._filled(template, self._given(found), inner.strip())
+        filled = self._filled(template, self._given(found), inner.strip())
+        before = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
+        return f"\n\n{filled}\n\n" if template.startswith("> ") and before.strip(" \t>") else filled
 
     def _single(self, found: re.Match[str]) -> str:
         name = (found["liquid"] or found["hugo"] or "").lower()
@@ -145,13 +145,3 @@ class Tags:
         text = _SLOT.sub(fill, template)
         others = [value for name, value in given.items() if name not in used and " " in value]
         return f"{text} {' '.join(others)}" if others and not template.startswith(("> ", "```")) else text
-
-    def _box(self, found: re.Match[str]) -> str:
-        """Return a box of Docusaurus or VitePress as an admonition."""
-        if found["kind"] in ("audience", "details"):
-            return found[0] if found["kind"] == "audience" else f"**{found['title'].strip()}**\n\n{found['inner']}"
-        title = found["title"].strip().strip("[]").replace('"', "'")
-        kind = {"info": "info", "tip": "tip", "warning": "warning", "caution": "warning", "danger": "danger"}
-        heading = f"!!! {kind.get(found['kind'], 'note')}" + (f' "{title}"' if title else "")
-        inner = textwrap.indent(textwrap.dedent(found["inner"]).strip("\n"), "    ")
-        return textwrap.indent(f"{heading}\n{inner}", found["indent"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from living_playbook.importing._code import Aside
+from living_playbook.importing._code import Aside, with_printed_fences
 from living_playbook.importing._html import html_as_markdown
 from living_playbook.importing._report import Note
 from living_playbook.importing._tags import Tags
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 _EMBED = re.compile(r"!\[\[(?P<target>[^\[\]\n|]+)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 _FACT = re.compile(r"[-*+][ \t]+(?:\*\*)?(?P<key>[A-Z][\w ]{1,30}?)(?:\*\*)?:(?:\*\*)?[ \t]*(?P<value>.*)")
-_STORY = re.compile(r"(?P<key>Technical Story):[ \t]*(?P<value>.*)")
-_SETEXT = re.compile(r"^(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE)
+_STORY = re.compile(r"(?P<key>Technical Story|Date|Status|Authors?|Deciders?|Tags):[ \t]*(?P<value>.*)")
+_SETEXT = re.compile(
+    r"^(?!\ue000\d+\ue001[ \t]*\n)(?P<words>[^\n#>|`\-=\s][^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE
+)
 _ATX = re.compile(r"^(?P<indent> {0,3})(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$", re.MULTILINE)
 _LEVELS, _BELOW = 6, 3
+# The printer needs no space behind the signs: `#retro` would be a title, where others see a tag.
+_GLUED = re.compile(r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<marks>#{1,6})(?=[^\s#])", re.MULTILINE)
 
 
 @lru_cache(maxsize=2048)
@@ -46,7 +50,8 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     """Return Markdown that a check accepts, but for its links: tags of engines and HTML are turned into Markdown."""
     aside = Aside()
     tags = Tags(aside, shortcodes)
-    changed = aside.without_code(text)
+    changed = aside.without_indented(aside.without_code(with_printed_fences(text)))
+    changed = _GLUED.sub(_apart, changed)
     changed = tags.as_markdown(changed, is_mdx=is_mdx)
     changed = _EMBED.sub(_embedded, changed)
     before_html = changed
@@ -58,6 +63,11 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     if changed != before_html:
         notes.append(Note("mapped", "HTML is written as Markdown"))
     return Text(aside.back(changed).strip("\n"), notes=tuple(notes))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Return a tag as the text that it is, and several signs as the heading that somebody meant."""
+    return f"{found['before']}\\#" if found["marks"] == "#" else f"{found['before']}{found['marks']} "
 
 
 def _embedded(found: re.Match[str]) -> str:

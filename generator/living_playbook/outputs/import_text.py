@@ -63,6 +63,7 @@ def _totals(report: ImportReport) -> Iterator[str]:
         f" {report.count('kept'):,} kept under `imported`, {report.count('dropped'):,} dropped."
     )
     if report.images:
-        yield f"{len(report.images):,} images and other files copied."
+        copied = len(report.images)
+        yield f"{copied:,} {'image or other file' if copied == 1 else 'images and other files'} copied."
     if report.dry_run:
         yield "Nothing was written (--dry-run)."

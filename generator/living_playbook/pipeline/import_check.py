@@ -26,6 +26,7 @@ _ROUNDS = 4
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _LINKS = {"broken-link", "ambiguous-link", "broken-anchor", "missing-file", "address-not-allowed", "unfinished-link"}
+_PARTS = {"audience-part-unclosed", "unknown-audience"}
 
 
 def mended(playbook: Playbook, drafts: Mapping[str, Draft], images: frozenset[str]) -> dict[str, Draft]:
@@ -85,11 +86,20 @@ def _mend(draft: Draft, source: Source, errors: Iterable[Diagnostic]) -> Draft:
             continue
         start = starts[error.line - 1] + error.column - 1 - offset
         end = starts[(error.end_line or error.line) - 1] + (error.end_column or error.column) - 1 - offset
+        if error.name in _PARTS:  # such an error is told at a point in its line
+            start, end = starts[error.line - 1] - offset, starts[error.line - 1] - offset + len(_line(source, error))
         if end > done or start < 0:
             continue
-        body, done = body[:start] + _harmless(body[start:end], error) + body[end:], start
+        plain = _harmless(body[start:end], error)
+        if plain == body[start:end]:
+            continue
+        body, done = body[:start] + plain + body[end:], start
         notes.append(Note("guessed", f"as a check would say: {error.message}; it is plain text now"))
     return replace(draft, header=header, body=body, notes=tuple(notes))
+
+
+def _line(source: Source, error: Diagnostic) -> str:
+    return source.text.split("\n")[error.line - 1]
 
 
 def _harmless(piece: str, error: Diagnostic) -> str:
@@ -98,6 +108,8 @@ def _harmless(piece: str, error: Diagnostic) -> str:
         return piece.replace("<", "&lt;", 1)
     if error.name == "conflict-marker":
         return f" {piece}"
+    if error.name in _PARTS:
+        return piece.replace(":", "\\:", 1)
     if error.name in _LINKS:
         found = re.fullmatch(r"!?\[(?P<words>.*)\]\((?P<address>[^()]*)\)", piece, re.DOTALL)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,14 @@ class Known:
 def known_entries(playbook: Playbook, collection: str) -> Mapping[str, Known]:
     """Return the entries that came from a collection by what their `imported.from` says.
 
-    Raises PlaybookError where two entries say that they came from the same file.
+    Raises PlaybookError where two entries say that they came from the same file, and for one whose header cannot be
+    read: it would be brought in a second time.
     """
     found: dict[str, Known] = {}
     for source in playbook.tree.sources:
+        if not source.header.values and re.search(rf"^ +from: ['\"]?{collection}/", source.text, re.MULTILINE):
+            message = f"{source.path} was imported, and its header cannot be read now; mend it first: `playbook check`"
+            raise PlaybookError(message)
         aside = source.header.values.get(IMPORTED)
         origin = str(aside.get("from", "")) if isinstance(aside, dict) else ""
         if not isinstance(aside, dict) or not origin.startswith(f"{collection}/"):

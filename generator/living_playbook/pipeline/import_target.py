@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from living_playbook.config import Settings
     from living_playbook.entries import EntryType, FieldRow
-    from living_playbook.importing._mapping import FieldRule
+    from living_playbook.importing._mapping import FieldRule, SectionRule
     from living_playbook.importing._mapping_file import ReadMapping
     from living_playbook.sources.model import DataPath
 
@@ -44,9 +44,11 @@ def checked_targets(read: ReadMapping, settings: Settings, types: Mapping[str, E
             raise read.fault((*place, "type"), f"there is no type `{rule.type}`{_near(rule.type, types)}")
         kind = types[rule.type]
         _check_fields(read, rule.fields, (*place, "fields"), [kind])
+        _check_sections(read, rule.sections, (*place, "sections"))
         targets[number] = Target(kind, _folder(read, number, kind, content))
     used = [target.kind for target in targets.values()]
     _check_fields(read, read.mapping.fields, ("fields",), used)
+    _check_sections(read, read.mapping.sections, ("sections",))
     return targets
 
 
@@ -67,9 +69,22 @@ def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: Dat
             where = " or ".join(f"`{kind.name}`" for kind in dict.fromkeys(kinds))
             near = _near(name, sorted(inner if "." in name else known))
             raise read.fault((*place, name), f"`{name}` is no field of type {where}{near}", key=True)
-        for word in (each.split(" ", 1)[0] for each in rule.from_ if each.startswith("$")):
+        for each in (each for each in rule.from_ if each.startswith("$")):
+            word, _, heading = each.partition(" ")
             if word not in SPECIAL:
                 raise read.fault((*place, name, "from"), f"there is no `{word}`{_near(word, SPECIAL)}")
+            if word == "$section" and not heading.strip():
+                words = "`$section` needs a heading behind it, such as `$section Decision`"
+                raise read.fault((*place, name, "from"), words)
+
+
+def _check_sections(read: ReadMapping, sections: Mapping[str, SectionRule], place: DataPath) -> None:
+    for heading, rule in sections.items():
+        for each in (each for each in rule.from_ if each.startswith("$")):
+            words = (
+                f"a section is written from keys of the header, and `{each}` is none: what the text says stays there"
+            )
+            raise read.fault((*place, heading, "from"), words)
 
 
 def _in_list(kind: EntryType, row: FieldRow) -> bool:

@@ -16,6 +16,7 @@ from living_playbook.importing._links import atlas_of
 from living_playbook.importing._naming import ids_for, sorter_of
 from living_playbook.importing._relink import Shelf
 from living_playbook.pipeline.import_check import mended
+from living_playbook.pipeline.import_files import copyable, data_of, why_left_out
 from living_playbook.pipeline.import_known import Known, known_entries
 from living_playbook.pipeline.import_target import checked_targets
 from living_playbook.pipeline.load import load_playbook
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
     from living_playbook.importing._mapping_file import ReadMapping
     from living_playbook.pipeline.import_target import Target
     from living_playbook.pipeline.load import Playbook
-
-_COPIED = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".pdf", ".csv", ".txt")
-"""Endings of files that are copied where a text shows or links them."""
-
-_LARGEST = 10_000_000
-"""Bytes of a file that is still copied; a larger one does not belong into a repository of texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,7 @@ class _Work:
     playbook: Playbook
     collection: str
     files: frozenset[str]
+    copyable: frozenset[str]
     known: Mapping[str, Known]
     skipped: list[FileReport] = field(default_factory=list)
 
@@ -73,7 +69,8 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
         raise PlaybookError(message)
     playbook = load_playbook(settings)
     collection = wanted.mapping.mapping.collection or file_stem(source.name) or "collection"
-    work = _Work(wanted, playbook, collection, list_files(source), known_entries(playbook, collection))
+    files = list_files(source)
+    work = _Work(wanted, playbook, collection, files, copyable(source, files), known_entries(playbook, collection))
     targets = checked_targets(wanted.mapping, settings, playbook.types)
     prepared = _prepared(work, source)
     if not prepared and not work.skipped:
@@ -87,14 +84,16 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
 def _prepared(work: _Work, source: Path) -> list[Prepared]:
     """Read every Markdown file that some rule of the mapping wants, and tell of the others."""
     mapping, found = work.wanted.mapping.mapping, []
-    sorter = sorter_of(mapping)
+    sorter, limit = sorter_of(mapping), work.playbook.settings.limits.max_file_bytes
     for path in sorted(work.files):
         if PurePosixPath(path).suffix.lower() not in ENDINGS:
             continue
-        if sorter.is_skipped(path):
-            work.skipped.append(FileReport(path, "", "skipped", reason="the mapping says to skip it"))
+        reason = "the mapping says to skip it" if sorter.is_skipped(path) else why_left_out(source, path, limit)
+        data, trouble = (b"", reason) if reason else data_of(source, path)
+        if trouble:
+            work.skipped.append(FileReport(path, "", "skipped", reason=trouble))
             continue
-        foreign = read_foreign(path, (source / path).read_bytes())
+        foreign = read_foreign(path, data)
         rule = sorter.rule_for(foreign)
         if rule is None:
             work.skipped.append(FileReport(path, "", "skipped", reason="no rule of the mapping is for it"))
@@ -164,11 +163,7 @@ def _draft(
 
 def _image_paths(work: _Work, folder: str) -> dict[str, str]:
     """Return where each file that may be copied would lie."""
-    return {
-        path: f"{folder}/images/{work.collection}/{path}"
-        for path in work.files
-        if PurePosixPath(path).suffix.lower() in _COPIED
-    }
+    return {path: f"{folder}/images/{work.collection}/{path}" for path in work.copyable}
 
 
 def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Mapping[str, str]) -> ImportReport:
@@ -180,7 +175,8 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
         reports.append(report)
         if text:
             files[path] = text.encode()
-    seen = {draft.origin for draft in drafts.values()}
+    skipped = [_with_entry(work, each) for each in work.skipped]
+    seen = {draft.origin for draft in drafts.values()} | {f"{work.collection}/{each.source}" for each in skipped}
     gone = [
         FileReport(
             origin.split("/", 1)[1],
@@ -195,10 +191,18 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
     copied = dict(_copies(work, source, {images[each]: each for each in sorted(shown)}))
     if not work.wanted.dry_run:
         write_over(work.playbook.settings.root, {**copied, **files})
-    every = sorted([*reports, *gone, *work.skipped], key=lambda each: each.source)
+    every = sorted([*reports, *gone, *skipped], key=lambda each: each.source)
     others = sum(PurePosixPath(path).suffix.lower() not in ENDINGS for path in work.files)
     name = work.wanted.mapping.name
     return ImportReport(work.collection, name, tuple(every), tuple(copied), others, work.wanted.dry_run)
+
+
+def _with_entry(work: _Work, skipped: FileReport) -> FileReport:
+    """Tell of the entry that a file has from an earlier import, which is left alone."""
+    known = work.known.get(f"{work.collection}/{skipped.source}")
+    if known is None:
+        return skipped
+    return replace(skipped, path=known.path, reason=f"{skipped.reason}; delete the entry if you agree")
 
 
 def _decided(work: _Work, path: str, draft: Draft) -> tuple[FileReport, str]:
@@ -221,10 +225,7 @@ def _decided(work: _Work, path: str, draft: Draft) -> tuple[FileReport, str]:
 def _copies(work: _Work, source: Path, images: Mapping[str, str]) -> Iterable[tuple[str, bytes]]:
     root = work.playbook.settings.root
     for target, name in images.items():
-        path = source / name
-        if path.is_symlink() or path.stat().st_size > _LARGEST:
-            continue
-        data = path.read_bytes()
+        data = (source / name).read_bytes()
         there = (root / target).read_bytes() if (root / target).is_file() else None
         if there is None or (work.wanted.force and there != data):
             yield target, data

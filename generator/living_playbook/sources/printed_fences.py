@@ -29,6 +29,11 @@ class Fences:
     lost: int
 
 
+def is_printed(info: str) -> bool:
+    """Tell whether a fence with these words behind its signs is code on the site."""
+    return _INFO.fullmatch(info) is not None
+
+
 def printed_fences(lines: Sequence[str], breaks: Collection[int] = ()) -> Fences:
     """Return the fenced code in lines. At a line of `breaks` some readers see the text cut: no code reaches across."""
     found: list[tuple[int, int]] = []
@@ -41,7 +46,7 @@ def printed_fences(lines: Sequence[str], breaks: Collection[int] = ()) -> Fences
             opening = _OPENS.fullmatch(line)
             if opening is None or _is_text(opening):
                 continue
-            if not _INFO.fullmatch(opening["info"]):
+            if not is_printed(opening["info"]):
                 return Fences(tuple(found), number)
             opened = _Opened(number, opening["before"], opening["marks"])
             continue
