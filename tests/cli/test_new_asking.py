@@ -57,7 +57,7 @@ def test_answers_stand_in_the_scaffold(
     }
     assert "\noutcome: mixed  # Whether it worked. (one of: worked, mixed, failed, too-early, unknown)\n" in text
     assert "\ndecision:  # What was decided, in one or two sentences.\n" in text
-    assert "\n# for_whom:  # For whom it works or does not, in words.\n" in text
+    assert "\n# for_whom:  # For whom it works, and for whom it does not.\n" in text
     assert " 1 example-practice  (Example: half an hour to look back)" in shown
     assert run("check", "--strict", PATH, "--root", started).exit_code == 0
 
