@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start hundreds of processes; without compiled files each would compile the package and its own tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: site serve test check format tools benchmark quality clean help
 

@@ -233,6 +233,7 @@ def test_a_bug_keeps_its_traceback(run: Callable[..., Result], started: Path) ->
     assert isinstance(result.exception, FileNotFoundError)
 
 
+@pytest.mark.slow
 def test_the_package_runs_as_a_module(started: Path) -> None:
     command = [sys.executable, "-m", "living_playbook", "check"]
     done = subprocess.run(command, cwd=started / "cases", capture_output=True, text=True, check=False)

@@ -86,6 +86,7 @@ def test_one_practice_by_its_id_or_a_former_one(run: Callable[..., Result], told
     assert (result.exit_code, result.stdout) == (0, CIRCLES)
 
 
+@pytest.mark.slow
 def test_the_reason_is_that_of_the_site(run: Callable[..., Result], told: Path) -> None:
     api.compile_site(api.load(told))
     page = (told / ".playbook/site/practices/circles/index.md").read_text(encoding="utf-8")

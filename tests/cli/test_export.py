@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+pytestmark = pytest.mark.slow
+
 SINGLE = [name for name in api.export_formats() if is_on_site(name) and name != "views"]
 
 

@@ -139,6 +139,7 @@ def test_without_a_terminal_a_title_must_be_given(run: Callable[..., Result], st
     assert result.stderr.splitlines()[-1] == 'Error: Give the entry a title: playbook new case "TITLE"'
 
 
+@pytest.mark.slow
 def test_at_a_terminal_the_title_is_asked_for(at_terminal: Callable[..., tuple[int, str]], started: Path) -> None:
     code, shown = at_terminal("new", "goal", "--root", started, keys="A quiet week\n" + "\n" * 4)
     assert code == 0

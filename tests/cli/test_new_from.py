@@ -203,6 +203,7 @@ def a_document() -> docx.document.Document:
     return made
 
 
+@pytest.mark.slow
 def test_a_word_document_brings_everything_along(run: Callable[..., Result], started: Path, tmp_path: Path) -> None:
     file = tmp_path / "my notes.docx"
     a_document().save(str(file))

@@ -332,6 +332,7 @@ def test_signs_that_move_the_cursor_are_spelt_out(run: Callable[..., Result], tw
     assert run("similar", "circles", "--root", twins).stdout.count("\\x1b[2JWalks in threes [walks]") == 1
 
 
+@pytest.mark.slow
 def test_two_new_entries_of_any_type_are_no_near_duplicates(run: Callable[..., Result], started: Path) -> None:
     for kind in entry_types(Settings()):
         for title in ("First words", "Second thoughts"):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FILES = {"cases": 33, "pilots": 38, "rotations": 20, "frameworks": 25}
 WRITTEN_FROM_A_RECORD = ("case", "pilot", "debrief", "framework")

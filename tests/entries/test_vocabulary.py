@@ -173,6 +173,7 @@ def test_the_same_word_may_stand_in_two_lists(tmp_path: Path) -> None:
     assert (vocabulary.main_word("tags", "a"), vocabulary.main_word("levels", "a")) == ("a", "b")
 
 
+@pytest.mark.slow
 def test_the_message_is_the_same_on_every_run(tmp_path: Path) -> None:
     path = tmp_path / "vocabulary.yml"
     words = ", ".join(f"word-{number}" for number in range(20))

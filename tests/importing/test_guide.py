@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(scope="module")
 def guide(own_pages: Table[str, str]) -> str:
     return own_pages["contribute/import/index.md"]

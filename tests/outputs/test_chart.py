@@ -173,6 +173,7 @@ def test_it_stands_on_one_line_so_that_markdown_keeps_it() -> None:
     assert len(effects_svg([MIXED, POINTS], "T", "Two\n\nparts").splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_equal_findings_make_equal_bytes_in_any_process() -> None:
     script = (
         "from living_playbook.outputs._chart import *\n"
@@ -258,6 +259,7 @@ def test_it_never_fails_and_holds_every_row(panels: list[Panel], title: str, des
     assert len(printed.splitlines()) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(values=st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=8))
 def test_a_larger_change_never_stands_further_left(values: list[float]) -> None:

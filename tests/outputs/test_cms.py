@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs._site import Site
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = '[site]\nrepo_url = "https://github.com/our/playbook"\n'
 OWN = """
 [content]

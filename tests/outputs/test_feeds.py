@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from conftest import Desk
     from living_playbook.outputs._site import Site
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
 NASTY = "a <b> & 'c' \"d\" &lt; ]]> \x01\x08\x0b\ufffe — 日本 😀"

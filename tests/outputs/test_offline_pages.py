@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from living_playbook.outputs._artifact import Artifact
     from living_playbook.outputs._site import Site
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = re.compile(r'<[a-z][^>]*? (?:href|src|action|data-page|data-pages)="([^"]*)"|content="0; url=([^"]*)"')
 SCRIPT = "assets/playbook.js"
 DATA = {"data/evidence.json", "data/evidence-schema.json"}

@@ -26,6 +26,8 @@ from living_playbook.views import Sight
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+pytestmark = pytest.mark.slow
+
 ON_ONE_WORKER = pytest.mark.xdist_group("own pages")
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 NASTY = "<zz onx=1>\"' & &lt; {{ 7 * 7 }} {% x %} *star* `code` [a](b) | # <!-- --> \\"

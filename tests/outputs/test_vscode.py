@@ -118,6 +118,7 @@ def test_the_schemas_are_those_that_the_command_prints(root: Path, files: dict[s
     assert schemas == {f"schemas/{name}.schema.json": api.schema(root, name) for name in TYPES}
 
 
+@pytest.mark.slow
 def test_it_is_no_part_of_the_site(root: Path) -> None:
     api.compile_site(api.load(root))
     assert list((root / ".playbook/site").rglob("*snippets*")) == []

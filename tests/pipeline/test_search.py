@@ -108,6 +108,7 @@ def test_values_are_known_before_an_entry_has_them(root: Path) -> None:
         assert watched.find("", {name: (value,)}) == []
 
 
+@pytest.mark.slow
 def test_facets_are_counted_as_in_the_graph(root: Path) -> None:
     playbook = api.load(root)
     for audience in playbook.settings.audience.levels:

@@ -318,6 +318,7 @@ def bomb(levels: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("header", "line"),
     [
