@@ -7,17 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from living_playbook.drafts.values import plain_line
+from living_playbook.sources.months import ENGLISH_OR_GERMAN, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ELSEWHERE = {"mär": "mar", "mae": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
-"""German months that begin otherwise than English ones."""
-_MONTH = (
-    r"(?P<month>jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|maerz|apr(?:il)?|may|mai|june?|juni|july?|juli"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?)\.?"
-)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})"
 _DATES = tuple(
@@ -28,15 +22,15 @@ _DATES = tuple(
         rf"{_DAY}\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?{_YEAR}",
         rf"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR}",
         rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",
-        rf"(?:{_DAY}(?:st|nd|rd|th)?\.?\s+)?{_MONTH}\s+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?:{_DAY}(?:st|nd|rd|th)?\.?\s+)?{ENGLISH_OR_GERMAN}\s+{_YEAR}",
+        rf"{ENGLISH_OR_GERMAN}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
     )
 )
 _ONE_YEAR = re.compile(rf"(?<![\w-])(?<![^\W\d_]\.)(?<!\d,){_YEAR}(?![\w-]|[.,]\d)")
 _NUMBER = r"[-\u2212]?\d+(?:[.,]\d+)*"
 _MORE = (
     r"(?!\w|[.,:/]\d|\s+(?:to|auf|bis)\s+\d|\s?(?:million|billion|thousand|mio|mrd|tausend)\b|\.?\s+MONTH\b)".replace(
-        "MONTH", _MONTH.replace("?P<month>", "?:")
+        "MONTH", ENGLISH_OR_GERMAN.replace("?P<month>", "?:")
     )
 )
 """Nothing behind a figure that makes it another: more digits, a time, its size in words, a month."""
@@ -109,17 +103,13 @@ def _date(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
     if groups.get("iso"):
         return str(groups["iso"])
-    month = int(groups.get("number") or 0) or _month(groups["month"][:3].casefold())
+    month = int(groups.get("number") or 0) or month_number(groups["month"])
     if not groups.get("day"):
         return f"{groups['year']}-{month:02}"
     try:
         return date(int(groups["year"]), month, int(groups["day"])).isoformat()
     except ValueError:
         return None
-
-
-def _month(begins: str) -> int:
-    return _MONTHS.index(_ELSEWHERE.get(begins, begins)) + 1
 
 
 def _figure(text: str) -> str | None:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from living_playbook.sources.months import ENGLISH, month_number
+
 DATE_FAULTS = ("partial_date", "day")
 """Kinds of error of a value that should be a date."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<word>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _IN_WORDS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_DAY}\.?\s+{_MONTH},?\s+{_YEAR}",
-        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
-        rf"{_MONTH},?\s+{_YEAR}",
-        rf"{_YEAR}\s+{_MONTH}(?:\s+{_DAY})?",
+        rf"{_DAY}\.?\s+{ENGLISH},?\s+{_YEAR}",
+        rf"{ENGLISH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{ENGLISH},?\s+{_YEAR}",
+        rf"{_YEAR}\s+{ENGLISH}(?:\s+{_DAY})?",
     )
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?")
@@ -34,8 +31,7 @@ def iso_date(text: str) -> str:
     words = " ".join(text.split())
     for pattern in _IN_WORDS:
         if found := pattern.fullmatch(words):
-            month = _MONTHS.index(found["word"][:3].casefold()) + 1
-            return _iso(found["year"], month, found.groupdict().get("day"))
+            return _iso(found["year"], month_number(found["month"]), found.groupdict().get("day"))
     if found := _YEAR_FIRST.fullmatch(words):
         return _iso(found[1], int(found[3]), found[4])
     found = _YEAR_LAST.fullmatch(words)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+from living_playbook.sources.months import ENGLISH, month_number
+
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NAMED_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _FORMS = tuple(
@@ -18,8 +15,8 @@ _FORMS = tuple(
         r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)",
         r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)",
         rf"(?P<day>\d{{1,2}})\. ?(?P<month>\d{{1,2}})\. ?{_YEAR}",
-        rf"(?:[a-z]{{3,9}}, *)?{_NAMED_DAY} (?:of )?{_MONTH},? {_YEAR}",
-        rf"(?:[a-z]{{3,9}}, *)?{_MONTH} {_NAMED_DAY},? {_YEAR}",
+        rf"(?:[a-z]{{3,9}}, *)?{_NAMED_DAY} (?:of )?{ENGLISH},? {_YEAR}",
+        rf"(?:[a-z]{{3,9}}, *)?{ENGLISH} {_NAMED_DAY},? {_YEAR}",
     )
 )
 
@@ -32,8 +29,8 @@ def day_of(value: object) -> date | None:
     found = next(filter(None, (form.match(text) for form in _FORMS)), None)
     if found is None:
         return None
-    month = found["month"].casefold()
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    month = found["month"]
+    number = int(month) if month.isdigit() else month_number(month)
     try:
         return date(int(found["year"]), number, int(found["day"]))
     except ValueError:
