@@ -79,21 +79,15 @@ def _html(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     from living_playbook.drafts.pages import declared_encoding  # noqa: PLC0415 - takes long, and only notes need it
 
     declared = "" if data.startswith(_MARKED) else declared_encoding(data)
-    remarks: tuple[str, ...] = ()
-    try:
-        # What can be read as UTF-8 is it, whatever was said before somebody saved it anew.
-        text = data.decode(declared if declared and not _is_utf8(data) else "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        text, remarks = _text(data, file)
+    # What can be read as UTF-8 is it, whatever was said before somebody saved it anew.
+    for encoding in filter(None, ("utf-8", declared)):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return _from_html(text, file), ()
+    text, remarks = _text(data, file)
     return _from_html(text, file), remarks
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _from_html(page: str, file: str) -> str:

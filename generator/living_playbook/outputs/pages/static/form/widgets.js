@@ -104,11 +104,7 @@ class Widgets {
       this.page.write(path, undefined);
       this.page.touch(path);
     });
-    const legend = element("legend", {}, field.label);
-    if (path.length === 1) this.page.told(field.name, legend);
-    const help = element("p", { class: "pb-field__help" }, ...this.helped(field));
-    const told = element("div", { class: "pb-field__told", id: `${id}-told` });
-    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, help, element("div", { class: "pb-radios" }, ...boxes, clear), told);
+    return this.boxes(field, path, id, [...boxes, clear]);
   }
 
   // Some of a few known words.
@@ -124,6 +120,10 @@ class Widgets {
       });
       return element("label", { class: "pb-radio" }, input, worded(option));
     });
+    return this.boxes(field, path, id, boxes);
+  }
+
+  boxes(field, path, id, boxes) {
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const help = element("p", { class: "pb-field__help" }, ...this.helped(field));
