@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from living_playbook.outputs._form_layout import LONG, LONG_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -15,12 +17,6 @@ Field = dict[str, Any]
 
 _SKIPPED = ("id", "type", "created", "updated")
 """The name and the folder of the file say the first two, Git the others."""
-
-_LONG = 45
-"""A text whose example has more characters, or that may have more, gets several lines, as in the form of the site."""
-
-_LONG_NAMES = ("text", "note", "notes", "why", "do_next", "setting", "upside", "risk", "trade_off")
-"""Texts that get several lines whatever their example."""
 
 _ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "write small letters, digits and single hyphens")
 _DATE = "write `2026`, `2026-03` or `2026-03-31`"
@@ -141,7 +137,7 @@ def _is_free(part: Mapping[str, Any]) -> bool:
 
 def _is_long(name: str, part: Mapping[str, Any]) -> bool:
     example = str(next(iter(part.get("examples", ())), ""))
-    long = name in _LONG_NAMES or max(len(example), part.get("maxLength", 0)) > _LONG
+    long = name in LONG_NAMES or max(len(example), part.get("maxLength", 0)) > LONG
     return long and name != "title" and "pattern" not in str(part.get("anyOf", ""))
 
 

@@ -11,6 +11,7 @@ from living_playbook.entries import content_folders, describe_fields, schema_of
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._forge import is_gitlab, web_address
+from living_playbook.outputs._form_layout import CAME
 from living_playbook.outputs.exports._cms_fields import Form
 from living_playbook.outputs.exports._cms_page import admin_page
 
@@ -34,8 +35,6 @@ _HEAD = """\
 # the whole header anew and knows no text where a group may stand: `context` that is text is dropped when an entry is
 # saved, and an entry with `lessons` that are text is not saved. Write them as groups before you use it.
 """
-_CAME = ("outcome", "basis", "lessons", "insights")
-"""What came of it, which is told after the story."""
 _SHARED = (
     *("title", "summary", "status", "audience", "owner", "origin"),
     *("tags", "functions", "levels", "regions", "goals"),
@@ -142,8 +141,8 @@ def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the fields above the text, those that an entry cannot be published without, and the fields below it."""
     rows = {row.name: row for row in describe_fields(kind) if row.depth == 0}
     own = [name for name in rows if name not in _SHARED]
-    core = [name for name in own if rows[name].status and name not in _CAME]
-    later = [*(name for name in _CAME if name in rows), *_SHARED[2:4]]
+    core = [name for name in own if rows[name].status and name not in CAME]
+    later = [*(name for name in CAME if name in rows), *_SHARED[2:4]]
     more = [name for name in own if name not in (*core, *later)]
     rest = [name for name in _SHARED[4:] if name in rows]
     return ("title", "summary", *core), (*later, *more, *rest)

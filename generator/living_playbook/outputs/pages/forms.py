@@ -25,6 +25,7 @@ from living_playbook.entries import (
 )
 from living_playbook.graph import File
 from living_playbook.outputs._artifact import Artifact
+from living_playbook.outputs._form_layout import CAME, LONG, LONG_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,6 +98,8 @@ def _of_every_type(site: Site) -> dict[str, Any]:
         "lists": {rule.name: rule.lists for rule in site.rules if rule.lists},
         "maxFileBytes": settings.limits.max_file_bytes,
         "files": _files(site),
+        "came": CAME,
+        "long": {"from": LONG, "names": LONG_NAMES},
     }
 
 

@@ -1,10 +1,7 @@
 // What is asked for, as a tree of fields, from the JSON Schema of a type.
 
-const LONG_EXAMPLE = 45;
-const LONG_WORDS = ["text", "note", "notes", "why", "do_next", "setting", "upside", "risk", "trade_off"];
 // Git and the file's name know some, the page asks for others by itself, and what is new has no former ids.
 const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "aliases", "imported"]);
-const CAME = ["outcome", "basis", "lessons", "insights"];
 const FILED = ["functions", "levels", "regions", "tags", "goals"];
 
 class Field {
@@ -15,7 +12,7 @@ class Field {
     this.help = schema.description || "";
     this.example = path.length === 1 && kind.example?.[name] !== undefined ? kind.example[name] : (schema.examples || [])[0];
     this.longest = node.maxLength;
-    this.holds = this.kindOf(node);
+    this.holds = this.kindOf(node, kind.long);
     this.label = worded(name) + (heading && path.length === 1 ? (this.holds === "list" ? ", one by one" : ", in short") : "");
     this.vocabulary = node["x-vocabulary"];
     this.wants = node["x-reference"];
@@ -38,7 +35,7 @@ class Field {
     return ways.find((each) => each.pattern) && ways.length > 1 ? { type: "partial" } : ways[0];
   }
 
-  kindOf(node) {
+  kindOf(node, long) {
     const type = Array.isArray(node.type) ? node.type.find((each) => each !== "null") : node.type;
     if (node["x-vocabulary"]) return "term";
     if (node["x-reference"]) return "reference";
@@ -47,8 +44,8 @@ class Field {
     if (type === "array") return "list";
     if (type === "object") return node.properties ? "group" : "anything";
     if (type === "integer" || type === "number" || type === "boolean") return type;
-    const long = String(this.example ?? "").length > LONG_EXAMPLE || LONG_WORDS.includes(this.name) || node.maxLength > LONG_EXAMPLE;
-    return long && this.name !== "title" ? "long" : "text";
+    const isLong = String(this.example ?? "").length > long.from || long.names.includes(this.name) || node.maxLength > long.from;
+    return isLong && this.name !== "title" ? "long" : "text";
   }
 
   get picks() {
@@ -62,7 +59,7 @@ function partsOf(kind) {
   const needed = (name) => kind.needed[name];
   const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "supersedes", "related", "cautions", "sources"];
   const own = names.filter((name) => !shared.includes(name) && !FILED.includes(name) && name !== "consent");
-  const came = CAME.filter((name) => own.includes(name));
+  const came = kind.came.filter((name) => own.includes(name));
   // What it is comes before how it was measured.
   const core = own.filter((name) => needed(name) && !came.includes(name)).sort((one, other) => Number(one === "design") - Number(other === "design"));
   const readers = ["owner", ...(names.includes("consent") ? ["consent"] : [])];
