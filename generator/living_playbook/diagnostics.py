@@ -1,4 +1,4 @@
-"""What is wrong with the content, as data: spans, findings and diagnostics (DESIGN.md section 4)."""
+"""What is wrong with the content, as data: spans, findings and diagnostics (ARCHITECTURE.md#diagnostics)."""
 
 from __future__ import annotations
 

@@ -289,7 +289,7 @@ def test_every_practice_of_the_starter_has_the_grade_of_the_table() -> None:
 
 
 def table(accounts: list[dict[str, Any]]) -> str:
-    """Read the table of DESIGN.md section 6 once more, from plain headers: no code is shared with the package."""
+    """Read the table of ARCHITECTURE.md#evidence once more, from plain headers: no code is shared with the package."""
     if not accounts:
         return "untested"
     worth = {"worked": Fraction(1), "mixed": Fraction(1, 2), "failed": Fraction(0)}

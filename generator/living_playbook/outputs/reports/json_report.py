@@ -1,4 +1,4 @@
-"""Diagnostics as JSON for other programs (DESIGN.md section 5)."""
+"""Diagnostics as JSON for other programs (ARCHITECTURE.md#commands)."""
 
 from __future__ import annotations
 
