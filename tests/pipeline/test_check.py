@@ -43,7 +43,7 @@ def old(kept: Callable[[Mapping[str, str]], Kept], written: Callable[..., str]) 
     )
 
 
-def found(playbook: Kept, since: str = "HEAD", **more: Any) -> list[tuple[str, ...]]:
+def found(playbook: Kept, since: str = "HEAD", **more: Any) -> list[tuple[Any, ...]]:
     report = api.check(api.load(playbook.root), changed_since=since, **more)
     return [tuple(trait_of(each))[:3] for each in report.diagnostics]
 
