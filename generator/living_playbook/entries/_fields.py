@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 SUMMARY_LENGTH = 280
-"""The most characters that a summary may have (DESIGN.md section 3)."""
+"""The most characters that a summary may have (ARCHITECTURE.md#entries)."""
 
 Status = Literal["draft", "in-review", "published", "retired"]
 Origin = Literal["own", "published"]
@@ -172,7 +172,7 @@ class Fields(BaseModel):
 
 
 class Account(Fields):
-    """An account of a practice in use, from which findings are computed (DESIGN.md section 6)."""
+    """An account of a practice in use, from which findings are computed (ARCHITECTURE.md#evidence)."""
 
     years: Annotated[
         tuple[Annotated[int, Field(strict=True, ge=1000, le=9999), Shown(says="{:d}")], ...], Shown(heading="Years")
