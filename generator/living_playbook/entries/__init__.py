@@ -11,6 +11,7 @@ from living_playbook.entries._filling import NOTHING, Filling
 from living_playbook.entries._json_schema import schema_of, schema_of_all
 from living_playbook.entries._marks import (
     ID_PATTERN,
+    RESERVED_IDS,
     Needed,
     Ref,
     Term,
@@ -50,6 +51,7 @@ __all__ = [
     "OUTCOME_WORDS",
     "PLACE_WORDS",
     "RELATION_INVERSES",
+    "RESERVED_IDS",
     "SEARCH_WORDS",
     "STATUSES",
     "TYPE_WORDS",
