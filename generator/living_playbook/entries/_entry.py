@@ -111,6 +111,17 @@ class Entry:
         return self.fields.__dict__.get(name, default)
 
 
+def terms_of(entry: Entry, vocabulary: str) -> tuple[str, ...]:
+    """Return the words of a closed list under which an entry is filed: those of all its fields, not of their groups."""
+    values = (
+        getattr(entry.fields, each.name)
+        for each in meanings_of(entry.type.model)
+        if each.shape.kind == "term" and each.shape.wants == vocabulary
+    )
+    words = (word for value in values for word in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 def practices_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the practices that an entry is about; for a practice, its own."""
     if entry.type.traits.graded:
