@@ -2,11 +2,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The same versions next year as today: of what is installed, and of what the package is built with.
+PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests start hundreds of processes; without compiled files each would compile the package and its own tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test check format tools benchmark quality clean help
+.PHONY: site serve test check format tools benchmark quality lock release clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -43,17 +45,32 @@ benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and
 quality: $(VENV)/.dev tools  ## print how well both searches answer questions as leaders type them
 	$(BIN)/pytest -q -s tests/search tests/site/test_search_quality.py
 
+lock: $(VENV)/.release  ## resolve constraints.txt again after a change to pyproject.toml; UPGRADE=1 takes newer versions
+	$(BIN)/python tools/lock.py $(if $(UPGRADE),--upgrade)
+
+release: $(VENV)/.release  ## build what is published into dist/, check it, and try it in a clean environment
+	rm -rf dist
+	PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt $(BIN)/python -m build
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist/*.whl
+	tools/try_release.sh $(PYTHON)
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; rm -rf $(VENV); exit 2; }
 
-$(VENV)/.site: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet -e .
+$(VENV)/.site: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet -e .
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet -e '.[dev,zensical]'
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet -e '.[dev,zensical]'
 	@touch $@ $(VENV)/.site
 
+# Without constraints.txt, which `make lock` may have to make anew first.
+$(VENV)/.release: $(VENV)/bin/python pyproject.toml
+	$(PIP) install --quiet 'build' 'check-wheel-contents' 'twine' 'uv'
+	@touch $@
+
 clean:  ## delete everything that can be made again
-	rm -rf $(VENV) site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find .playbook/site -mindepth 1 ! -name .gitkeep -delete

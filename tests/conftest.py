@@ -20,8 +20,7 @@ from living_playbook import api
 from living_playbook.config import Settings, load_settings
 from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry, titles_of
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
-from living_playbook.outputs.pages import render_pages
-from living_playbook.pipeline.build import site_of
+from living_playbook.pipeline.build import render_site, site_of
 from living_playbook.sources.model import History
 from living_playbook.sources.reader import Raw, content_files, parse_source
 
@@ -218,7 +217,7 @@ def printed() -> Callable[[str], str]:
 def pages_of(root: Path, reader: str = "organisation") -> dict[str, str]:
     """Return the text of every page of a playbook, by its path in the compiled tree."""
     playbook = api.load(root)
-    pages = render_pages(site_of(playbook, playbook.graph_for(reader)))
+    pages = render_site(site_of(playbook, playbook.graph_for(reader)))
     return {page.path: (page.data or b"").decode() for page in pages if page.path.endswith((".md", ".html"))}
 
 

@@ -17,11 +17,16 @@ from living_playbook.pipeline.init import STARTER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Runner
+    from tests.automation.conftest import Runner
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = STARTER.with_name("starter-github") / "dot-github" / "workflows"
 WORKFLOWS = sorted(path.name for path in TEMPLATES.glob("*.yml"))
+OWN_WORKFLOWS = ["release.yml", "test.yml"]
+"""Workflows for the code, which a playbook of somebody else has no use for."""
+WORKFLOW_FILES = [TEMPLATES / name for name in WORKFLOWS] + [
+    ROOT / ".github/workflows" / name for name in OWN_WORKFLOWS
+]
 
 
 def program(name: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -37,6 +42,10 @@ def valid(schema: str, *files: Path) -> None:
 def test_the_workflows_of_a_new_playbook_are_valid(begun: Path) -> None:
     valid("vendor.github-workflows", *(begun / "clone" / ".github" / "workflows").glob("*.yml"))
     valid("vendor.dependabot", begun / "clone" / ".github" / "dependabot.yml")
+
+
+def test_the_workflows_of_this_repository_are_valid() -> None:
+    valid("vendor.github-workflows", *(ROOT / ".github" / "workflows").glob("*.yml"))
 
 
 def test_the_issue_forms_are_valid(begun: Path) -> None:
@@ -68,10 +77,10 @@ def test_nothing_in_the_workflows_can_be_misused(begun: Path, persona: str) -> N
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_this_repository_has_the_workflows_of_a_new_playbook(name: str) -> None:
     ours = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
-    assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("@install@", ".")
-    assert sorted(path.name for path in (ROOT / ".github" / "workflows").iterdir()) == WORKFLOWS
-    ours, template = (folder / "dependabot.yml" for folder in (ROOT / ".github", TEMPLATES.parent))
-    assert ours.read_bytes() == template.read_bytes()
+    assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("@install@", "-c constraints.txt .")
+    assert sorted(path.name for path in (ROOT / ".github" / "workflows").iterdir()) == sorted(WORKFLOWS + OWN_WORKFLOWS)
+    mine, template = (folder / "dependabot.yml" for folder in (ROOT / ".github", TEMPLATES.parent))
+    assert mine.read_bytes() == template.read_bytes()
 
 
 def test_what_this_repository_made_of_its_entries_is_up_to_date() -> None:
@@ -81,9 +90,9 @@ def test_what_this_repository_made_of_its_entries_is_up_to_date() -> None:
             assert (ROOT / folder / file).read_bytes() == data, f"run `playbook export {name}`"
 
 
-@pytest.mark.parametrize("name", WORKFLOWS)
-def test_a_workflow_gives_least(name: str) -> None:
-    described = yaml.safe_load((TEMPLATES / name).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", WORKFLOW_FILES, ids=[path.name for path in WORKFLOW_FILES])
+def test_a_workflow_gives_least(path: Path) -> None:
+    described = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert described["permissions"] == {}
     for job in described["jobs"].values():
         for step in job["steps"]:
@@ -94,6 +103,12 @@ def test_a_workflow_gives_least(name: str) -> None:
                 assert step["with"]["persist-credentials"] is False
             if step["name"] == "Install":
                 assert step["run"] == "python -m pip install @install@"
+
+
+@pytest.mark.parametrize("name", OWN_WORKFLOWS)
+def test_a_workflow_for_the_code_may_only_read(name: str) -> None:
+    described = yaml.safe_load((ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8"))
+    assert [job["permissions"] for job in described["jobs"].values()] == [{"contents": "read"}]
 
 
 def test_what_strangers_start_may_write_nothing_and_what_writes_fetches_nothing() -> None:

@@ -22,7 +22,7 @@ from living_playbook.evidence import GradeChange, PracticeEvidence, Tally, evide
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def evidence(desk: Desk) -> Mapping[str, PracticeEvidence]:
 
 def facts(evidence: PracticeEvidence) -> list[tuple[str, str, int, str, tuple[str, ...], int | None]]:
     return [
-        (each.entry, each.outcome, each.strength, each.team, each.functions, each.on and each.on.year)
+        (each.entry, each.outcome, each.strength, each.team, each.functions, each.on.year if each.on else None)
         for each in evidence.findings
     ]
 
@@ -289,7 +289,7 @@ def test_every_practice_of_the_starter_has_the_grade_of_the_table() -> None:
 
 
 def table(accounts: list[dict[str, Any]]) -> str:
-    """Read the table of DESIGN.md section 6 once more, from plain headers: no code is shared with the package."""
+    """Read the table of ARCHITECTURE.md#evidence once more, from plain headers: no code is shared with the package."""
     if not accounts:
         return "untested"
     worth = {"worked": Fraction(1), "mixed": Fraction(1, 2), "failed": Fraction(0)}

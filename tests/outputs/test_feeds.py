@@ -16,13 +16,13 @@ from lxml import etree
 
 from living_playbook.outputs._urls import folder_of
 from living_playbook.outputs.feeds import render_feeds
-from living_playbook.outputs.pages import render_pages
+from living_playbook.pipeline.build import render_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 pytestmark = pytest.mark.slow
 
@@ -173,7 +173,7 @@ def test_a_feed_says_what_it_is(site_at: Callable[..., Site]) -> None:
 @pytest.mark.parametrize("url", SITES.values(), ids=SITES)
 def test_every_link_leads_to_a_page(site_at: Callable[..., Site], url: str) -> None:
     site = site_at(url)
-    pages = {folder_of(page.path) + "/": (page.data or b"").decode() for page in render_pages(site)}
+    pages = {folder_of(page.path) + "/": (page.data or b"").decode() for page in render_site(site)}
     pages |= {"/": ""}
     root = "https://example.org/playbook/"
     for path, data in feeds_of(site).items():

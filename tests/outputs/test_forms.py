@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from living_playbook.config import AudienceSettings
-from living_playbook.outputs.pages.forms import readers_of, render
+from living_playbook.outputs.form.data import readers_of, render_data
 from living_playbook.pipeline.build import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 PRACTICE = """\
     ---
@@ -55,7 +55,7 @@ def told_to(desk: Desk) -> Callable[[str], Mapping[str, Any]]:
     def tell(reader: str) -> Mapping[str, Any]:
         playbook: Any = SimpleNamespace(settings=desk.settings, today=date(2026, 11, 22))
         site = site_of(playbook, desk.graph_for(reader, FILES, OTHERS))
-        return {each.path: json.loads((each.data or b"").decode()) for each in render(site)}
+        return {each.path: json.loads((each.data or b"").decode()) for each in render_data(site)}
 
     return tell
 

@@ -14,10 +14,9 @@ import pytest
 
 from living_playbook import api
 from living_playbook.outputs.exports import render_exports
-from living_playbook.outputs.pages import render_pages
 from living_playbook.outputs.pages._body import compiled_body
 from living_playbook.outputs.pages._paging import PAGE_LENGTH, paged
-from living_playbook.pipeline.build import site_of
+from living_playbook.pipeline.build import render_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +39,7 @@ def text_of(artifact: Artifact) -> str:
 def texts() -> Mapping[str, str]:
     """Return the pages of the repository's own playbook, compiled for a disk, by the files that they are printed to."""
     playbook = api.load(Path(__file__).parents[2])
-    pages = render_pages(site_of(playbook, playbook.graph_for("organisation"), offline=True))
+    pages = render_site(site_of(playbook, playbook.graph_for("organisation"), offline=True))
     return {f"{page.path[:-3]}.html": text_of(page) for page in pages if page.path.endswith(".md")}
 
 
@@ -77,7 +76,7 @@ def both(site_with: Callable[..., Site], files: Mapping[str, str], **more: Any) 
 
 def test_only_the_script_is_told_where_it_is(site_with: Callable[..., Site]) -> None:
     served, on_disk = (
-        {each.path: text_of(each) for each in render_pages(site) if re.match("assets/(?!forms/)", each.path)}
+        {each.path: text_of(each) for each in render_site(site) if re.match("assets/(?!forms/)", each.path)}
         for site in both(site_with, {})
     )
     assert {name for name in on_disk if served[name] != on_disk[name]} == {SCRIPT}
@@ -86,7 +85,7 @@ def test_only_the_script_is_told_where_it_is(site_with: Callable[..., Site]) -> 
 
 def test_what_forms_know_is_a_script_where_nothing_can_be_fetched(site_with: Callable[..., Site]) -> None:
     served, on_disk = (
-        {each.path: text_of(each) for each in render_pages(site) if each.path.startswith("assets/forms/")}
+        {each.path: text_of(each) for each in render_site(site) if each.path.startswith("assets/forms/")}
         for site in both(site_with, {})
     )
     assert "assets/forms/case.json" in served
@@ -112,7 +111,7 @@ def test_a_list_is_one_page(site_with: Callable[..., Site], number: int, length:
 def test_practices_to_compare_stand_on_one_page(site_with: Callable[..., Site], written: Callable[..., str]) -> None:
     files = {f"playbook/practices/way-{number}.md": written("practice", f"Way {number}") for number in range(60)}
     served, on_disk = (
-        {each.path: text_of(each) for each in render_pages(site) if each.path.startswith("evidence/compare/")}
+        {each.path: text_of(each) for each in render_site(site) if each.path.startswith("evidence/compare/")}
         for site in both(site_with, files)
     )
     assert sorted(served) == ["evidence/compare/index.md", "evidence/compare/page-2/index.md"]

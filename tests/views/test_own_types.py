@@ -12,15 +12,14 @@ from living_playbook.entries import Fields, entry_types
 from living_playbook.errors import SettingsError
 from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.feeds import render_feeds
-from living_playbook.outputs.pages import render_pages
 from living_playbook.outputs.search.records import records_of
-from living_playbook.pipeline.build import site_of
+from living_playbook.pipeline.build import render_site, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 VALUES = {
     "text": "Some words, and more.",
@@ -79,7 +78,7 @@ def site_with_fields(desk: Desk, written: Callable[..., str], target: str, kind:
 def test_everything_is_printed(desk: Desk, written: Callable[..., str], target: str, kind: str) -> None:
     site, names = site_with_fields(desk, written, target, kind)
     assert len(names) > 5
-    for outputs in (render_pages(site), render_exports(site), render_feeds(site), records_of(site.sight)):
+    for outputs in (render_site(site), render_exports(site), render_feeds(site), records_of(site.sight)):
         assert list(outputs)
     # Whatever the fields say, the accounts are what they were, and nothing else has become one.
     findings = site.evidence["circles"].findings

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CONTENT_FINDINGS, USER_ERROR = 1, 2
-"""Exit codes of DESIGN.md section 5; 0 is fine."""
+"""Exit codes of ARCHITECTURE.md#commands; 0 is fine."""
 
 _OF_THE_DISK = {
     errno.EACCES,

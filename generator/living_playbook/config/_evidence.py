@@ -13,7 +13,7 @@ Count = Annotated[int, Field(ge=1)]
 
 
 class EvidenceSettings(Section):
-    """Thresholds of the grades. The defaults are the published rule (DESIGN.md section 6)."""
+    """Thresholds of the grades. The defaults are the published rule (ARCHITECTURE.md#evidence)."""
 
     confidence: float = Field(
         default=0.9, gt=0, lt=1, description="Confidence of the interval that is shown with every share."

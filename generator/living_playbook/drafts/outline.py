@@ -11,6 +11,7 @@ import yaml
 
 from living_playbook.drafts.values import plain_line
 from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.numbers import AsWrittenLoader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ def header_of(text: str) -> tuple[Mapping[str, Any], str]:
     if found is None or re.search(r"(?:^|[\s\[{,:-])[&*]\S", found["header"]):
         return {}, text
     try:
-        values = yaml.load(found["header"], Loader=yaml.CSafeLoader)
+        values = yaml.load(found["header"], Loader=AsWrittenLoader)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError):
         return {}, text
     simple = isinstance(values, dict) and all(isinstance(key, str) for key in values)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 SUMMARY_LENGTH = 280
-"""The most characters that a summary may have (DESIGN.md section 3)."""
+"""The most characters that a summary may have (ARCHITECTURE.md#entries)."""
 
 Status = Literal["draft", "in-review", "published", "retired"]
 Origin = Literal["own", "published"]
@@ -105,7 +105,7 @@ class Fields(BaseModel):
 
 
 class Account(Fields):
-    """An account of a practice in use, from which findings are computed (DESIGN.md section 6)."""
+    """An account of a practice in use, from which findings are computed (ARCHITECTURE.md#evidence)."""
 
     years: tuple[Annotated[int, Field(strict=True, ge=1000, le=9999)], ...] = Field(
         default=(), description="Years in which it happened, where days are not known."

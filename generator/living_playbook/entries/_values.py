@@ -1,4 +1,4 @@
-"""Values that several entry types share: results, conditions, lessons, sources, relations (DESIGN.md section 3)."""
+"""Values that several entry types share: results, conditions, lessons, sources, relations (ARCHITECTURE.md#entries)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings: what each published account says of a practice (DESIGN.md section 6)."""
+"""Findings: what each published account says of a practice (ARCHITECTURE.md#evidence)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grade of a practice: the first line of the published rule that holds (DESIGN.md section 6)."""
+"""The grade of a practice: the first line of the published rule that holds (ARCHITECTURE.md#evidence)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What one audience may see: closed entries, closed parts and every trace of them are gone before anything is linked.
 
-This runs before views and outputs, so that nothing downstream can print what it never got (DESIGN.md section 7). Even
-the source of an entry holds no more than the entry itself.
+This runs before views and outputs, so that nothing downstream can print what it never got
+(ARCHITECTURE.md#audiences). Even the source of an entry holds no more than the entry itself.
 """
 
 from __future__ import annotations

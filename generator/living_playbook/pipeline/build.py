@@ -12,8 +12,10 @@ from living_playbook.nearest import did_you_mean, nearest
 from living_playbook.outputs._site import RulePage, Site
 from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.feeds import render_feeds
+from living_playbook.outputs.form import render_form
 from living_playbook.outputs.pages import render_pages
 from living_playbook.outputs.search.list_script import list_script
+from living_playbook.outputs.search.page import render_search
 from living_playbook.outputs.search.pagefind import write_index
 from living_playbook.outputs.search.question import thesaurus_of
 from living_playbook.outputs.search.records import records_of
@@ -60,7 +62,7 @@ def compile_playbook(
         graph = playbook.graph_for(reader)
     site = site_of(playbook, graph, clock, offline=offline)
     with clock.stage("render"):
-        artifacts = [*render_pages(site), *render_exports(site)]
+        artifacts = [*render_site(site), *render_exports(site)]
         artifacts += _search_data(site) if offline else render_feeds(site)
     pages = settings.offline_pages_dir if offline else settings.pages_dir
     with clock.stage("write"):
@@ -71,6 +73,13 @@ def compile_playbook(
             thesaurus = thesaurus_of(graph.vocabulary)
             reindexed = write_index(records_of(site.sight), thesaurus, settings.work_dir, pages / INDEX_FOLDER)
     return Compiled(reader, len(graph.by_id), written, reindexed)
+
+
+def render_site(site: Site) -> Iterator[Artifact]:
+    """Yield what the site engine prints: pages, the form and the search page, each with its assets."""
+    yield from render_pages(site)
+    yield from render_form(site)
+    yield from render_search(site)
 
 
 def _search_data(site: Site) -> Iterator[Artifact]:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from living_playbook import api
-from living_playbook.outputs.pages import forms
+from living_playbook.outputs.form import data
 from living_playbook.pipeline.build import site_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def told(repository: Path) -> Mapping[str, Any]:
     """Return the data of the forms on the site of that repository."""
     playbook = api.load(repository)
     site = site_of(playbook, playbook.graph_for(playbook.settings.audience.narrowest))
-    return {Path(each.path).stem: json.loads((each.data or b"").decode()) for each in forms.render(site)}
+    return {Path(each.path).stem: json.loads((each.data or b"").decode()) for each in data.render_data(site)}
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,7 @@ def page(browser: Browser, told: Mapping[str, Any]) -> Iterator[Page]:
 
 def parts() -> list[Path]:
     """Return the parts of the form's script that check, write and read; the others need the page around them."""
-    folder = Path(forms.__file__).parent / "static" / "form"
+    folder = Path(data.__file__).parent / "static"
     return sorted(path for word in ("check", "read", "words", "write") for path in folder.glob(f"{word}*.js"))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from living_playbook.config import Settings
-from living_playbook.outputs.pages._first_types import FIRST, first_types
+from living_playbook.outputs._first_types import FIRST, first_types
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:

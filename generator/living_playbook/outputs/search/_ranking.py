@@ -1,4 +1,4 @@
-"""Which entries answer a question, and how well: the same plan as in the browser (static/search/ranking.js)."""
+"""Which entries answer a question, and how well: the same plan as in the browser (static/ranking.js)."""
 
 from __future__ import annotations
 

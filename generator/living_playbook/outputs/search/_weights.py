@@ -1,6 +1,6 @@
 """Every weight of the search at the desk, to be tuned with tests/search/questions.yml.
 
-The browser ranks by the same plan with weights of its own (outputs/pages/static/search/ranking.js).
+The browser ranks by the same plan with weights of its own (static/ranking.js).
 """
 
 from __future__ import annotations

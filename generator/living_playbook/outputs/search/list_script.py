@@ -21,7 +21,7 @@ LIST_SCRIPT = "search/data.js"
 
 
 def list_script(records: Sequence[Record], thesaurus: Thesaurus) -> Artifact:
-    """Return the script that gives `static/search/list.js` its table and, in the same order, the entries."""
+    """Return the script that gives `static/list.js` its table and, in the same order, the entries."""
     entries = [
         [record.card.title, record.card.summary, page_address(record.card.page, INDEX), _without_places(record)]
         for record in records

@@ -1,6 +1,6 @@
 """What somebody asks for, in words that an index can look for: filler left out, other words for the same thing added.
 
-The browser does the same with the same tables (`static/search/question.js`), so that both searches mean the same.
+The browser does the same with the same tables (`static/question.js`), so that both searches mean the same.
 """
 
 from __future__ import annotations

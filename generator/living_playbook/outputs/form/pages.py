@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from living_playbook.outputs._first_types import FIRST, first_types
 from living_playbook.outputs._forge import new_file_page
-from living_playbook.outputs.pages._first_types import FIRST, first_types
-from living_playbook.outputs.pages._templates import page
+from living_playbook.outputs._templates import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 FOLDER = "contribute/new"
+_TEMPLATES = Templates("living_playbook.outputs.form")
 
 
-def render(site: Site) -> Iterator[Artifact]:
+def render_pages(site: Site) -> Iterator[Artifact]:
     """Yield the page on which one chooses what to tell, and a form for every type."""
     first = first_types(site)
-    yield page(
+    yield _TEMPLATES.page(
         site,
         f"{FOLDER}/index.md",
         "submit_index.md.j2",
@@ -36,7 +37,7 @@ def render(site: Site) -> Iterator[Artifact]:
 
 
 def _form_page(kind: EntryType, site: Site) -> Artifact:
-    return page(
+    return _TEMPLATES.page(
         site,
         f"{FOLDER}/{kind.name}.md",
         "submit.md.j2",

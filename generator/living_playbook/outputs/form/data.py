@@ -1,4 +1,4 @@
-"""What the submission form knows of each type, and of the entries of its site: data for `static/form/`.
+"""What the submission form knows of each type, and of the entries of its site: data for `static/`.
 
 All of it is made from what the check itself reads: models, vocabulary, settings, and the words of the rules.
 """
@@ -38,7 +38,7 @@ FOLDER = "assets/forms"
 VERSION = 1
 
 
-def render(site: Site) -> Iterator[Artifact]:
+def render_data(site: Site) -> Iterator[Artifact]:
     """Yield the data of the form of every type, and what all forms know of the entries that the audience sees."""
     shared = _of_every_type(site)
     for kind in site.types.values():

@@ -1,5 +1,5 @@
 // The form with which somebody submits an entry: loaded by playbook.js on its page only. What it asks for and how it
-// refuses comes from the data of its type, which the check of the repository is made from as well (outputs/pages/forms.py).
+// refuses comes from the data of its type, which the check of the repository is made from as well (form/data.py).
 
 const site = window.playbook;
 const { element } = site;
