@@ -47,7 +47,7 @@ WORDS = {
     "help": "move the closed lines into the text below the header, between `::: audience LEVEL` and `:::`",
 }
 
-_MARK = Pattern(r"(?:^|\s):::+(?:\s|$)|::+\s*audience\b", ignore_case=True)
+_MARK = Pattern(r"(?<!\S):::+(?!\S)|::+\s*audience\b", ignore_case=True)
 SPEC = (Look(of=Found("texts", _MARK), once="key_path", cases=(Case("message", "help"),)),)
 
 check = checker(SPEC, WORDS, SCOPE)

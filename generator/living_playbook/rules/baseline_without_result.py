@@ -62,4 +62,5 @@ SPEC = (
     ),
 )
 
+LISTS = {"decided": _DECIDED, "finished": FINISHED}
 check = checker(SPEC, WORDS, SCOPE)

@@ -65,4 +65,5 @@ SPEC = tuple(
     for before, after in _PAIRS
 )
 
+LISTS = {"pairs": _PAIRS}
 check = checker(SPEC, WORDS, SCOPE)

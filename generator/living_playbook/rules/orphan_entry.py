@@ -58,4 +58,5 @@ SPEC = (
     ),
 )
 
+LISTS = {"found": ("checklist", "framework", "practice"), "most": 3}
 check = checker(SPEC, WORDS, SCOPE)

@@ -55,4 +55,5 @@ SPEC = (
     ),
 )
 
+LISTS = {"decided": ("worked", "mixed", "failed")}
 check = checker(SPEC, WORDS, SCOPE)
