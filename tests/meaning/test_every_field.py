@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 from datetime import date
-from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,14 +17,11 @@ from living_playbook.outputs.search.whoosh_index import open_shelf, sole_writer,
 from living_playbook.pipeline.build import render_site, site_of
 from living_playbook.views import Sight
 
-sys.path.insert(0, str(Path(__file__).parent))
-from _specimens import MEETING, header_of, house_of
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from _specimens import Header
-    from conftest import Desk
+    from tests.conftest import Desk
+    from tests.meaning.conftest import Header
 
 TODAY = date(2026, 11, 22)
 BUILT_IN = ("case", "checklist", "debrief", "decision", "framework", "goal", "person", "pilot", "practice")
@@ -33,17 +29,6 @@ _REPR = re.compile(
     r"\b[A-Z]\w*\([a-z_]+=|datetime\.|PartialDate|\bNone\b|\[&#39;|\(&#39;|&#39;,|\[&#34;|\(\)|\[\]|\{&#39;|\bTrue\b|\bFalse\b"
 )
 """What Python writes of values, also where it was escaped."""
-
-
-@pytest.fixture(scope="module")
-def house(desk: Desk) -> Desk:
-    return house_of(desk)
-
-
-@pytest.fixture(scope="module")
-def headers(house: Desk) -> Mapping[str, Header]:
-    words = {name: terms[0].id for name, terms in house.vocabulary.lists.items() if terms}
-    return {name: header_of(kind, words) for name, kind in house.types.items()}
 
 
 def files_of(house: Desk, headers: Mapping[str, Header], **changes: str) -> dict[str, str]:
@@ -62,8 +47,6 @@ def _file(values: Mapping[str, Any], kind: Any) -> str:
 
 
 def site(house: Desk, graph: Any) -> Any:
-    from types import SimpleNamespace
-
     playbook: Any = SimpleNamespace(settings=house.settings, today=TODAY)
     return site_of(playbook, graph, offline=False)
 
@@ -88,7 +71,7 @@ def index(house: Desk, headers: Mapping[str, Header], tmp_path_factory: pytest.T
     return open_shelf(folder / "index"), {record.card.type: record for record in records}
 
 
-TYPES = (*BUILT_IN, MEETING.name, "ritual")
+TYPES = (*BUILT_IN, "meeting", "ritual")
 
 
 def test_every_type_is_tried(house: Desk) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries._fields import Account
-from living_playbook.entries._meaning import meanings_of
+from living_playbook.entries._meaning import meanings_by_name, meanings_of
+from living_playbook.entries._values import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,11 +112,17 @@ class Entry:
         return self.fields.__dict__.get(name, default)
 
 
+def consent_of(entry: Entry) -> Consent | None:
+    """Return the consent of the people in an entry; None where its type asks for none or nobody gave it."""
+    given = entry.get("consent")
+    return given if isinstance(given, Consent) else None
+
+
 def terms_of(entry: Entry, vocabulary: str) -> tuple[str, ...]:
     """Return the words of a closed list under which an entry is filed: those of all its fields, not of their groups."""
     values = (
         getattr(entry.fields, each.name)
-        for each in meanings_of(entry.type.model)
+        for each in meanings_by_name(entry.type.model).values()
         if each.shape.kind == "term" and each.shape.wants == vocabulary
     )
     words = (word for value in values for word in (value if isinstance(value, tuple) else (value,)))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - a model needs it
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
+import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from living_playbook.entries import EntryType, Fields, PartialDate, Ref, Term, Who, meanings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from conftest import Desk
+    from living_playbook.entries import Meaning
+    from tests.conftest import Desk
 
 RITUALS = {
     "content": {"playbook/rituals": "ritual"},
@@ -50,7 +51,10 @@ RITUALS = {
                 "rhythm": {"type": "choice", "choices": ["daily", "twice-a-week"]},
                 "like": {"type": "reference", "to": "practice"},
             },
-        }
+        },
+        # Fields of ours in another type, each of another shape.
+        "pilot": {"fields": {name: {} for name in ("context", "consent", "items", "effort", "insights")}},
+        "goal": {"fields": {name: {} for name in ("start", "stage", "lessons", "options", "practices")}},
     },
 }
 
@@ -161,76 +165,76 @@ _LEFT_OUT = {
 
 def header_of(kind: EntryType, vocabulary: Mapping[str, str]) -> Header:
     """Return a header of a type; `vocabulary` gives a word of each closed list."""
-    made = Header()
-    numbers = count()
-    for name, value in _values(kind.model, kind.name, made, numbers, vocabulary):
-        made.values[name] = value
-    made.values |= {"title": f"A {kind.label}", "summary": "What it is.", "status": "published"}
-    made.values["audience"] = "organisation"
-    return made
+    writer = _Writer(vocabulary)
+    own = [each for each in meanings_of(kind.model) if each.key not in _LEFT_OUT]
+    values = {each.key: writer.value(each, kind.model, f"{kind.name}.{each.key}") for each in own}
+    values |= {"title": f"A {kind.label}", "summary": "What it is.", "status": "published", "audience": "organisation"}
+    return Header(values, writer.words)
 
 
-def _values(
-    model: type[BaseModel], path: str, made: Header, numbers: Iterator[int], vocabulary: Mapping[str, str]
-) -> Iterator[tuple[str, Any]]:
-    for each in meanings_of(model):
-        here = f"{path}.{each.key}"
-        if "." not in path and each.key in _LEFT_OUT:
-            continue
-        info = model.model_fields[each.name]
-        yield each.key, _value(each, info.annotation, here, made, numbers, vocabulary)
+@dataclass
+class _Writer:
+    """Makes up a value for every field, and remembers the word in each text."""
 
+    vocabulary: Mapping[str, str]
+    words: dict[str, str] = field(default_factory=dict)
 
-def _value(
-    each: Any, annotation: Any, here: str, made: Header, numbers: Iterator[int], known: Mapping[str, str]
-) -> Any:  # noqa: ANN401
-    def one() -> Any:  # noqa: ANN401, PLR0911 - one way for each shape
-        match each.shape.kind:
-            case "group":
-                return dict(_values(each.shape.group, here, made, numbers, known))
-            case "reference":
-                return "circles" if each.shape.wants in ("", "practice") else f"a-{each.shape.wants}"
-            case "term":
-                return known[each.shape.wants]
-            case "choice":
-                return _choice_in(annotation)
-            case "date":
-                return "2026-03-04"
-            case "boolean":
-                return True
-            case "number":
-                return 1999 if "year" in each.key else 7
-            case "tree":
-                return _tree(annotation, here, made, numbers)
-        if each.key == "url":
+    def value(self, meaning: Meaning, model: type[BaseModel], here: str) -> Any:
+        annotation = model.model_fields[meaning.name].annotation
+        if not meaning.shape.many:
+            return self._one(meaning, annotation, here)
+        first = self._one(meaning, annotation, here)
+        if "tuple[tuple" in str(annotation):
+            return [[first, self._one(meaning, annotation, here)], [self._one(meaning, annotation, here)]]
+        several = meaning.shape.kind in ("text", "who", "group", "date", "number")
+        return [first, self._one(meaning, annotation, here)] if several else [first]
+
+    def _one(self, meaning: Meaning, annotation: Any, here: str) -> Any:
+        shape = meaning.shape
+        if meaning.key == "url":
             return "https://example.org/there"
-        return _word(here, made, numbers)
+        if shape.group is not None:
+            group = shape.group
+            return {each.key: self.value(each, group, f"{here}.{each.key}") for each in meanings_of(group)}
+        makers: Mapping[str, Callable[[], Any]] = {
+            "text": lambda: self._text(here),
+            "who": lambda: self._text(here),
+            "reference": lambda: "circles" if shape.wants in ("", "practice") else f"a-{shape.wants}",
+            "term": lambda: self.vocabulary[shape.wants],
+            "choice": lambda: _choice_in(annotation),
+            "date": lambda: "2026-03-04",
+            "boolean": lambda: True,
+            "number": lambda: 1999 if "year" in meaning.key else 7,
+            "tree": lambda: self._tree(annotation, here),
+        }
+        return makers[shape.kind]()
 
-    if not each.shape.many:
-        return one()
-    if "tuple[tuple" in str(annotation):
-        return [[one(), one()], [one()]]
-    if each.shape.kind in ("reference", "choice", "term"):
-        return [one()]
-    return [one(), one()]
+    def _text(self, here: str) -> str:
+        word = "quz" + "".join("bcdfghjkmp"[int(digit)] for digit in f"{len(self.words):03}") + "ax"
+        self.words[f"{here}[{len(self.words)}]"] = word
+        return f"Says {word} here"
+
+    def _tree(self, annotation: Any, here: str) -> Any:
+        if "str, int" in str(annotation):
+            return {"some_kind": 3}
+        if "str, str" in str(annotation):
+            return {"some_kind": self._text(here)}
+        return {"first": self._text(here), "deeper": [{"then": self._text(here)}, 3, True]}
 
 
-def _word(here: str, made: Header, numbers: Iterator[int]) -> str:
-    number = next(numbers)
-    word = "quz" + "".join("bcdfghjkmp"[int(digit)] for digit in f"{number:03}") + "ax"
-    made.words[f"{here}[{number}]"] = word
-    return f"Says {word} here"
-
-
-def _tree(annotation: Any, here: str, made: Header, numbers: Iterator[int]) -> Any:  # noqa: ANN401
-    inside = str(annotation)
-    if "str, int" in inside:
-        return {"some_kind": 3}
-    if "str, str" in inside:
-        return {"some_kind": _word(here, made, numbers)}
-    return {"first": _word(here, made, numbers), "deeper": [{"then": _word(here, made, numbers)}, 3, True]}
-
-
-def _choice_in(annotation: Any) -> Any:  # noqa: ANN401
+def _choice_in(annotation: Any) -> Any:
     found = [each for each in get_args(annotation) if isinstance(each, str)]
     return found[0] if found else next(filter(None, map(_choice_in, get_args(annotation))), None)
+
+
+@pytest.fixture(scope="session")
+def house(desk: Desk) -> Desk:
+    """Return a desk that knows the made-up types beside ours."""
+    return house_of(desk)
+
+
+@pytest.fixture(scope="session")
+def headers(house: Desk) -> Mapping[str, Header]:
+    """Return a header of every type, by the type's name."""
+    words = {name: terms[0].id for name, terms in house.vocabulary.lists.items() if terms}
+    return {name: header_of(kind, words) for name, kind in house.types.items()}
