@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from living_playbook.drafts.values import plain_line
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ def header_of(text: str) -> tuple[Mapping[str, Any], str]:
 def parts_of(text: str) -> tuple[Part, ...]:
     """Return notes cut at their headings; headings inside lists and quotations are text."""
     lines = text.split("\n")
-    tokens = parser().parse(masked(text))
+    tokens = parse(text)
     marks: list[tuple[int, int, int, str]] = []
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map is not None:
