@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from living_playbook.mends import Fix, Safety
+
+RULE_FAULT = "rule-fault"
+"""The rule under which a rule that raises is reported."""
 
 # What stands in backticks is a name, and its figures are part of it.
+_NAME = re.compile(r"`([^`]+)`")
 _FIGURE = re.compile(r"(?P<name>`[^`]*`)|\d+(?:[,.-]\d+)*(?P<unit> [a-z]+?s?\b)?")
 
 
@@ -43,11 +51,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule saw: where, what is wrong, and how to mend it. The driver adds code and severity."""
+    """What a rule saw: where, what is wrong, and how to mend it. The driver adds code and severity.
+
+    `about` tells what in the file it is about - a field, a section, a name that is written there - and never uses words
+    of the message or the number of a line: with the rule's name it is how a finding is known again in a baseline after
+    its message was reworded. Without it, the names in backticks in the message stand in for it.
+    """
 
     span: Span
     message: str
     help: str = ""
+    about: tuple[str, ...] | None = None
+    fix: Fix | None = None
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What the finding is about: as it was given, or else the names in its message."""
+        return tuple(_NAME.findall(self.message)) if self.about is None else self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +79,28 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """New text for a stretch of a file, by lines and columns."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixNote:
+    """What a report tells of a fix."""
+
+    message: str
+    safety: Safety
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding as it is shown: with the code, name and severity that the driver gave it."""
+    """One finding as it is shown: with the code, name and severity that the driver gave it.
+
+    `about` is what it is about in its file, whatever words the message uses (see `Finding`).
+    """
 
     path: str
     line: int
@@ -72,6 +112,13 @@ class Diagnostic:
     severity: Severity
     message: str
     help: str = ""
+    about: tuple[str, ...] = ()
+    fix: FixNote | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> str:
+        """By what it is known again wherever in its file it stands: the rule, and what it is about."""
+        return "/".join((self.name, *self.about))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

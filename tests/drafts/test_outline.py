@@ -38,6 +38,12 @@ def test_the_header_of_notes_is_read() -> None:
     assert header_of("---\ntitle: A\ntags: [x]\n---\nText\n") == ({"title": "A", "tags": ["x"]}, "Text\n")
 
 
+def test_numbers_in_the_header_of_notes_are_those_that_stand_there() -> None:
+    header, _ = header_of("---\nweeks: 012\ntime: 1:30\nsome: [0x1F, 3, 4.5]\n---\nText\n")
+
+    assert header == {"weeks": "012", "time": "1:30", "some": ["0x1F", 3, 4.5]}
+
+
 @pytest.mark.parametrize("header", ["a: [", "- a", "1: b", "a: &x [y]\nb: [*x, *x]", "a: 2026-02-30"])
 def test_a_header_that_cannot_be_read_safely_is_text(header: str) -> None:
     text = f"---\n{header}\n---\nText\n"

@@ -15,7 +15,7 @@ from living_playbook.graph import Found, Missing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 TOML = """\
 [content]

@@ -316,7 +316,7 @@ def test_a_declared_type_has_pages_like_any_other(
     written: Callable[..., str],
     printed: Callable[[str], str],
 ) -> None:
-    ritual = {
+    ritual: dict[str, Any] = {
         "title": "Monday question",
         "status": "published",
         "audience": "organisation",

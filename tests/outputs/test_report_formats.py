@@ -18,7 +18,8 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from lxml import etree
 
 from living_playbook import api
-from living_playbook.diagnostics import Diagnostic, Report, RuleNote, Severity
+from living_playbook.diagnostics import Diagnostic, FixNote, Replacement, Report, RuleNote, Severity, Span
+from living_playbook.mends import Safety
 from living_playbook.outputs.reports import report_formats
 from living_playbook.pipeline.build import rule_pages
 
@@ -123,7 +124,7 @@ def test_sarif_keeps_its_schema(report: Report) -> None:
         assert rules[result["ruleIndex"]]["name"] == diagnostic.name
         address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert os.fsdecode(unquote_to_bytes(address)) == report.folder + diagnostic.path
-    prints = [result["partialFingerprints"]["findingOfItsFile/v1"] for result in run["results"]]
+    prints = [result["partialFingerprints"]["findingOfItsFile/v2"] for result in run["results"]]
     assert len(set(prints)) == len(prints)
 
 
@@ -181,14 +182,46 @@ def test_sarif_tells_place_rule_and_help() -> None:
 
 def fingerprints(*found: Diagnostic) -> list[str]:
     (run,) = json.loads(written(Report(1, found), "sarif"))["runs"]
-    return [result["partialFingerprints"]["findingOfItsFile/v1"] for result in run["results"]]
+    return [result["partialFingerprints"]["findingOfItsFile/v2"] for result in run["results"]]
 
 
-def test_a_finding_that_has_moved_or_grown_older_is_the_same_in_sarif() -> None:
-    moved = Diagnostic("late.md", 8, 1, 8, 3, "PB403", "stale-review", Severity.WARNING, "due 3 days ago", "")
-    other = Diagnostic("late.md", 8, 1, 8, 3, "PB403", "stale-review", Severity.WARNING, "never read", "")
+def test_a_finding_that_has_moved_or_was_reworded_is_the_same_in_sarif() -> None:
+    moved = Diagnostic("late.md", 8, 1, 8, 3, "PB403", "stale-review", Severity.WARNING, "three days late", "")
+    other = replace(moved, about=("review_every",))
     assert fingerprints(LATE) == fingerprints(moved)
     assert fingerprints(LATE) != fingerprints(other)
+
+
+FIXED = replace(FOUND, fix=FixNote("write `b`", Safety.SUGGESTED, (Replacement(Span(FOUND.path, 4, 9, 4, 14), "b"),)))
+
+
+def test_a_fix_stands_in_sarif_and_json() -> None:
+    report = Report(1, (FIXED,), (FIXED.path,))
+    (run,) = json.loads(written(report, "sarif"))["runs"]
+    assert run["results"][0]["fixes"] == [
+        {
+            "description": {"text": "write `b` (only suggested: look at it first)"},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": "cases/F%C3%BChrung%20100%25.md", "uriBaseId": "%SRCROOT%"},
+                    "replacements": [
+                        {
+                            "deletedRegion": {"startLine": 4, "startColumn": 9, "endLine": 4, "endColumn": 14},
+                            "insertedContent": {"text": "b"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ]
+    told = json.loads(written(report, "json"))
+    assert told["diagnostics"][0]["fix"] == {
+        "message": "write `b`",
+        "safety": "suggested",
+        "edits": [{"line": 4, "column": 9, "end_line": 4, "end_column": 14, "text": "b"}],
+    }
+    SARIF.validate(json.loads(written(report, "sarif")))
+    JSON.validate(told)
 
 
 def test_a_rule_without_a_page_on_a_site_has_no_address_in_sarif() -> None:

@@ -88,6 +88,8 @@ def test_json_holds_every_field() -> None:
         "severity": "warning",
         "message": "100 %, so:\nlate\r::error::fake",
         "help": "",
+        "key": "stale-review",
+        "fix": None,
     }
 
 

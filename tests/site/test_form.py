@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPENED = "() => { window.opened = []; window.open = (address) => void window.opened.push(address); }"

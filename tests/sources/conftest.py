@@ -21,7 +21,7 @@ class Repository:
     root: Path
 
     def git(self, *arguments: str, day: str = "2020-01-01", author: str = "Ada") -> str:
-        moment = f"{day}T12:00:00Z"
+        moment = day if "T" in day or day.startswith("@") else f"{day}T12:00:00Z"
         environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.root.parent),

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from living_playbook.mends import Edit, Mend
 from living_playbook.sources.decoding import decode
-from living_playbook.sources.edits import WITHOUT_MARK, Edit, Mend, edited, values_after
+from living_playbook.sources.edits import WITHOUT_MARK, edited, values_after
 from living_playbook.sources.scalars import plain, read_plain
 
 texts = st.text(st.sampled_from("ab-: é😀\u2028\x0c\r\n"), max_size=30)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import Repository
+    from tests.sources.conftest import Repository
 
 FOLDERS = ("practices", "cases")
 LONG = "".join(f"Line {number} of a long text.\n" for number in range(40))
@@ -54,6 +54,29 @@ def test_the_first_and_the_last_commit_give_the_dates(repository: Repository) ->
         ),
     }
     assert histories(repository)["practices/a.md"].last_author == "Grace"
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-01-05T00:30:00+13:00",
+        "2026-01-05T23:30:00-11:00",
+        "2026-01-05T12:00:00+00:00",
+        "2026-01-05T00:00:00+05:45",
+    ],
+)
+def test_a_commit_has_its_author_s_own_day(repository: Repository, moment: str) -> None:
+    repository.commit(moment, {"practices/a.md": "one\n"})
+
+    shown = repository.git("-c", "log.date=local", "log", "--format=%ad", "--date=short").strip()
+    assert shown == "2026-01-05"
+    assert histories(repository)["practices/a.md"].created == day(shown)
+
+
+def test_a_commit_of_a_year_without_a_calendar_ends_no_run(repository: Repository) -> None:
+    repository.commit("@300000000000 +0000", {"practices/a.md": "one\n"})
+
+    assert histories(repository)["practices/a.md"].created == date.max
 
 
 def test_a_renamed_file_keeps_its_older_history(repository: Repository) -> None:
@@ -171,14 +194,6 @@ def test_changes_stand_in_the_order_of_their_days_where_commits_do_not(repositor
     found = histories(repository)["practices/a.md"]
 
     assert (found.created, found.updated, found.last_author) == (day("2020-01-01"), day("2021-01-01"), "Later")
-
-
-def test_days_are_those_of_utc(repository: Repository) -> None:
-    repository.write("practices/a.md", "one\n")
-    repository.git("add", "--all")
-    repository.git("commit", "--quiet", "--message", "Late", "--date", "2020-12-31T23:30:00-05:00")
-
-    assert histories(repository)["practices/a.md"].created == day("2021-01-01")
 
 
 def test_names_of_every_script_are_understood(repository: Repository) -> None:

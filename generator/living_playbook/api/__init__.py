@@ -47,6 +47,8 @@ from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
 from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
 from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
+from living_playbook.pipeline.address import at_address
+from living_playbook.pipeline.address import for_the_engine as engine_address
 from living_playbook.pipeline.build import Compiled, rule_page, rule_pages
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.due import DueList
@@ -83,6 +85,7 @@ __all__ = [
     "SearchOrder",
     "Severity",
     "archive_of",
+    "at_address",
     "audience_of",
     "automate",
     "automation_hosts",
@@ -94,6 +97,7 @@ __all__ = [
     "draft_of_notes",
     "due",
     "due_formats",
+    "engine_address",
     "evidence",
     "export",
     "export_formats",

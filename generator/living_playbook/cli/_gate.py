@@ -11,9 +11,9 @@ from living_playbook.errors import ContentError
 
 
 def tell_note(playbook: api.Playbook) -> None:
-    """Say, beside the result, why dates from Git may be missing."""
-    if playbook.tree.history_note:
-        click.echo(f"playbook: note: {playbook.tree.history_note}", err=True)
+    """Say, beside the result, what is no finding: why dates may be missing, which address counts."""
+    for note in playbook.notes:
+        click.echo(f"playbook: note: {note}", err=True)
 
 
 def tell_gone(playbook: api.Playbook, report: api.Report) -> None:

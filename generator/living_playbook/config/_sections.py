@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator, model_validator
 
@@ -17,7 +19,13 @@ class SiteSettings(Section):
 
     title: str = Field(default="Living Playbook", description="Name of the site, shown in the header.")
     description: str = Field(default="", description="One sentence under the name on the home page.")
-    url: str = Field(default="", description="Address where the site is published; needed for absolute links only.")
+    url: str = Field(
+        default="",
+        description=(
+            "Address where the site is published, as in `https://example.org/playbook/`: for the sitemap, canonical"
+            " links, feeds and the page for unknown addresses. Without it, `site_url` of mkdocs.yml counts."
+        ),
+    )
     repo_url: str = Field(
         default="", description="Address of the repository; 'edit this' and 'suggest a change' point there."
     )
@@ -31,6 +39,16 @@ class SiteSettings(Section):
         ),
     )
     out: str = Field(default="site", description="Folder of the built site, relative to the settings file.")
+
+    @field_validator("url")
+    @classmethod
+    def _url_is_whole(cls, url: str) -> str:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s?#]", url)
+        if url and not is_whole:
+            message = "must be a whole address without `?` and `#`, such as `https://example.org/playbook/`"
+            raise ValueError(message)
+        return url
 
 
 class AudienceSettings(Section):

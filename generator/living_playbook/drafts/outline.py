@@ -11,6 +11,7 @@ import yaml
 
 from living_playbook.drafts.values import plain_line
 from living_playbook.sources.markdown_syntax import parse
+from living_playbook.sources.numbers import AsWrittenLoader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,7 @@ def header_of(text: str) -> tuple[Mapping[str, Any], str]:
     if found is None or re.search(r"(?:^|[\s\[{,:-])[&*]\S", found["header"]):
         return {}, text
     try:
-        values = yaml.load(found["header"], Loader=yaml.CSafeLoader)
+        values = yaml.load(found["header"], Loader=AsWrittenLoader)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, ValueError):
         return {}, text
     simple = isinstance(values, dict) and all(isinstance(key, str) for key in values)
@@ -62,7 +63,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map is not None:
             first, end = token.map
-            # What is masked is as long as what is written, so a heading is taken from its own lines.
+            # A heading is taken from its own lines.
             words = " ".join(lines[first:end] if token.markup.startswith("#") else lines[first : end - 1])
             shown = re.sub(r"^\s*#+\s*|\s+#+\s*$", "", words) if token.markup.startswith("#") else words
             marks.append((first, end, int(token.tag[1:]), shown.strip() if following.content else ""))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from living_playbook.entries._marks import ID_PATTERN
 from living_playbook.nearest import nearest
 from living_playbook.sources.markdown import slugify
+from living_playbook.sources.numbers import UnclearNumber
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,6 +46,8 @@ VALUE_WORDS = {
     "number_not": "must be a number, not {shown}",
     "whole_not": "must be a whole number, not {shown}",
     "number_help": "write digits only, without quotes, unit or words",
+    "number_unclear": "must be a number in decimal digits, not {shown}",
+    "number_unclear_help": "write decimal digits only: no leading zero, colon, underscore, `0x` or `0b`",
     "boolean_not": "must be yes or no, not {what}",
     "boolean_help": "write `true` or `false`, without quotes",
     "small": "cannot be {shown}, which is too small",
@@ -68,6 +71,7 @@ _KINDS: dict[type, str] = {
     bool: "boolean",
     int: "number",
     float: "number",
+    UnclearNumber: "number",
     str: "text",
     dict: "group",
     list: "list",
@@ -160,6 +164,8 @@ def _length(fault: Fault) -> Words:
 
 
 def _number(fault: Fault) -> Words:
+    if isinstance(fault.value, UnclearNumber):
+        return _told("number_unclear", shown=fault.shown)
     shown = fault.what if isinstance(fault.value, (dict, list)) else fault.shown
     return _told("whole_not" if fault.kind == "int_type" else "number_not", "number_help", shown=shown)
 

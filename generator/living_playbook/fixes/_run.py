@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from living_playbook.fixes._subject import Subject
-    from living_playbook.sources.edits import Mend
+    from living_playbook.mends import Mend
 
 
 def all_fixes() -> Mapping[str, Callable[[Subject], Iterable[Mend]]]:

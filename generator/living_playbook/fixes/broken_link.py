@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import Ref, marked, values_at
 from living_playbook.graph import Found
 from living_playbook.graph.resolve import resolve_name
-from living_playbook.sources.edits import Edit, Mend, offsets
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import offsets
 from living_playbook.sources.link_places import name_place
 from living_playbook.sources.scalars import value_mend
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.edits import WITHOUT_MARK, Mend
+from living_playbook.mends import Mend
+from living_playbook.sources.edits import WITHOUT_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.fixes._subject import Subject
-    from living_playbook.sources.edits import Mend
+    from living_playbook.mends import Mend
 
 
 def mends(subject: Subject) -> Iterator[Mend]:

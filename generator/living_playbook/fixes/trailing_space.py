@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.edits import Edit, Mend
+from living_playbook.mends import Edit, Mend
 from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.scalars import written_at
 

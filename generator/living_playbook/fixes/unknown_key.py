@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from living_playbook.entries import faults, known_keys
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
-from living_playbook.sources.edits import Edit, Mend, offsets, values_after
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import offsets, values_after
 from living_playbook.sources.scalars import written_at
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import faults
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
-from living_playbook.sources.edits import Edit, Mend, values_after
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import values_after
 from living_playbook.sources.scalars import read_plain, written_at
 
 if TYPE_CHECKING:

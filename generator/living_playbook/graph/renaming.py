@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import Ref, Who, marked, values_at
 from living_playbook.errors import PlaybookError
 from living_playbook.graph.resolve import folded, path_meant
-from living_playbook.sources.edits import Edit, Mend, offsets
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import offsets
 from living_playbook.sources.header_lists import item_added
 from living_playbook.sources.link_places import address_place, definition_place, name_place, relative, rewritten
 from living_playbook.sources.markdown import slugify

@@ -28,9 +28,9 @@ class Session:
     report: api.Report | None = None
     watched: set[str] = field(default_factory=set)
 
-    def tell_note(self, note: str) -> None:
-        """Say once why dates from Git may be missing."""
-        if note and self.report is None:
+    def tell_notes(self, notes: tuple[str, ...]) -> None:
+        """Say once what is no finding: why dates may be missing, which address counts."""
+        for note in notes if self.report is None else ():
             self.tell(f"playbook: note: {note}")
 
     def tell_findings(self, report: api.Report) -> None:

@@ -45,22 +45,26 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         if os.environ.get(api.NO_COMPILE):
             return config
         try:
-            self.compile(Path(config.config_file_path or ".").parent)
+            self.compile(config)
         except PlaybookError as error:
             if self.session.server is None:
                 raise PluginError(str(error)) from None
             self.session.tell(f"playbook: {error}; the pages stay as they were")
         return config
 
-    def compile(self, root: Path) -> None:
+    def compile(self, config: MkDocsConfig) -> None:
         """Check the entries, tell what is wrong, and compile. Raises PluginError where findings stop a build."""
-        playbook = api.load(root)
+        playbook = api.load(Path(config.config_file_path or ".").parent)
         report = api.check(playbook)
-        self.session.tell_note(playbook.tree.history_note)
+        self.session.tell_notes(playbook.notes)
         self.session.tell_findings(report)
         if report.fails(api.failing_severity(playbook)) and not self.serving:
             message = "the entries have findings that stop a build; `playbook check` lists them"
             raise PluginError(message)
+        if self.serving:  # MkDocs has put the address of its own server there
+            playbook = api.at_address(playbook, config.site_url or "")
+        else:
+            config.site_url = api.engine_address(playbook.settings).get("site_url", config.site_url)
         api.compile_site(playbook, os.environ.get(api.AUDIENCE) or self.config.audience)
         self.session.watch(playbook)
         self.playbook = playbook

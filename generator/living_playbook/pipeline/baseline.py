@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError
 
-from living_playbook.diagnostics import without_figures
+from living_playbook.diagnostics import RULE_FAULT, without_figures
 from living_playbook.errors import SettingsError
 from living_playbook.pipeline.store import write_if_changed
 
@@ -21,29 +21,42 @@ if TYPE_CHECKING:
     from living_playbook.config import Settings
     from living_playbook.diagnostics import Diagnostic
 
-VERSION = 1
-"""Raised when a key of the file changes its meaning."""
+VERSION = 2
+"""Raised when a key of the file changes its meaning; those of version 1 know findings by messages alone."""
 
 _QUOTED = re.compile(r"`([^`]+)`")
 
 
 class Trait(NamedTuple):
-    """By what a finding is known again wherever in its file it stands."""
+    """By what a finding is known again wherever in its file it stands: its rule and what it is about.
+
+    `message` is for people who read the file; it decides only where `about` is not known, in files of version 1.
+    """
 
     path: str
     rule: str
     message: str
+    about: tuple[str, ...] | None = None
+
+    def wordless(self) -> Trait:
+        """Return what is left of it when words do not count."""
+        return self._replace(message="")
+
+    def worded(self) -> Trait:
+        """Return it as a file of version 1 has it."""
+        return self._replace(about=None)
 
     def vague(self) -> Trait:
-        """Return what is left of it when figures do not count."""
-        return self._replace(message=without_figures(self.message))
+        """Return it as a file of version 1 has it, when figures do not count."""
+        return Trait(self.path, self.rule, without_figures(self.message))
 
     def renamed(self, names: Mapping[str, str]) -> Trait:
         """Return it as it reads after files were renamed, given their new names by the old ones."""
         message = (
             _QUOTED.sub(lambda found: f"`{names.get(found[1], found[1])}`", self.message) if names else self.message
         )
-        return Trait(names.get(self.path, self.path), self.rule, message)
+        about = None if self.about is None else tuple(names.get(name, name) for name in self.about)
+        return Trait(names.get(self.path, self.path), self.rule, message, about)
 
 
 class _Known(BaseModel):
@@ -52,19 +65,20 @@ class _Known(BaseModel):
     path: str
     rule: str
     message: str
+    about: list[str] | None = None
     count: PositiveInt = 1
 
 
 class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: Literal[1]
+    version: Literal[1, 2]
     findings: tuple[_Known, ...]
 
 
 def trait_of(diagnostic: Diagnostic) -> Trait:
     """Return by what a diagnostic is known again."""
-    return Trait(diagnostic.path, diagnostic.name, diagnostic.message)
+    return Trait(diagnostic.path, diagnostic.name, diagnostic.message, diagnostic.about)
 
 
 def tell_apart(
@@ -72,15 +86,20 @@ def tell_apart(
 ) -> tuple[tuple[Diagnostic, ...], Counter[Trait]]:
     """Return the diagnostics that are not known, and what was known and is found no more.
 
-    Each known one stands for as many as it is counted. Those that read the same are matched first; then those of which
-    only the figures have changed, as in `due 3 days ago`.
+    Each known one stands for as many as it is counted. Those that read the same are matched first, then those that are
+    about the same in other words. Of what a file of version 1 knows, the words count; and then all but their figures,
+    as in `due 3 days ago`.
     """
     gone = Counter(known)
     new = tuple(found)
-    forms: tuple[Callable[[Trait], Trait], ...] = (lambda trait: trait, Trait.vague)
+    forms: tuple[Callable[[Trait], Trait], ...] = (lambda trait: trait, Trait.wordless)
     for form in forms:
         new = _not_among(new, gone, form)
-    return new, +gone
+    old = Counter({trait: count for trait, count in gone.items() if trait.about is None})
+    gone -= old
+    for form in (Trait.worded, Trait.vague):
+        new = _not_among(new, old, form)
+    return new, gone + old
 
 
 def _not_among(
@@ -115,7 +134,9 @@ def load_baseline(settings: Settings) -> Counter[Trait]:
         raise SettingsError(_broken(str(path), str(error) or "it cannot be read")) from None
     found: Counter[Trait] = Counter()
     for known in read.findings:
-        found[Trait(known.path, known.rule, known.message)] += known.count
+        if known.rule != RULE_FAULT:  # whatever was not looked at cannot be put off
+            about = None if known.about is None else tuple(known.about)
+            found[Trait(known.path, known.rule, known.message, about)] += known.count
     return found
 
 
@@ -157,10 +178,17 @@ def renamed_baseline(settings: Settings, names: Mapping[str, str]) -> tuple[byte
 
 def _written(known: Mapping[Trait, int]) -> bytes:
     """Return the content of a baseline: sorted, and one finding a line."""
-    rows = [
-        json.dumps({**trait._asdict(), "count": count}, ensure_ascii=False) for trait, count in sorted(known.items())
-    ]
+    rows = [json.dumps(_row(trait, count), ensure_ascii=False) for trait, count in sorted(known.items(), key=_order)]
     findings = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
     text = f'{{\n"version": {VERSION},\n"findings": {findings}\n}}\n'
     # The name of a file may hold bytes that are no text; JSON writes them so too.
     return text.encode("utf-8", "backslashreplace")
+
+
+def _row(trait: Trait, count: int) -> dict[str, object]:
+    return {name: value for name, value in trait._asdict().items() if value is not None} | {"count": count}
+
+
+def _order(row: tuple[Trait, int]) -> tuple[str, ...]:
+    trait, _ = row
+    return (trait.path, trait.rule, trait.message, *(trait.about or ()))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.config import SETTINGS_FILE, load_settings
-from living_playbook.diagnostics import RuleNote, Severity
+from living_playbook.diagnostics import RULE_FAULT, RuleNote, Severity
 from living_playbook.errors import SettingsError
 from living_playbook.outputs._urls import page_address
 from living_playbook.pipeline.baseline import load_baseline, save_baseline, tell_apart, trait_of
@@ -93,7 +93,7 @@ def put_off(playbook: Playbook, *, only_known: bool = False) -> int:
     Returns how many findings it holds now. Raises SettingsError for a baseline that cannot be used.
     """
     known = load_baseline(playbook.settings) if only_known else Counter()
-    found = check_playbook(playbook).diagnostics
+    found = tuple(each for each in check_playbook(playbook).diagnostics if each.name != RULE_FAULT)
     now = Counter(map(trait_of, found))
     if only_known:
         new, _ = tell_apart(found, known)

@@ -25,6 +25,7 @@ _SEARCHES = ("search", "material/search")
 
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _WIDTH = 10_000
+_TEXT = "tag:yaml.org,2002:str"
 
 
 def printed_config(text: str, changes: Mapping[str, object], *, offline: bool = False) -> str:
@@ -43,6 +44,16 @@ def printed_config(text: str, changes: Mapping[str, object], *, offline: bool = 
     for name, value in changes.items():
         _put(top, name, _node(value))
     return str(yaml.serialize(top, Dumper=yaml.SafeDumper, allow_unicode=True, width=_WIDTH))
+
+
+def text_at_top(text: str, name: str) -> str:
+    """Return a text at the top of a configuration; empty where it is not there, or is worked out by a tag."""
+    try:
+        top = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return ""
+    found = _get(top, name) if isinstance(top, yaml.MappingNode) else None
+    return str(found.value).strip() if isinstance(found, yaml.ScalarNode) and found.tag == _TEXT else ""
 
 
 def _take_off_the_web(top: yaml.MappingNode) -> None:

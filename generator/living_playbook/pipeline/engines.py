@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from living_playbook.errors import EnvironmentMissingError, PlaybookError
+from living_playbook.pipeline.address import for_the_engine
 from living_playbook.pipeline.engine_config import printed_config
 from living_playbook.pipeline.offline import archive_of, leave_the_server, refuse_foreign_archive
 from living_playbook.pipeline.store import fresh_folder, swap_in
@@ -114,11 +115,8 @@ def refuse_foreign_folder(settings: Settings, target: Path, *, offline: bool = F
 
 def _mkdocs(job: _Job) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(job.site), "-f"]
-    if job.offline:
-        with _own_config(job, {}) as config:
-            _run([*command, config], job.settings, "MkDocs", {NO_COMPILE: "1"})
-    else:
-        _run([*command, MKDOCS_FILE], job.settings, "MkDocs", {NO_COMPILE: "1"})
+    with _own_config(job, {}) as config:
+        _run([*command, config], job.settings, "MkDocs", {NO_COMPILE: "1"})
 
 
 def _zensical(job: _Job) -> None:
@@ -145,6 +143,11 @@ def _own_config(job: _Job, changes: Mapping[str, str]) -> Iterator[str]:
     root = job.settings.root
     if job.offline:
         changes = {**changes, "docs_dir": job.settings.offline_pages_dir.relative_to(root).as_posix()}
+    else:
+        changes = {**changes, **for_the_engine(job.settings)}
+    if not changes and not job.offline:
+        yield MKDOCS_FILE
+        return
     text = (root / MKDOCS_FILE).read_text(encoding="utf-8")
     config = root / f".{job.site.name}.yml"
     try:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.graph.links import Target
+    from living_playbook.mends import Mend
     from living_playbook.pipeline.load import Playbook
-    from living_playbook.sources.edits import Mend
     from living_playbook.sources.markdown import Link
     from living_playbook.sources.model import Source
 

@@ -11,6 +11,7 @@ from living_playbook.entries import content_folders, entry_types, load_vocabular
 from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.nearest import nearest
+from living_playbook.pipeline.address import address_note, with_address
 from living_playbook.pipeline.again import kept_findings, parsed_again, reads_alike
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.rules import Context, Kept, run_rules
@@ -52,6 +53,11 @@ class Playbook:
         """What rules may know besides the graph."""
         return Context(self.settings, self.vocabulary, self.types, self.today)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What whoever builds should know besides findings, each in a sentence."""
+        return tuple(filter(None, (self.tree.history_note, address_note(self.settings))))
+
     def graph_for(self, reader: str) -> Graph:
         """Return the graph that an audience may see: filtered first, linked afterwards."""
         levels = self.settings.audience
@@ -68,6 +74,7 @@ def load_playbook(
     Raises SettingsError where settings or vocabulary cannot be used; what is wrong with content is kept as problems.
     """
     clock = clock or Clock()
+    settings = with_address(settings)
     vocabulary = load_vocabulary(settings.root / settings.vocabulary)
     like = like if like and reads_alike(like, settings, vocabulary) else None
     types = like.types if like else entry_types(settings)

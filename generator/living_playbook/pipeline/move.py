@@ -11,11 +11,12 @@ from urllib.parse import unquote
 from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.graph import Found
 from living_playbook.graph.renaming import entry_links, header_mends, path_links
+from living_playbook.mends import Edit
 from living_playbook.pipeline.baseline import renamed_baseline
 from living_playbook.pipeline.move_names import move_meant
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes
 from living_playbook.sources.decoding import decode
-from living_playbook.sources.edits import Edit, changes, edited, offsets, values_after
+from living_playbook.sources.edits import changes, edited, offsets, values_after
 from living_playbook.sources.markdown import parse_body, slugify
 from living_playbook.sources.yaml_positions import parse_header
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph, Reference
     from living_playbook.graph.renaming import Move
+    from living_playbook.mends import Mend
     from living_playbook.pipeline.load import Playbook
-    from living_playbook.sources.edits import Mend
 
 
 def plan_move(playbook: Playbook, old: str, new: str) -> Plan:

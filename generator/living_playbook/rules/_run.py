@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from living_playbook.diagnostics import Diagnostic, Problem, Severity
+from living_playbook.config import SETTINGS_FILE
+from living_playbook.diagnostics import RULE_FAULT, Diagnostic, FixNote, Problem, Replacement, Severity, Span
 from living_playbook.errors import SettingsError
 from living_playbook.nearest import nearest
 from living_playbook.registry import modules_of
+from living_playbook.rules._fault import findings_of
 from living_playbook.rules._suppress import suppress
+from living_playbook.sources.edits import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from living_playbook.config import Settings
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
+    from living_playbook.mends import Fix
     from living_playbook.rules._context import Context
     from living_playbook.sources.model import Source
 
@@ -53,6 +57,11 @@ class RuleInfo:
         return lists
 
     @property
+    def fixes(self) -> bool:
+        """Whether its findings may carry a fix."""
+        return bool(getattr(self.module, "FIXES", False))
+
+    @property
     def summary(self) -> str:
         """First line of its page."""
         return self.doc.split("\n", 1)[0]
@@ -83,28 +92,32 @@ def run_rules(
     """Run every rule and return all diagnostics, sorted by place.
 
     `problems` are what reading and parsing met. What stands in `kept` is not looked for again, and what is found in
-    single entries is added to it. Raises SettingsError if the settings name a rule that does not exist.
+    single entries is added to it. A rule that raises gives a finding of `rule-fault`, and all others still run. Raises
+    SettingsError if the settings name a rule that does not exist.
     """
     rules = all_rules()
     _refuse_unknown_rules(context, rules)
     every = tuple(sources)
+    running = [rule for rule in rules.values() if context.settings.rules.severity.get(rule.name) is not Severity.OFF]
     found = [
         *problems,
-        *_of_graph(graph, context, rules),
-        *_of_entries(graph, context, rules, {} if kept is None else kept),
+        *_of_graph(graph, context, running),
+        *_of_entries(graph, context, running, {} if kept is None else kept),
     ]
     # What keeps a file from being an entry can be neither allowed nor made light of: it would be lost in silence.
     lost = {source.path for source in every} - {entry.path for entry in graph.entries}
     grave = [problem for problem in found if _is_grave(problem, rules, lost)]
     light = [problem for problem in found if not _is_grave(problem, rules, lost)]
     held, unused = suppress(light, every, rules)
-    statuses = {entry.path: entry.status for entry in graph.entries}
-    diagnostics = {_diagnostic(each, rules, statuses, context) for each in (*held, *unused)}
-    errors = {_diagnostic(each, rules, statuses, None) for each in grave}
+    told = _Telling(rules, {entry.path: entry.status for entry in graph.entries}, {each.path: each for each in every})
+    diagnostics = {told.diagnostic(each, context.settings) for each in (*held, *unused)}
+    errors = {told.diagnostic(each, None) for each in grave}
     return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
 
 
 def _is_grave(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
+    if problem.rule == RULE_FAULT:
+        return True
     return problem.finding.span.path in lost and rules[problem.rule].severity is Severity.ERROR
 
 
@@ -117,39 +130,55 @@ def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> No
             raise SettingsError(message)
 
 
-def _of_graph(graph: Graph, context: Context, rules: Mapping[str, RuleInfo]) -> Iterator[Problem]:
-    for rule in rules.values():
+def _of_graph(graph: Graph, context: Context, rules: Iterable[RuleInfo]) -> Iterator[Problem]:
+    for rule in rules:
         if rule.scope == "graph":
-            yield from (Problem(rule.name, finding) for finding in rule.module.check(graph, context))
+            yield from findings_of(rule, graph, context, Span(SETTINGS_FILE))
 
 
-def _of_entries(graph: Graph, context: Context, rules: Mapping[str, RuleInfo], kept: Kept) -> Iterator[Problem]:
-    looking = [rule for rule in rules.values() if rule.scope == "entry"]
+def _of_entries(graph: Graph, context: Context, rules: Iterable[RuleInfo], kept: Kept) -> Iterator[Problem]:
+    looking = [rule for rule in rules if rule.scope == "entry"]
     for entry in graph.entries:
         known, found = kept.get(entry.path, (None, ()))
         if known is not entry:
-            found = tuple(Problem(rule.name, each) for rule in looking for each in rule.module.check(entry, context))
+            here = Span(entry.path)
+            found = tuple(problem for rule in looking for problem in findings_of(rule, entry, context, here))
             kept[entry.path] = entry, found
         yield from found
 
 
-def _diagnostic(
-    problem: Problem, rules: Mapping[str, RuleInfo], statuses: Mapping[str, str], context: Context | None
-) -> Diagnostic:
-    rule, finding = rules[problem.rule], problem.finding
-    span = finding.span
-    return Diagnostic(
-        path=span.path,
-        line=span.line,
-        column=span.column,
-        end_line=span.end_line,
-        end_column=span.end_column,
-        code=rule.code,
-        name=rule.name,
-        severity=severity_of(rule, statuses.get(span.path, "draft"), context.settings if context else None),
-        message=finding.message,
-        help=finding.help,
-    )
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is needed to show a finding: the rules, the status of each entry and the sources, by path."""
+
+    rules: Mapping[str, RuleInfo]
+    statuses: Mapping[str, str]
+    sources: Mapping[str, Source]
+
+    def diagnostic(self, problem: Problem, settings: Settings | None) -> Diagnostic:
+        """Return a finding with code and severity: the default one where there are no settings."""
+        rule, finding = self.rules[problem.rule], problem.finding
+        span = finding.span
+        return Diagnostic(
+            path=span.path,
+            line=span.line,
+            column=span.column,
+            end_line=span.end_line,
+            end_column=span.end_column,
+            code=rule.code,
+            name=rule.name,
+            severity=severity_of(rule, self.statuses.get(span.path, "draft"), settings),
+            message=finding.message,
+            help=finding.help,
+            about=finding.subject,
+            fix=self.note(finding.fix, span.path) if finding.fix else None,
+        )
+
+    def note(self, fix: Fix, path: str) -> FixNote:
+        """Return a fix by lines and columns of its file."""
+        text = self.sources[path].text
+        replaced = (Replacement(span_of(text, mend.edit, path), mend.edit.text) for mend in fix.mends)
+        return FixNote(fix.message, fix.safety, tuple(replaced))
 
 
 def severity_of(rule: RuleInfo, status: str, settings: Settings | None) -> Severity:

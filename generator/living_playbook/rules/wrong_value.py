@@ -8,7 +8,7 @@ Texts with a limit keep to it. The finding names the field, tells what is wrong 
 ## Why
 
 What cannot be read cannot be counted, sorted or searched. YAML also changes some values without a word: `yes` becomes
-a switch, `12:30` becomes 750, and `2026` becomes a number.
+a switch, `12:30` becomes 750, `012` becomes 10, and `2026` becomes a number. So a number is written in decimal digits.
 
 ## Wrong
 

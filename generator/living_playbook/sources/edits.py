@@ -5,46 +5,22 @@ from __future__ import annotations
 import copy
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from living_playbook.diagnostics import Span
+from living_playbook.mends import REMOVED, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from living_playbook.diagnostics import Span
-    from living_playbook.sources.model import DataPath
+    from living_playbook.mends import Mend
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """New text for a stretch of a file.
-
-    `start` and `end` are offsets in the text as it is read: without a byte-order mark, every line ended by a line feed.
-    """
-
-    start: int
-    end: int
-    text: str
-
-
 WITHOUT_MARK = Edit(-1, -1, "")
 """Takes the byte-order mark away, which lies before all text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """One change of a file, and what it does to the values of the header: nothing, where `path` is empty.
-
-    The value at `path` becomes `value`; where `key` is given, the key there is called so instead.
-    """
-
-    edit: Edit
-    path: DataPath = ()
-    value: Any = None
-    key: str = ""
 
 
 def changes(edit: Edit, text: str) -> bool:
@@ -81,18 +57,42 @@ def offsets(text: str, span: Span) -> tuple[int, int]:
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
 
 
+def span_of(text: str, edit: Edit, path: str) -> Span:
+    """Return the lines and columns of an edit of a file that is called `path` and holds this text."""
+    start, end = max(edit.start, 0), max(edit.end, 0)
+    places = ((text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)) for offset in (start, end))
+    (line, column), (end_line, end_column) = places
+    return Span(path, line, column, end_line, end_column)
+
+
 def values_after(values: Mapping[str, Any], mends: Iterable[Mend]) -> dict[str, Any]:
-    """Return what the values of a header must be when changes are made; a new key of the header comes last."""
+    """Return what the values of a header must be when mends are made; a new key of the header comes last.
+
+    What goes, goes last and from the end, as paths name the places as they were.
+    """
     after: Any = copy.deepcopy(dict(values))
     ordered = [mend for mend in mends if mend.path]
-    for mend in sorted(ordered, key=lambda mend: bool(mend.key)):  # a path names the keys as they were
-        inside = after
-        for step in mend.path[:-1]:
-            inside = inside[step]
+    gone = sorted((mend.path for mend in ordered if mend.value is REMOVED), key=_from_the_end)
+    kept = [mend for mend in ordered if mend.value is not REMOVED]
+    for mend in sorted(kept, key=lambda mend: bool(mend.key)):  # a path names the keys as they were
+        inside = _inside(after, mend.path)
         if not mend.key:
             inside[mend.path[-1]] = mend.value
             continue
         renamed = {mend.key if key == mend.path[-1] else key: value for key, value in inside.items()}
         inside.clear()
         inside.update(renamed)
+    for path in gone:
+        del _inside(after, path)[path[-1]]
     return dict(after)
+
+
+def _inside(values: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - YAML holds anything
+    """Return the mapping or list in which the last step of a path leads."""
+    for step in path[:-1]:
+        values = values[step]
+    return values
+
+
+def _from_the_end(path: tuple[str | int, ...]) -> tuple[tuple[bool, int, str], ...]:
+    return tuple((isinstance(step, str), -step if isinstance(step, int) else 0, str(step)) for step in path)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.edits import Edit, Mend, offsets
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import offsets
 from living_playbook.sources.scalars import plain, value_mend, written_at
 
 if TYPE_CHECKING:

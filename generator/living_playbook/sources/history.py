@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _RECORD = "\x1e"
-# Only a NUL can stand neither in a name nor in a message. %D tells where a shallow clone was cut off.
-_FORMAT = f"{_RECORD}%at%x00%aN%x00%s%x00%D"
+# Only a NUL can stand neither in a name nor in a message. %ad is the day on the author's own calendar, as `git log`
+# shows it. %D tells where a shallow clone was cut off.
+_FORMAT = f"{_RECORD}%ad%x00%aN%x00%s%x00%D"
 _OPTIONS = (
     f"--format={_FORMAT}",
+    "--date=short",
     "--name-status",
     "-z",
     "-M",
@@ -118,14 +120,21 @@ def _commits(answer: str) -> Iterator[_Commit]:
         if part.startswith(_RECORD):
             if commit is not None:
                 yield commit
-            day = datetime.fromtimestamp(int(part[1:]), UTC).date()
-            change = Change(day, _text(next(parts)), _text(next(parts)))
+            change = Change(_day(part[1:]), _text(next(parts)), _text(next(parts)))
             commit = _Commit(change, _CUT_OFF in next(parts).split(", "))
         elif commit is not None and (status := part.strip("\n")[:1]):
             before = next(parts)
             commit.touches.append(_Touch(status, before, next(parts) if status in "RC" else before))
     if commit is not None:
         yield commit
+
+
+def _day(written: str) -> date:
+    """Return the day of a commit; a clock may have been so wrong that no calendar of Python has its year."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return date.max
 
 
 def _text(answer: str) -> str:
@@ -141,6 +150,6 @@ def _history(trail: _Trail) -> History:
 
 
 def file_system_history(path: Path) -> History:
-    """Return the last change of a file that Git does not know yet."""
-    changed: date = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+    """Return the last change of a file that Git does not know yet: the day where the computer stands."""
+    changed: date = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone().date()
     return History(changed, changed)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from living_playbook.sources.edits import Edit, Mend, offsets
+from living_playbook.mends import Edit, Mend
+from living_playbook.sources.edits import offsets
 
 if TYPE_CHECKING:
     from living_playbook.sources.model import DataPath, Source

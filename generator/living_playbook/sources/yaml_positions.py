@@ -11,6 +11,7 @@ import yaml
 
 from living_playbook.diagnostics import Finding, Problem, Span
 from living_playbook.sources.model import Header
+from living_playbook.sources.numbers import ClearLoader
 from living_playbook.sources.yaml_errors import yaml_problem
 from living_playbook.sources.yaml_slips import GLUED_KEY, QUOTE_IT
 
@@ -37,7 +38,7 @@ class _Reading:
     path: str
     first_line: int
     text: str
-    loader: yaml.CSafeLoader
+    loader: ClearLoader
     values: dict[DataPath, Span] = field(default_factory=dict)
     keys: dict[DataPath, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -82,7 +83,7 @@ def parse_header(text: str, path: str, first_line: int) -> tuple[Header | None, 
     if _is_abyss(text):
         return None, [_too_deep(Span(path, first_line))]
     try:
-        loader = yaml.CSafeLoader(text)
+        loader = ClearLoader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         if _LIBYAML_GIVES_UP in str(error.problem):

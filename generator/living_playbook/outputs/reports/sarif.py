@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from living_playbook import __version__
-from living_playbook.diagnostics import Severity, without_figures
+from living_playbook.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from living_playbook.diagnostics import Diagnostic, Report, RuleNote
+    from living_playbook.diagnostics import Diagnostic, FixNote, Report, RuleNote, Span
 
 FORMAT = "sarif"
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -54,7 +54,8 @@ def _results(report: Report, numbers: dict[str, int]) -> list[dict[str, Any]]:
     seen: Counter[str] = Counter()
     results: list[dict[str, Any]] = []
     for diagnostic in report.diagnostics:
-        same = f"{diagnostic.path}\0{diagnostic.code}\0{without_figures(diagnostic.message)}"
+        # Neither words nor lines are part of it: a finding that was reworded or has moved is still the same one.
+        same = "\0".join((diagnostic.path, diagnostic.name, *diagnostic.about))
         seen[same] += 1
         known = {"ruleIndex": numbers[diagnostic.code]} if diagnostic.code in numbers else {}
         results.append(
@@ -64,8 +65,8 @@ def _results(report: Report, numbers: dict[str, int]) -> list[dict[str, Any]]:
                 "level": _LEVELS[diagnostic.severity],
                 "message": {"text": _text(diagnostic)},
                 "locations": [_location(diagnostic, report.folder)],
-                # Lines are no part of it, so that a finding that has moved is still the same one.
-                "partialFingerprints": {"findingOfItsFile/v1": _digest(f"{same}\0{seen[same]}")},
+                "partialFingerprints": {"findingOfItsFile/v2": _digest(f"{same}\0{seen[same]}")},
+                **({"fixes": [_fix(diagnostic, diagnostic.fix, report.folder)]} if diagnostic.fix else {}),
             }
         )
     return results
@@ -76,14 +77,31 @@ def _text(diagnostic: Diagnostic) -> str:
 
 
 def _location(diagnostic: Diagnostic, folder: str) -> dict[str, Any]:
-    region = {
-        "startLine": diagnostic.line,
-        "startColumn": diagnostic.column,
-        "endLine": diagnostic.end_line,
-        "endColumn": diagnostic.end_column,
+    place = {"artifactLocation": _artifact(diagnostic, folder), "region": _region(diagnostic)}
+    return {"physicalLocation": place}
+
+
+def _artifact(diagnostic: Diagnostic, folder: str) -> dict[str, Any]:
+    return {"uri": quote(os.fsencode(folder + diagnostic.path)), "uriBaseId": _BASE}
+
+
+def _region(place: Diagnostic | Span) -> dict[str, Any]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }
-    uri = quote(os.fsencode(folder + diagnostic.path))
-    return {"physicalLocation": {"artifactLocation": {"uri": uri, "uriBaseId": _BASE}, "region": region}}
+
+
+def _fix(diagnostic: Diagnostic, fix: FixNote, folder: str) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(each.span), "insertedContent": {"text": each.text}} for each in fix.replacements
+    ]
+    changed = {"artifactLocation": _artifact(diagnostic, folder), "replacements": replacements}
+    # SARIF has no word for how sure a fix is, so its own sentence says it.
+    told = fix.message if fix.safety == "safe" else f"{fix.message} (only suggested: look at it first)"
+    return {"description": {"text": told}, "artifactChanges": [changed]}
 
 
 def _digest(text: str) -> str:
