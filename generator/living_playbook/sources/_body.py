@@ -101,3 +101,12 @@ class Body:
     plain: str = ""
     tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)
     env: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def published(self) -> str:
+        """The text without its comments, which leave the desk in no file."""
+        pieces, done = [], 0
+        for comment in sorted(self.comments, key=lambda comment: comment.start):
+            pieces.append(self.text[done : max(comment.start, done)])
+            done = max(comment.end, done)
+        return "".join([*pieces, self.text[done:]])

@@ -54,8 +54,12 @@ def html_of(
     highlight: Callable[[str, str], str] | None = None,
 ) -> str:
     """Return the HTML of a text. `highlight` is given code and all that stands behind its fence."""
-    shown = printable(tokens, env, answer)
-    return str(parser().renderer.render(shown, parser().options, {**env, "highlight": highlight}))
+    return rendered(printable(tokens, env, answer), {**env, "highlight": highlight})
+
+
+def rendered(tokens: Sequence[Token], env: Mapping[str, Any]) -> str:
+    """Return the HTML of printable tokens."""
+    return str(parser().renderer.render(tokens, parser().options, dict(env)))
 
 
 def printable(
@@ -63,7 +67,10 @@ def printable(
     env: Mapping[str, Any],
     answer: Answer | None = None,
 ) -> list[Token]:
-    """Return what is printed of the tokens of a text: links answered, HTML made harmless, footnotes at the end."""
+    """Return what is printed of the tokens of a text: links answered, HTML made harmless, footnotes at the end.
+
+    Headings that stand in nothing else have `on_top` in their meta.
+    """
     made: list[Token] = []
     opened: list[list[str]] = [[]]
     for token in _notes_last(tokens, env):
@@ -77,6 +84,9 @@ def printable(
             changed.children = _inline(token.children or [], answer)
             made.append(changed)
         else:
+            if token.type == "heading_open" and opened == [[]]:
+                token = copy(token)  # noqa: PLW2901 - tokens of a body are not changed when it is printed
+                token.meta = {**token.meta, "on_top": True}
             if token.nesting > 0:
                 opened.append([])
             elif token.nesting < 0:

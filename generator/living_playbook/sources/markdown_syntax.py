@@ -28,7 +28,9 @@ from living_playbook.sources._markdown_comments import comments_plugin, with_joi
 from living_playbook.sources._markdown_containers import containers_plugin
 from living_playbook.sources._markdown_links import links_plugin
 from living_playbook.sources._markdown_marks import marks_plugin
-from living_playbook.sources._markdown_printing import printing_plugin
+from living_playbook.sources._markdown_printing import language_of, printing_plugin
+
+__all__ = ["language_of", "parse", "parse_whole", "parser"]
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
