@@ -40,7 +40,7 @@ def test_shares(share: float, words: str) -> None:
         (Stretch("title", "", "", ""), "in the title"),
         (Stretch("summary", "", "", ""), "in the summary"),
         (Stretch("lead", "", "", ""), "above the first heading"),
-        (Stretch("items", "", "item-1", ""), "in the list"),
+        (Stretch("item", "", "item-1", ""), "in the list"),
     ],
 )
 def test_places(stretch: Stretch, words: str) -> None:
