@@ -114,12 +114,12 @@ def _cut(value: Any, path: str, withheld: Withheld, *, names: bool) -> Any:  # n
 
 def _without_raw_text(entry: Entry) -> Entry:
     """Return an entry whose source tells what the entry tells: no closed part, no comment, no withheld value."""
-    text = "\n" * (entry.source.body_line - 1) + entry.body.published
+    text = "\n" * (entry.source.body_line - 1) + entry.body.text
     told = json.dumps(entry.data, default=str, sort_keys=True, ensure_ascii=False) + text
     source = replace(
         entry.source,
         text=text,
-        body=entry.body.published,
+        body=entry.body.text,
         header=replace(entry.source.header, values=entry.data),
         digest=hashlib.sha256(told.encode()).hexdigest(),
         problems=(),
