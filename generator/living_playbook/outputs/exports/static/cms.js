@@ -1,7 +1,7 @@
 // What Decap CMS does not do by itself when somebody edits an entry that is there already, by the doors that it has for
 // extensions. Another CMS has not all of them and is left as it is.
-(() => {
-  "use strict";
+
+function extend() {
   const cms = window.CMS;
   const page = document.getElementById("missing");
   page.hidden = Boolean(cms);
@@ -211,4 +211,6 @@
       return made;
     };
   }
-})();
+}
+
+extend();

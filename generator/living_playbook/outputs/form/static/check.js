@@ -1,6 +1,18 @@
 // What `playbook check` would find in the file that the form writes, with the same words. Findings of other files, which
 // a new entry may bring about, are told of at the entry that the form holds.
 
+import { Body } from "./check_body.js";
+import { headerFindings } from "./check_header.js";
+import { LINK_RULES, Names, referencesOf, titlesOf } from "./check_links.js";
+import { withoutMarkers } from "./check_parts.js";
+import { printedText } from "./check_printed.js";
+import { ENTRY_RULES, ruleOf } from "./check_rules.js";
+import { withMainWords } from "./check_terms.js";
+import { TEXT_RULES } from "./check_text.js";
+import { figure, isIn, told } from "./words.js";
+import { ID, foldedName, nearest, slugOf } from "./words_near.js";
+import { bodyText, filled, written } from "./write.js";
+
 /** @typedef {{header: object, body: string, name: string, today?: string}} FormDocument */
 
 const NAME_RULES = {
@@ -42,7 +54,7 @@ function finders() {
 const READING_RULES = ["audience-part-unclosed", "conflict-marker", "file-too-large", "missing-field", "nul-byte", "synonym-used", "unknown-audience", "unknown-key", "unknown-vocabulary", "unused-suppression", "wrong-value"];
 
 /** Every rule that the form knows. */
-function rules() {
+export function rules() {
   return [...READING_RULES, ...Object.keys(finders())].sort();
 }
 
@@ -52,7 +64,7 @@ function rules() {
  * @param {object[]} entries what the site shows, `assets/forms/entries.json`
  * @param {FormDocument} document
  */
-function check(kind, entries, document) {
+export function check(kind, entries, document) {
   const header = filled(document.header) ?? {};
   const text = written(kind, document);
   const reading = fileFindings(kind, text);

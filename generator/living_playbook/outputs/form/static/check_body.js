@@ -1,5 +1,9 @@
 // A body as the rules about text read it: its headings, links and words; every offset stays that of the text.
 
+import { Lines } from "./check_lines.js";
+import { withoutEntities } from "./entities.js";
+import { foldedName, onOneLine, slugOf } from "./words_near.js";
+
 const COMMENT = /<!--[^]*?(?:-->|$(?![^]))/g;
 const CODE_OR_COMMENT = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[^])+?(?<!`)\1(?!`)|<!--[^]*?(?:-->|$(?![^]))/g;
 // Without a comment that never ends: to a reader of Markdown that is text.
@@ -13,16 +17,16 @@ const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/g;
 const HEADING_ATTRIBUTES = /(?:\s*\{:?[^{}\n]*#([\p{L}\p{N}_:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$/u;
 const HTML_ID = /<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/g;
 
-function blank(text) {
+export function blank(text) {
   return text.replace(/[^\n]/g, " ");
 }
 
-function withoutComments(text) {
+export function withoutComments(text) {
   return text.replace(COMMENT, blank);
 }
 
 /** A body, read. `taken` are anchors that its page has already, `titles` those of entries by their names. */
-class Body {
+export class Body {
   constructor(text, taken = [], titles = new Map()) {
     this.text = text;
     this.titles = titles;

@@ -1,7 +1,12 @@
 // Whether the values of a header fit their fields: the schema that pydantic checks by, with the words of the check.
 
+import { partialOf } from "./check_dates.js";
+import { isIn, told } from "./words.js";
+import { ID, nearest, onOneLine, slugOf } from "./words_near.js";
+import { isDated, isDay, isPartial, opened, partOf, scalarLines } from "./write.js";
+
 /** What is wrong with a header, and whether so much that the file is no entry. `data` has main words for synonyms. */
-function headerFindings(kind, data) {
+export function headerFindings(kind, data) {
   const found = [];
   const schema = { ...kind.schema, root: kind.schema, forms: [kind.schema] };
   groupFindings(kind, schema, data, [], found);
@@ -175,7 +180,7 @@ function typeFindings(kind, data) {
   return [{ rule: "wrong-value", message: told(words.type, values), help: told(words.type_help, values), path: ["type"] }];
 }
 
-function levelsOf(kind) {
+export function levelsOf(kind) {
   return kind.audiences.map((each) => each.name);
 }
 

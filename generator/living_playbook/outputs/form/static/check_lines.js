@@ -13,7 +13,7 @@ const INDENTING = /^(?:!{3}|\?{3}\+?|={3}[!+]?)[ \t]+|^\[\^[^\]\s]+\]:/;
 const ENDS_PARAGRAPH = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$)/;
 const ADDRESS_LINE = /^\[(?!\^)[^\]\n]+\]:\s*\S+/;
 
-class Lines {
+export class Lines {
   constructor(text) {
     this.lines = text.split("\n");
     this.kinds = [];

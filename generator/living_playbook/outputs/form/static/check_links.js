@@ -1,10 +1,16 @@
 // From a name in a link to the entry or file that is meant, as `graph/resolve.py` finds it.
 
+import { withoutEntities } from "./entities.js";
+import { ruleOf } from "./check_rules.js";
+import { marked } from "./check_terms.js";
+import { isIn, listed, named, told } from "./words.js";
+import { NEAR_ENOUGH, byCodePoint, folded, foldedName, likeness, near, ratio, slugOf } from "./words_near.js";
+
 const SCHEME = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/\/)/;
 const MOST_NEAREST = 3;
 
 /** Everything that a link can lead to: the entries that the site shows, this one, and files that entries link to. */
-class Names {
+export class Names {
   constructor(entries, own, files) {
     this.entries = [...entries, own].sort((a, b) => byCodePoint(a.path, b.path));
     this.own = own;
@@ -59,7 +65,7 @@ class Names {
   }
 }
 
-function titlesOf(entries) {
+export function titlesOf(entries) {
   const found = new Map();
   for (const entry of entries) for (const name of [entry.id, ...(entry.aliases ?? [])]) if (!found.has(name)) found.set(name, entry.title);
   return found;
@@ -111,12 +117,12 @@ function folderName(path) {
   return path.split("/").slice(0, -1).join("/");
 }
 
-function baseName(path) {
+export function baseName(path) {
   return path.split("/").pop();
 }
 
 /** Every link of an entry with its target: those of the header first, then those of the text. */
-function referencesOf(kind, names, data, body) {
+export function referencesOf(kind, names, data, body) {
   const inHeader = marked(kind, "x-reference", data).map(({ path, value, mark }) => {
     const [name, ...fragment] = value.split("#");
     const wants = mark === "entry" ? "" : mark;
@@ -133,7 +139,7 @@ const ADDRESS_PLACE = /\](?:\(|:)|\{[^\n]*?=/g;
 const HIDDEN_SIGNS = /[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>[\]()"'*_{}]+/g;
 const LONGEST_SCHEME = 200;
 
-const LINK_RULES = {
+export const LINK_RULES = {
   "address-not-allowed": ({ kind, data, body, printed, references }) => {
     const { words, lists } = ruleOf(kind, "address-not-allowed");
     const found = references.filter(({ target }) => target.kind === "elsewhere").flatMap((reference) => elsewhere(words, lists, reference));
@@ -247,12 +253,6 @@ function hiddenAddress(words, lists, part) {
   const read = withoutEntities(withoutEntities(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
   const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
   return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
-}
-
-function withoutEntities(text) {
-  const box = window.document.createElement("textarea");
-  box.innerHTML = text.replace(/</g, " ");
-  return box.value;
 }
 
 function anchorAdvice(kind, words, entry, close) {

@@ -1,5 +1,10 @@
 // Parts of a text for one audience: `::: audience LEVEL` ... `:::`. Whatever is unclear is closed.
 
+import { levelsOf } from "./check_header.js";
+import { Lines } from "./check_lines.js";
+import { isIn, told } from "./words.js";
+import { folded, nearest, ratio } from "./words_near.js";
+
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const BEFORE = "^(?:[\\s>]|[-*+]\\s|\\d+[.)]\\s)*";
 const PART_OPENS = new RegExp(`${BEFORE}(::+)[^\\p{L}\\p{N}_:]*([\\p{L}\\p{N}_-]+)\\s*(.*?)\\s*$`, "u");
@@ -7,7 +12,7 @@ const PART_CLOSES = new RegExp(`${BEFORE}:::+\\s*$`);
 const NEARLY_AUDIENCE = 70;
 
 /** The body as its narrowest readers see it, the lines of markers blank, and what is wrong with the markers. */
-function withoutMarkers(kind, body) {
+export function withoutMarkers(kind, body) {
   const lines = body.split("\n");
   if (!lines.some((line) => line.includes("::"))) return { text: body, found: [] };
   const code = new Lines(body).closedCode;

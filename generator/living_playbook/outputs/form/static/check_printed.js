@@ -1,6 +1,8 @@
 // The text of a body in which a tag would act on its page: code and comments are blanked, every offset stays true.
 // Only what is code however a program pairs its signs is taken for it; where programs differ it counts as text.
 
+import { blank } from "./check_body.js";
+
 const PRINTED_FENCE = /^([> ]*)(`{3,}|~{3,})([^]*)$/;
 const FENCE_OPTION = "title=(?:\"[^\"<]*\"|'[^'<]*')|linenums=\"\\d+(?: \\d+)*\"|hl_lines=\"\\d+(?:-\\d+)?(?: \\d+(?:-\\d+)?)*\"";
 const FENCE_INFO = new RegExp(`^(?: *\\.?[\\w#.+-]*(?: +(?:${FENCE_OPTION}))* *| *\\{ *\\.[\\w-]+ *\\} *)$`);
@@ -19,7 +21,7 @@ const PLAIN_LINE = /^ {0,3}(?:\p{L}|`(?!``))[^|]*$/u;
 const PLAIN_FIRST = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)?(?:\p{L}|`(?!``))[^|]*$/u;
 
 /** A body with code and comments blanked, and its stretches in which every bracket may open a tag. */
-function printedText(text, written) {
+export function printedText(text, written) {
   const lines = text.split("\n");
   const others = written.split("\n");
   const breaks = new Set(lines.flatMap((line, at) => (at < others.length && line !== others[at] ? [at] : [])));

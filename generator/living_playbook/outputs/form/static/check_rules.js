@@ -1,15 +1,21 @@
 // Rules about one entry. Each gives what is wrong with the words of the rule of that name; `check.js` adds the rest.
 
-function ruleOf(kind, name) {
+import { withoutComments } from "./check_body.js";
+import { dayAfter, dayAfterPeriod, daysBetween, partialOf } from "./check_dates.js";
+import { marked } from "./check_terms.js";
+import { figure, isIn, told } from "./words.js";
+import { ID, folded } from "./words_near.js";
+
+export function ruleOf(kind, name) {
   return { words: kind.words[name], lists: kind.lists[name] ?? {} };
 }
 
 const HEADER_LINK = /\[\[[^[\]\n]+\]\]|\[[^[\]\n]+\]\([^()\n]+\)/g;
 const PART_MARK = /(?:^|\s):::+(?:\s|$)|::+\s*audience(?![\p{L}\p{N}_])/iu;
-const IMAGE_NAME = /^[^\s/]+\.(?:apng|avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i;
+export const IMAGE_NAME = /^[^\s/]+\.(?:apng|avif|bmp|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
 /** Every text of a header, with its place. */
-function textsIn(value, path = []) {
+export function textsIn(value, path = []) {
   if (typeof value === "string") return [{ path, text: value }];
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]));
@@ -19,7 +25,7 @@ function hasValue(result) {
   return [result.result, result.change, result.note].some((each) => each !== undefined);
 }
 
-const ENTRY_RULES = {
+export const ENTRY_RULES = {
   "audience-part-in-header": ({ kind, header }) => {
     const { words } = ruleOf(kind, "audience-part-in-header");
     return textsIn(header).filter(({ text }) => PART_MARK.test(text)).map(({ path }) => ({ message: words.message, help: words.help, path }));

@@ -1,7 +1,11 @@
 // Words of the closed lists: synonyms stand for the main word, unknown words are told of.
 
+import { told } from "./words.js";
+import { folded, nearest, slugOf } from "./words_near.js";
+import { opened, partOf } from "./write.js";
+
 /** Where values with a mark of the schema (`x-vocabulary`, `x-reference`) stand in a header, with what the mark says. */
-function marked(kind, mark, data) {
+export function marked(kind, mark, data) {
   const found = [];
   const visit = (part, value, path) => {
     const told = part[mark] ?? part.forms?.find((form) => form[mark])?.[mark];
@@ -16,7 +20,7 @@ function marked(kind, mark, data) {
 }
 
 /** A copy of a header with main words for synonyms, and the findings of both rules about words. */
-function withMainWords(kind, header) {
+export function withMainWords(kind, header) {
   const data = structuredClone(header);
   const found = [];
   for (const { path, value, mark } of marked(kind, "x-vocabulary", data)) {

@@ -1,5 +1,12 @@
 // Rules about the text of an entry.
 
+import { blank, withoutComments } from "./check_body.js";
+import { baseName } from "./check_links.js";
+import { IMAGE_NAME, ruleOf, textsIn } from "./check_rules.js";
+import { isIn, told } from "./words.js";
+import { folded, nearest, onOneLine } from "./words_near.js";
+import { scalarLines } from "./write.js";
+
 const SHOWS_NOTHING = /^[ \t>*+_=-]+$|^ {0,3}\[[^\]\n]+\]:.*$/gm;
 const HALF_LINK = /(?<!\\)(\[\[[^[\]\n]{0,60}(?:\]\])?)|(?<!\\)\[[^[\]\n]+\]\(([^()<>\n]*\s[^()<>\n]*)\)|(?<![\\\p{L}\p{N}_\])])\[[^[\]\n^][^[\]\n]*\]\[([^[\]\n^][^[\]\n]*)\]/gu;
 const BRACKETED = /(?<=\]\()[ \t\n]*<[^<>="'\n]*>|(?<=\]:)[ \t\n]*<[^<>="'\s]*>/g;
@@ -16,7 +23,7 @@ function sectionsFor(kind, data) {
   return kind.sections.filter((section) => !section.field || isIn(section.values, data[section.field])).map((section) => section.title);
 }
 
-const TEXT_RULES = {
+export const TEXT_RULES = {
   "empty-section": ({ kind, data, body }) => {
     const { words } = ruleOf(kind, "empty-section");
     const required = sectionsFor(kind, data).map(folded);

@@ -1,6 +1,9 @@
 // What is being written, kept in this browser until it is handed over: one draft for each type.
 
-class Draft {
+import { isEmpty } from "./base.js";
+import { site } from "../../static/site.js";
+
+export class Draft {
   constructor(type) {
     this.key = `playbook-draft:${site.root.pathname}:${type}`;
   }
@@ -45,7 +48,7 @@ class Draft {
 }
 
 // What is written: the header, a text for each section of the type, other text, and the name of the file.
-class State {
+export class State {
   constructor(kind, kept = {}) {
     this.kind = kind;
     this.header = kept.header || { status: "in-review", audience: kind.audiences[kind.audiences.length - 1].name };

@@ -1,5 +1,7 @@
 // What is asked for, as a tree of fields, from the JSON Schema of a type.
 
+import { worded } from "./base.js";
+
 // Git and the file's name know some, the page asks for others by itself, and what is new has no former ids.
 const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "aliases", "imported"]);
 const FILED = ["functions", "levels", "regions", "tags", "goals"];
@@ -54,7 +56,7 @@ class Field {
 }
 
 // The fields of a type in the parts in which the page asks for them; empty parts are left out.
-function partsOf(kind) {
+export function partsOf(kind) {
   const names = kind.order.filter((name) => !HIDDEN.has(name));
   const needed = (name) => kind.needed[name];
   const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "supersedes", "related", "cautions", "sources"];

@@ -1,8 +1,10 @@
 // What the check says: beside the field that it is about, and of all that must be mended a list at the end.
 
+import { element } from "../../static/dom.js";
+
 const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
 
-class Findings {
+export class Findings {
   constructor(page) {
     this.page = page;
   }

@@ -1,10 +1,13 @@
 // The end of the form: to the page of the code host where a new file is proposed, as a file, or by mail.
 
+import { written } from "./write.js";
+import { element } from "../../static/dom.js";
+
 // GitHub answers longer addresses with "414 URI too long"; mail programs cut off earlier.
 const LONGEST_ADDRESS = 7500;
 const LONGEST_MAIL = 1800;
 
-class HandOver {
+export class HandOver {
   // `places` says where entries can be sent: {host, address, name, text, coordinator}; `text` is empty where the code
   // host's page cannot be filled in.
   constructor(page, places) {
@@ -33,7 +36,7 @@ class HandOver {
   }
 
   get text() {
-    return form.written(this.page.kind, this.page.state.document);
+    return written(this.page.kind, this.page.state.document);
   }
 
   // Who has no way to hand it over here needs somebody to give it to.

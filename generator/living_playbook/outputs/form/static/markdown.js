@@ -1,6 +1,8 @@
 // The text of an entry as the site will show it, near enough to see what one wrote: the Markdown that people write by
 // hand. Nothing that is typed is ever taken for HTML. The site itself prints with Python-Markdown.
 
+import { element } from "../../static/dom.js";
+
 const INLINE = [
   [/^`([^`]+)`/, (found) => [element("code", {}, found[1])]],
   [/^!\[([^\]]*)\]\([^)]*\)/, (found) => [element("span", { class: "pb-tag" }, `Image: ${found[1] || "without a description"}`)]],
@@ -20,7 +22,7 @@ function safeAddress(address) {
   return /^(?:https?:|mailto:|#|\.{0,2}\/|[\w-]+(?:[/.#]|$))/i.test(address) && !/^\s*(?:javascript|data|vbscript):/i.test(address) ? address : "#";
 }
 
-class Markdown {
+export class Markdown {
   // `titleOf` gives the title of an entry by its id, or nothing.
   constructor(titleOf) {
     this.titleOf = titleOf;

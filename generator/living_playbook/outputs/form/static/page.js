@@ -1,9 +1,25 @@
 // The page of the form: its parts, what the check says beside each field, the preview, and what to do at the end.
 
+import { afterPause, isEmpty, setValue, worded } from "./base.js";
+import { check } from "./check.js";
+import { Draft, State } from "./draft.js";
+import { partsOf } from "./fields.js";
+import { Findings } from "./findings.js";
+import { HandOver } from "./hand_over.js";
+import { read } from "./read.js";
+import { PeopleBox } from "./people.js";
+import { Personal } from "./personal.js";
+import { searchable } from "./picker.js";
+import { Preview } from "./preview.js";
+import { Similar } from "./similar.js";
+import { takesPastes } from "./typed.js";
+import { Widgets, growing } from "./widgets.js";
+import { element } from "../../static/dom.js";
+
 const INTRODUCTION = "About ten minutes. What is marked as needed must be there before others review it; the rest makes it worth more. All you write stays in this browser until you hand it over.";
 const STATES = { "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."], draft: ["A draft", "A title is enough. Somebody helps you with the rest."] };
 
-class FormPage {
+export class FormPage {
   constructor(place, kind, entries, places) {
     Object.assign(this, { place, kind, entries, touched: new Set(), attempted: false, labels: new Map() });
     this.draft = new Draft(kind.type);
@@ -186,8 +202,7 @@ class FormPage {
 
   open(text, name) {
     try {
-      const read = form.read(text);
-      this.state = State.from(this.kind, { ...read, name });
+      this.state = State.from(this.kind, { ...read(text), name });
       this.restored = null;
       this.build();
       this.notice.replaceChildren(element("p", { class: "pb-note" }, `${name}.md is open.`));
@@ -241,12 +256,12 @@ class FormPage {
   // draft needs so little that its text is always read.
   get findings() {
     const { kind, entries, state } = this;
-    const found = form.check(kind, entries, state.document);
+    const found = check(kind, entries, state.document);
     const wrong = new Set(found.filter((each) => each.severity === "error" && each.path).map((each) => each.path[0]));
     if (!wrong.size) return found;
     const kept = Object.entries(this.header).filter(([name]) => !wrong.has(name));
     const seen = new Set(found.map((each) => each.message));
-    const others = form.check(kind, entries, { ...state.document, header: { ...Object.fromEntries(kept), status: "draft" } });
+    const others = check(kind, entries, { ...state.document, header: { ...Object.fromEntries(kept), status: "draft" } });
     const due = others.filter((each) => !seen.has(each.message) && !(each.path && wrong.has(each.path[0])));
     return [...found, ...due.map((each) => ({ ...each, severity: kind.severity[each.rule][this.header.status || "draft"] }))];
   }

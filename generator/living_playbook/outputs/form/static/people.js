@@ -1,8 +1,12 @@
 // What the form says of people who may be recognised, with a role to put in the place of each.
 
+import { State } from "./draft.js";
+import { replaced, roleFor } from "./personal.js";
+import { element } from "../../static/dom.js";
+
 const MANY = 3;
 
-class PeopleBox {
+export class PeopleBox {
   constructor(page, personal) {
     Object.assign(this, { page, personal, shown: "" });
     this.box = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });

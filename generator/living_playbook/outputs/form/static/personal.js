@@ -25,7 +25,7 @@ const NOUN = /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|t
 const LEAST_DIGITS = 8;
 const SKIPPED = new Set(["sources", "related", "aliases", "supersedes", "practices", "practice", "goals"]);
 
-class Personal {
+export class Personal {
   // Names of entries and words of the vocabulary are no people.
   constructor(entries, vocabulary) {
     const texts = [...entries.map((each) => each.title), ...Object.values(vocabulary).flat().map((term) => term.label)];
@@ -72,12 +72,12 @@ function unclasped(number) {
   return number.startsWith("(") && !number.includes(")") ? number.slice(1) : number;
 }
 
-function wordsIn(text) {
+export function wordsIn(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 }
 
 // A text with a role in the place of a name; where a sentence begins, the role begins large.
-function replaced(text, name, role) {
+export function replaced(text, name, role) {
   return text.split(name).reduce((before, after) => {
     const begins = /(?:^|[.!?]\s+|\n)$/.test(before);
     return before + (begins ? role.slice(0, 1).toUpperCase() + role.slice(1) : role) + after;
@@ -85,7 +85,7 @@ function replaced(text, name, role) {
 }
 
 // A role that may stand for a person, from what was said of levels and functions.
-function roleFor(document, vocabulary) {
+export function roleFor(document, vocabulary) {
   const labelOf = (list, value) => (vocabulary[list] || []).find((term) => term.id === value)?.label.toLowerCase();
   // Labels of levels name many: "Middle managers".
   const role = labelOf("levels", (document.header.levels || [])[0])?.replace(/s$/, "") ?? "team lead";

@@ -1,12 +1,14 @@
 // Choosing from a list by typing: terms of the vocabulary, practices, goals. What was chosen stands above the box as
 // buttons that take it away again (WAI-ARIA Authoring Practices, "Editable combobox with list autocomplete").
 
+import { element } from "../../static/dom.js";
+
 const OFFERED = 8;
 let pickers = 0;
 
-const searchable = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+export const searchable = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
 
-class Picker {
+export class Picker {
   // `choices` are {value, label, about, words}; `tell` is called with the list of chosen values.
   constructor({ id, label, choices, chosen, many, tell }) {
     Object.assign(this, { choices, many, tell, chosen: [...chosen], shown: -1 });

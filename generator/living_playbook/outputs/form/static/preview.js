@@ -1,9 +1,13 @@
 // The entry as the site will show it: the same parts in the same order and with the same look as its page
 // (templates/entry.md.j2 and types/).
 
+import { isEmpty, worded } from "./base.js";
+import { Markdown } from "./markdown.js";
+import { element } from "../../static/dom.js";
+
 const OUTCOMES = { worked: "Worked", mixed: "Mixed", failed: "Failed", "too-early": "Too early to tell", unknown: "Not stated" };
 
-class Preview {
+export class Preview {
   constructor(box, kind, entries) {
     Object.assign(this, { box, kind });
     this.titles = new Map(entries.map((each) => [each.id, each.title]));

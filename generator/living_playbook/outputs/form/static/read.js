@@ -1,11 +1,14 @@
 // Opens a file that the form has written before: exactly the YAML that `write.js` writes, and nothing else.
 
+import { FORM_WORDS, told } from "./words.js";
+import { MONTH, isDay, isPlain } from "./write.js";
+
 const OPENING = "---\n";
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/;
 const UNESCAPES = { n: "\n", t: "\t", '"': '"', "\\": "\\" };
 
 /** The document in a file that `written` wrote. Throws an Error with words for people if something else did. */
-function read(text) {
+export function read(text) {
   const end = text.indexOf("\n---\n");
   if (!text.startsWith(OPENING) || end < 0) throw new Error(FORM_WORDS.foreign);
   const lines = end < OPENING.length ? [] : text.slice(OPENING.length, end).split("\n");

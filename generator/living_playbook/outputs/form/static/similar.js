@@ -1,10 +1,14 @@
 // "Is it one of these?": what the playbook already has on what is being typed.
 
+import { wordsIn } from "./personal.js";
+import { element } from "../../static/dom.js";
+import { site } from "../../static/site.js";
+
 const LEAST_WORDS = 3;
 const MOST_ALIKE = 3;
 const SHARED_PART = 0.34;
 
-class Similar {
+export class Similar {
   constructor(box) {
     this.box = box;
     this.run = 0;

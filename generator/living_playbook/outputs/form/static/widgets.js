@@ -1,10 +1,15 @@
 // One widget for each kind of field. A widget writes into the header of the document and tells the page of it.
 
+import { isEmpty, valueAt, worded } from "./base.js";
+import { Picker } from "./picker.js";
+import { dateOf, numberOf } from "./typed.js";
+import { element } from "../../static/dom.js";
+
 const FEW = 6;
 
 const fieldId = (path) => `pb-f-${path.join("-")}`;
 
-class Widgets {
+export class Widgets {
   constructor(page) {
     this.page = page;
   }
@@ -224,7 +229,7 @@ class Widgets {
   }
 }
 
-function growing(input) {
+export function growing(input) {
   const grow = () => {
     input.style.height = "auto";
     if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;

@@ -1,10 +1,9 @@
 // A hit as a card: the same card as in the catalogues, with the words found marked and a link to the very section.
 
+import { element } from "../../static/dom.js";
+
 const WINDOW = 32;
 const BEFORE = 7;
-
-const site = window.playbook;
-const { element } = site;
 
 // Words of the index with marks; the parts of a compound stand together again.
 function markedWords(words, from, to, places) {
@@ -50,7 +49,7 @@ function bestPassage(shown, places) {
   return { from, to: Math.min(best.until, from + WINDOW), section: best.section, start };
 }
 
-function passageOf(shown, places) {
+export function passageOf(shown, places) {
   const every = new Set(places.flat());
   const best = bestPassage(shown, places);
   if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
@@ -60,7 +59,7 @@ function passageOf(shown, places) {
   return { text, section: best.section };
 }
 
-function addressOf(shown, section, marks) {
+export function addressOf(shown, section, marks) {
   const address = new URL(shown.address);
   if (marks.length) address.searchParams.set("mark", marks.join(" "));
   if (section) address.hash = section.id;
@@ -78,7 +77,7 @@ function metaOf(card) {
   return parts;
 }
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function gradeMark(grade) {
   const steps = element("span", { class: "pb-grade__steps", "aria-hidden": "true" }, ...Array.from({ length: 4 }, () => element("i")));
@@ -86,11 +85,11 @@ function gradeMark(grade) {
 }
 
 // The index ends a title with a full stop that it does not have, so its words come from the title itself.
-function titleOf(shown, places) {
+export function titleOf(shown, places) {
   return markedWords(shown.titleWords, 0, shown.titleWords.length, new Set(places.flat()));
 }
 
-function cardOf(shown, hit, marks) {
+export function cardOf(shown, hit, marks) {
   const { text, section } = hit ? passageOf(shown, hit.places) : { text: shown.summary, section: null };
   const link = element("a", { href: addressOf(shown, section, marks) }, hit ? titleOf(shown, hit.places) : shown.title);
   const card = element("li", { class: "pb-card" }, element("span", { class: "pb-card__title" }, link));

@@ -1,6 +1,9 @@
 // Where words are found. An engine knows the table of entries (facets, days, grades), looks up one word at a time and
 // gives what a hit shows. Pagefind serves a site on a server; over file:// a list of titles and summaries does.
 
+import { Language, base, distance, nearestWord } from "./question.js";
+import { IN_SUMMARY, IN_TITLE, RANKING } from "./ranking.js";
+
 // Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
 const COMPOUND = / \u2011/g;
 const SIGNATURE = "pagefind_dcd";
@@ -18,7 +21,7 @@ async function got(address) {
   return answer;
 }
 
-class Table {
+export class Table {
   constructor({ facets, rows, language }) {
     this.values = facets.flatMap(([name, heading, values]) => values.map(([value, label]) => ({ name, heading, value, label })));
     this.facets = facets.map(([name, heading]) => ({ name, heading, values: this.values.filter((each) => each.name === name) }));
@@ -27,7 +30,7 @@ class Table {
   }
 }
 
-class PagefindEngine {
+export class PagefindEngine {
   constructor(root) {
     this.folder = new URL("pagefind/", root);
     this.root = root;

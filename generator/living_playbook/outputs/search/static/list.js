@@ -1,6 +1,10 @@
 // The engine of a site that is opened from disk: titles and summaries, read by a script, as nothing can be fetched there.
 
-class ListEngine {
+import { Table } from "./engine.js";
+import { base, nearestWord, wordsOf } from "./question.js";
+import { IN_TITLE } from "./ranking.js";
+
+export class ListEngine {
   constructor(root, data) {
     this.root = root;
     this.table = new Table(data.table);

@@ -1,6 +1,9 @@
 // The words that a search led here are marked on the page; Escape takes the marks away.
 
-function markLanding(place, asked) {
+import { base, wordsOf } from "./question.js";
+import { element } from "../../static/dom.js";
+
+export function markLanding(place, asked) {
   const bases = new Set(wordsOf(asked).map(base));
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, {
     acceptNode: (node) => (node.parentElement.closest("script, style, mark, nav, select, textarea, svg") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),

@@ -1,5 +1,10 @@
 // The search page: words and facets, OR within a facet and AND across, the state in the address.
 
+import { cardOf } from "./cards.js";
+import { proposalsFor } from "./proposals.js";
+import { afterTyping } from "./serving.js";
+import { element, tellAddress } from "../../static/dom.js";
+
 const FIRST = 10;
 const MORE = 20;
 const SORTS = {
@@ -10,7 +15,7 @@ const SORTS = {
 // Without words the best proven practices come first, then what is newest.
 const browsing = (one, other) => other.grade - one.grade || other.year - one.year || one.number - other.number;
 
-class SearchPage {
+export class SearchPage {
   constructor(place, ranking) {
     this.place = place;
     this.ranking = ranking;
@@ -65,7 +70,7 @@ class SearchPage {
     for (const [name, values] of this.chosen) for (const value of values) address.append(name, value);
     if (this.sort.value !== "relevance") address.set("sort", this.sort.value);
     const text = address.toString();
-    site.tellAddress(text ? `?${text}` : location.pathname);
+    tellAddress(text ? `?${text}` : location.pathname);
   }
 
   fits(row, except) {

@@ -1,9 +1,13 @@
 // What to try where nothing was found: near names of practices and words of the vocabulary, one choice less, or to be
 // the first to tell.
 
+import { allowedSlips, distance, parts, wordsOf } from "./question.js";
+import { element } from "../../static/dom.js";
+import { site } from "../../static/site.js";
+
 const PROPOSED = 5;
 
-function proposalsFor(page) {
+export function proposalsFor(page) {
   const lines = [];
   const fewer = withoutOne(page);
   if (fewer.length) lines.push(proposal("Take away a choice", fewer));

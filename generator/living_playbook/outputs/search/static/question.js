@@ -1,18 +1,18 @@
 // What somebody asks for, in words that an index can look for. The search at the desk does the same with the same
 // tables (outputs/search/question.py), so that both mean the same.
 
-function wordsOf(text) {
+export function wordsOf(text) {
   const folded = text.toLowerCase().replace(/ß/g, "ss").replace(/['\u2019]s(?![\p{L}\p{N}_])/gu, "").replace(/(?<=[\p{L}\p{N}_])['\u2019](?=[\p{L}\p{N}_])/gu, "");
   return folded.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
 }
 
-function base(word) {
+export function base(word) {
   if (word.length < 4) return word;
   const single = word.replace(/(?<=..)ies$/, "y").replace(/(?<=[^su])s$|(?<=[sxz])es$|(?<=[sc]h)es$/, "");
   return single.replace(/(?<=...)(?:ing|ed)$/, "").replace(/e$/, "");
 }
 
-class Language {
+export class Language {
   constructor({ filler, same }) {
     this.filler = new Set(filler);
     this.same = new Map(Object.entries(same).map(([phrase, others]) => [phrase, others.map((each) => each.split(" "))]));
@@ -49,7 +49,7 @@ class Language {
 }
 
 // Phrases in quotes must stand as they are, words after a minus must not stand; the rest is the question.
-function parts(text) {
+export function parts(text) {
   const quoted = [...text.matchAll(/"([^"]+)"/g)].map((found) => found[1].trim()).filter((phrase) => wordsOf(phrase).length);
   const rest = text.replace(/"[^"]*"/g, " ");
   const without = [...rest.matchAll(/(?:^|\s)-([\p{L}\p{N}]\S*)/gu)].map((found) => found[1]);
@@ -57,7 +57,7 @@ function parts(text) {
 }
 
 // Steps from one word to another: letters put in, left out, changed, or two neighbours swapped; more than `most` is enough.
-function distance(one, other, most) {
+export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, place) => place)];
   for (let i = 1; i <= one.length; i++) {
@@ -72,10 +72,10 @@ function distance(one, other, most) {
   return last[other.length];
 }
 
-const allowedSlips = (word) => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
+export const allowedSlips = (word) => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
 
 // The nearest of words that are sorted by frequency; a slip in the first letter is rarer than any other.
-function nearestWord(word, words, slips = allowedSlips(word)) {
+export function nearestWord(word, words, slips = allowedSlips(word)) {
   let best = null;
   let least = slips + 1;
   for (const each of words) {

@@ -1,9 +1,11 @@
 // How hits become a list: each wish counts by its best way, entries that fulfil more wishes come first. The weights were
 // set with tests/search/questions.yml; the search at the desk has its own (outputs/search/_weights.py).
 
-const RANKING = { termFrequency: 0.4, termSaturation: 1.4, pageLength: 0.5, termSimilarity: 3, metaWeights: { title: 0, summary: 0, card: 0 } };
-const IN_TITLE = 3.5;
-const IN_SUMMARY = 1.6;
+import { parts } from "./question.js";
+
+export const RANKING = { termFrequency: 0.4, termSaturation: 1.4, pageLength: 0.5, termSimilarity: 3, metaWeights: { title: 0, summary: 0, card: 0 } };
+export const IN_TITLE = 3.5;
+export const IN_SUMMARY = 1.6;
 const OTHER_WORDS = 0.9;
 const KNOWN_PHRASE = 0.6;
 const CORRECTED = 0.7;
@@ -17,7 +19,7 @@ const PRIOR = { practice: 1.3, framework: 1.1, checklist: 1.05 };
 
 const typeOf = (facets) => facets.find((each) => each.name === "type")?.value;
 
-class Ranking {
+export class Ranking {
   constructor(engine) {
     this.engine = engine;
     this.table = engine.table;

@@ -1,10 +1,14 @@
 // First results while one types, below any search box that leads to the search page: a combobox with a list of links
 // (WAI-ARIA Authoring Practices, "Editable combobox with list autocomplete").
 
+import { addressOf, capital, passageOf, titleOf } from "./cards.js";
+import { afterTyping, rankingOf } from "./serving.js";
+import { element } from "../../static/dom.js";
+
 const SUGGESTED = 5;
 let boxes = 0;
 
-class Suggest {
+export class Suggest {
   constructor(input) {
     this.input = input;
     this.form = input.form;
