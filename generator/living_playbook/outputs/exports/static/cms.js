@@ -80,7 +80,10 @@ function extend() {
     const group = isText(value) && grouped(props);
     if (!group) return {};
     const told = (more) => more && { [field.get("name")]: more };
-    return { value: group, onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)) };
+    return {
+      value: group,
+      onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)),
+    };
   });
 
   /** Returns what was text before as text, if it has nothing but that. */
@@ -145,7 +148,10 @@ function extend() {
       const name = NAME.exec(part)?.[0];
       const [below] = /(?:^#.*\n)*(?![\s\S])/m.exec(part);
       const own = part.slice(0, part.length - below.length);
-      const sure = own.split("\n").slice(name ? 1 : 0).every((line) => BELONGS.test(line));
+      const sure = own
+        .split("\n")
+        .slice(name ? 1 : 0)
+        .every((line) => BELONGS.test(line));
       if (!sure || keys.has(name) || (!name && own.trim())) return undefined;
       if (name) keys.set(name, { above, own });
       above = name ? below : own + below;

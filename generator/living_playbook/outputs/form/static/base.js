@@ -15,7 +15,8 @@ export function valueAt(header, path) {
 export function setValue(header, path, value) {
   let here = header;
   path.slice(0, -1).forEach((step, place) => {
-    if (here[step] === null || typeof here[step] !== "object") here[step] = typeof path[place + 1] === "number" ? [] : {};
+    if (here[step] === null || typeof here[step] !== "object")
+      here[step] = typeof path[place + 1] === "number" ? [] : {};
     here = here[step];
   });
   here[path[path.length - 1]] = value;

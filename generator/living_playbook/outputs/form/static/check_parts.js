@@ -24,10 +24,11 @@ export function withoutMarkers(kind, body) {
     if (opening) openPart(kind, opening, at, opened, found);
     else if (PART_CLOSES.test(line)) closePart(kind, at, opened, parts, found);
   });
-  for (const { level, first } of opened) if (level) {
-    parts.push({ first, last: lines.length - 1 });
-    found.push(unclosed(kind, "unclosed", { level }));
-  }
+  for (const { level, first } of opened)
+    if (level) {
+      parts.push({ first, last: lines.length - 1 });
+      found.push(unclosed(kind, "unclosed", { level }));
+    }
   for (const { first, last } of parts) {
     lines[first] = "";
     if (PART_CLOSES.test(lines[last].replace(INVISIBLE, ""))) lines[last] = "";
@@ -62,18 +63,31 @@ function meantLevel(kind, mark, word, level) {
   const levels = levelsOf(kind);
   const [closest, all] = [levels[levels.length - 1], levels.join(", ")];
   if (word === "audience") return misnamed(words, mark, level, levels);
-  if (isIn(levels, word)) return { means: word, wrong: { message: words.word, help: told(words.word_help, { level: word }) } };
+  if (isIn(levels, word))
+    return { means: word, wrong: { message: words.word, help: told(words.word_help, { level: word }) } };
   const close = nearest(word, levels);
-  if (close) return { means: closest, wrong: { message: told(words.level, { level: word }), help: told(words.word_help, { level: close }) } };
-  if (ratio(folded(word), "audience") >= NEARLY_AUDIENCE) return { means: closest, wrong: { message: told(words.misspelt, { word }), help: told(words.misspelt_help, { levels: all }) } };
+  if (close)
+    return {
+      means: closest,
+      wrong: { message: told(words.level, { level: word }), help: told(words.word_help, { level: close }) },
+    };
+  if (ratio(folded(word), "audience") >= NEARLY_AUDIENCE)
+    return {
+      means: closest,
+      wrong: { message: told(words.misspelt, { word }), help: told(words.misspelt_help, { levels: all }) },
+    };
   return { means: "" };
 }
 
 function misnamed(words, mark, level, levels) {
   const [closest, all] = [levels[levels.length - 1], levels.join(", ")];
-  if (mark.length < 3) return { means: closest, wrong: { message: words.colons, help: told(words.word_help, { level }) } };
+  if (mark.length < 3)
+    return { means: closest, wrong: { message: words.colons, help: told(words.word_help, { level }) } };
   if (isIn(levels, level)) return { means: level };
   const close = nearest(level, levels);
   const message = told(words[level ? "unknown" : "none"], { level, closest });
-  return { means: closest, wrong: { message, help: told(words[close ? "near_help" : "help"], { near: close, levels: all }) } };
+  return {
+    means: closest,
+    wrong: { message, help: told(words[close ? "near_help" : "help"], { near: close, levels: all }) },
+  };
 }

@@ -10,9 +10,11 @@ export function marked(kind, mark, data) {
   const visit = (part, value, path) => {
     const told = part[mark] ?? part.forms?.find((form) => form[mark])?.[mark];
     if (told) found.push({ path, value, mark: told });
-    else if (Array.isArray(value) && part.items) value.forEach((item, at) => visit(opened(part.root, part.items), item, [...path, at]));
+    else if (Array.isArray(value) && part.items)
+      value.forEach((item, at) => visit(opened(part.root, part.items), item, [...path, at]));
     else if (value && typeof value === "object" && !Array.isArray(value) && part.properties) {
-      for (const key of Object.keys(part.properties)) if (Object.hasOwn(value, key)) visit(partOf(part, part, key), value[key], [...path, key]);
+      for (const key of Object.keys(part.properties))
+        if (Object.hasOwn(value, key)) visit(partOf(part, part, key), value[key], [...path, key]);
     }
   };
   visit({ ...kind.schema, root: kind.schema }, data, []);
@@ -38,17 +40,27 @@ export function withMainWords(kind, header) {
 function mainWord(terms, word) {
   if (terms.some((term) => term.id === word)) return word;
   const loose = (text) => folded(text).split(/\s+/).filter(Boolean).join("-");
-  return terms.find((term) => [term.id, term.label, ...term.synonyms].some((each) => loose(each) === loose(word)))?.id ?? "";
+  return (
+    terms.find((term) => [term.id, term.label, ...term.synonyms].some((each) => loose(each) === loose(word)))?.id ?? ""
+  );
 }
 
 function usedSynonym(kind, list, word, main, path) {
   const words = kind.words["synonym-used"];
-  return { rule: "synonym-used", message: told(words.message, { word, list, main }), help: told(words.help, { main }), path };
+  return {
+    rule: "synonym-used",
+    message: told(words.message, { word, list, main }),
+    help: told(words.help, { main }),
+    path,
+  };
 }
 
 function unknownTerm(kind, terms, list, word, path) {
   const words = kind.words["unknown-vocabulary"];
-  const close = nearest(word, terms.flatMap((term) => [term.id, ...term.synonyms]));
+  const close = nearest(
+    word,
+    terms.flatMap((term) => [term.id, ...term.synonyms]),
+  );
   const near = told(words[close ? "near" : "none"], { near: close && mainWord(terms, close) });
   const [first = "", ...rest] = Array.from(word.replace(/-/g, " "));
   const line = told(words.line, { id: slugOf(word), label: first.toUpperCase() + rest.join("").toLowerCase() });

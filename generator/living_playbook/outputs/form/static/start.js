@@ -1,11 +1,11 @@
 // Loads what the form of a type must know, and shows it.
 
+import { loadScript } from "../../static/dom.js";
+import { site } from "../../static/site.js";
 import { check, rules } from "./check.js";
 import { FormPage } from "./page.js";
 import { read } from "./read.js";
 import { written } from "./write.js";
-import { loadScript } from "../../static/dom.js";
-import { site } from "../../static/site.js";
 
 async function dataOf(name) {
   const folder = new URL("assets/forms/", site.root);

@@ -10,7 +10,8 @@ const COMMA = /^[-+\u2212]?\d+,\d{1,2}$/;
 const DOTTED_DAY = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/;
 const MONTH_FIRST = /^(\d{1,2})[./](\d{4})$/;
 // Bullets of word processors, among them those that stand in fonts of signs only.
-const WORD_BULLET = /^[^\S\n]*(?:[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2043\uf0a7\uf0b7\uf0d8\u2013][^\S\n]+|o\t+)(?=\S)/;
+const WORD_BULLET =
+  /^[^\S\n]*(?:[\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\u2023\u2043\uf0a7\uf0b7\uf0d8\u2013][^\S\n]+|o\t+)(?=\S)/;
 const NUMBERED = /^[^\S\n]*(\d{1,3})(?:\.\t+|\)[^\S\n]+)(?=\S)/;
 const BLOCKS = /<(?:p|li|h[1-6])[\s>]/i;
 
@@ -29,14 +30,17 @@ export function dateOf(text) {
 
 /** Text from a word processor as Markdown: its bullets and numbers as lists, its paragraphs apart. */
 export function pastedText(text, html) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/[^\S\n]+$/gm, "").split("\n");
+  const lines = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+$/gm, "")
+    .split("\n");
   const isItem = (line) => WORD_BULLET.test(line) || NUMBERED.test(line) || /^\s*(?:[-*+]|\d+[.)])\s/.test(line);
   // Plain text breaks its lines within paragraphs as well; of that from a page or a document each line is a paragraph.
   const apart = BLOCKS.test(html);
   const made = [];
   for (const [place, line] of lines.entries()) {
     const before = lines[place - 1];
-    const follows = before !== undefined && before.trim() && line.trim();
+    const follows = before?.trim() && line.trim();
     if (follows && (isItem(line) ? !isItem(before) : apart)) made.push("");
     made.push(isItem(line) ? line.replace(WORD_BULLET, "- ").replace(NUMBERED, "$1. ") : line);
   }

@@ -12,7 +12,10 @@ export function told(template, values = {}) {
 }
 
 export function listed(kind, rule, names, most = 12) {
-  const shown = names.slice(0, most).map((name) => `\`${name}\``).join(", ");
+  const shown = names
+    .slice(0, most)
+    .map((name) => `\`${name}\``)
+    .join(", ");
   return names.length > most ? told(kind.words[rule].more, { shown, number: names.length - most }) : shown;
 }
 

@@ -21,7 +21,8 @@ function partialRatio(one, other) {
   const [short, long] = [Array.from(one), Array.from(other)].sort((a, b) => a.length - b.length);
   if (!short.length) return 0;
   let best = 0;
-  for (let start = 1 - short.length; start < long.length; start++) best = Math.max(best, ratio(short, long.slice(Math.max(0, start), start + short.length)));
+  for (let start = 1 - short.length; start < long.length; start++)
+    best = Math.max(best, ratio(short, long.slice(Math.max(0, start), start + short.length)));
   return best;
 }
 
@@ -68,7 +69,11 @@ export function onOneLine(text) {
 
 /** The anchor of a heading's text, as `slugify` of the playbook makes it. */
 export function slugOf(text) {
-  const plain = text.normalize("NFC").replace(/<\/?[^>]*>/g, "").trim().toLowerCase();
+  const plain = text
+    .normalize("NFC")
+    .replace(/<\/?[^>]*>/g, "")
+    .trim()
+    .toLowerCase();
   const slug = plain.replace(/[^\p{L}\p{N}_\- ]/gu, "").replace(/ /g, "-");
   return slug.replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, "") || "section";
 }

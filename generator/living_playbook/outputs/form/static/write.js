@@ -40,7 +40,9 @@ export function filled(value) {
     const items = value.map(filled).filter((item) => item !== undefined);
     return items.length ? items : undefined;
   }
-  const pairs = Object.entries(value).map(([key, item]) => [whole(key), filled(item)]).filter(([, item]) => item !== undefined);
+  const pairs = Object.entries(value)
+    .map(([key, item]) => [whole(key), filled(item)])
+    .filter(([, item]) => item !== undefined);
   return pairs.length ? Object.fromEntries(pairs) : undefined;
 }
 
@@ -51,7 +53,8 @@ function pairLines(key, value, part, indent) {
 }
 
 function blockLines(value, part, indent) {
-  if (Array.isArray(value)) return value.flatMap((item) => itemLines(item, part?.items && opened(part.root, part.items), indent));
+  if (Array.isArray(value))
+    return value.flatMap((item) => itemLines(item, part?.items && opened(part.root, part.items), indent));
   return Object.entries(value).flatMap(([key, item]) => pairLines(key, item, part && partOf(part, part, key), indent));
 }
 

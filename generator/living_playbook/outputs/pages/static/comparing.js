@@ -14,7 +14,8 @@ export function comparePractices(form) {
       const answer = await fetch(new URL(page, location.href));
       if (!answer.ok) throw new Error(`${page}: ${answer.status}`);
       const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const link of parsed.querySelectorAll(".pb-compared a[href]")) link.href = new URL(link.getAttribute("href"), answer.url).href;
+      for (const link of parsed.querySelectorAll(".pb-compared a[href]"))
+        link.href = new URL(link.getAttribute("href"), answer.url).href;
       [...parsed.querySelectorAll(".pb-compared tr")].forEach((row, place) => {
         const found = [...row.querySelectorAll("[data-practice]")];
         table.querySelectorAll("tr")[place].append(...found);

@@ -111,7 +111,8 @@ export class Filters {
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     const items = [...parsed.querySelectorAll("[data-pb-items] > *")];
-    for (const link of items.flatMap((item) => [...item.querySelectorAll("a[href]")])) link.href = new URL(link.getAttribute("href"), address).href;
+    for (const link of items.flatMap((item) => [...item.querySelectorAll("a[href]")]))
+      link.href = new URL(link.getAttribute("href"), address).href;
     return items;
   }
 
@@ -159,7 +160,9 @@ export class Filters {
   tell(shown, filtered) {
     const total = Number(this.form.dataset.total);
     const { one, many } = this.state.dataset;
-    this.state.textContent = filtered ? `${shown} of ${total} ${total === 1 ? one : many}` : `${total} ${total === 1 ? one : many}`;
+    this.state.textContent = filtered
+      ? `${shown} of ${total} ${total === 1 ? one : many}`
+      : `${total} ${total === 1 ? one : many}`;
     this.form.querySelector(".pb-clear").hidden = !filtered;
   }
 

@@ -6,5 +6,7 @@ export const offline = "playbookOffline" in window;
 export const index = offline ? "index.html" : "";
 
 // Loaded as a module, as older settings say, a script does not know itself.
-const own = document.currentScript || [...document.scripts].find((each) => each.src.split(/[?#]/)[0].endsWith("/assets/playbook.js"));
+const own =
+  document.currentScript ||
+  [...document.scripts].find((each) => each.src.split(/[?#]/)[0].endsWith("/assets/playbook.js"));
 export const root = new URL("..", own.src);

@@ -5,7 +5,14 @@ import { Filters } from "./filters.js";
 import { addHeaderSearch } from "./header.js";
 import { useForm, useSearch } from "./loading.js";
 import { sortTable } from "./sorting.js";
-import { markCurrentTab, nameLateParts, offerPrinting, openMenuByKeyboard, showCurrentPage, skipToTheTitle } from "./theme.js";
+import {
+  markCurrentTab,
+  nameLateParts,
+  offerPrinting,
+  openMenuByKeyboard,
+  showCurrentPage,
+  skipToTheTitle,
+} from "./theme.js";
 
 addHeaderSearch();
 markCurrentTab();
@@ -15,7 +22,11 @@ skipToTheTitle();
 nameLateParts();
 offerPrinting();
 const lists = [...document.querySelectorAll("[data-pb-filters]")].map((form) => new Filters(form));
-for (const table of document.querySelectorAll("[data-pb-sort]")) sortTable(table, lists.find((each) => table.contains(each.list)));
+for (const table of document.querySelectorAll("[data-pb-sort]"))
+  sortTable(
+    table,
+    lists.find((each) => table.contains(each.list)),
+  );
 for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
 useSearch();
 useForm();

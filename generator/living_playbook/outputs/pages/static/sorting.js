@@ -23,7 +23,9 @@ export function sortTable(table, list) {
       const rows = [...body.rows].filter((row) => row.cells.length > column && !row.querySelector("[scope=rowgroup]"));
       const valued = rows.map((row) => ({ row, value: sortValue(row.cells[column]) }));
       const silent = valued.filter(({ value }) => value === null);
-      const telling = valued.filter(({ value }) => value !== null).sort((one, other) => compareValues(one.value, other.value) * way);
+      const telling = valued
+        .filter(({ value }) => value !== null)
+        .sort((one, other) => compareValues(one.value, other.value) * way);
       body.append(...[...telling, ...silent].map(({ row }) => row));
     }
   };

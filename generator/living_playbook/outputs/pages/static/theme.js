@@ -25,7 +25,11 @@ export function openMenuByKeyboard() {
   const label = document.querySelector(".md-header__button[for=__drawer]");
   const box = document.querySelector("#__drawer");
   if (!label || !box) return;
-  const button = element("button", { type: "button", class: `${label.className} pb-menu`, "aria-label": "Menu", "aria-expanded": "false" }, ...label.childNodes);
+  const button = element(
+    "button",
+    { type: "button", class: `${label.className} pb-menu`, "aria-label": "Menu", "aria-expanded": "false" },
+    ...label.childNodes,
+  );
   label.replaceWith(button);
   button.addEventListener("click", () => box.click());
   box.addEventListener("change", () => button.setAttribute("aria-expanded", String(box.checked)));
@@ -50,14 +54,18 @@ export function skipToTheTitle() {
 export function nameLateParts() {
   let blocks = 0;
   const name = () => {
-    for (const nav of document.querySelectorAll(".md-code__nav:not([aria-label])")) nav.setAttribute("aria-label", `Code ${++blocks}`);
+    for (const nav of document.querySelectorAll(".md-code__nav:not([aria-label])"))
+      nav.setAttribute("aria-label", `Code ${++blocks}`);
     for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
       wrap.tabIndex = 0;
       wrap.setAttribute("role", "group");
       wrap.setAttribute("aria-label", "Table");
     }
   };
-  new MutationObserver(name).observe(document.querySelector(".md-content") || document.body, { childList: true, subtree: true });
+  new MutationObserver(name).observe(document.querySelector(".md-content") || document.body, {
+    childList: true,
+    subtree: true,
+  });
   name();
 }
 

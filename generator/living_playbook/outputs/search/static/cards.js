@@ -30,8 +30,12 @@ function bestPassage(shown, places) {
   const filed = shown.anchors.find((each) => each.id === "pb-filed");
   const end = filed ? filed.location : shown.words.length;
   const owners = new Map();
-  places.forEach((list, wish) => list.forEach((place) => owners.set(place, (owners.get(place) || new Set()).add(wish))));
-  const body = [...owners.keys()].filter((place) => place >= shown.lead && place < end).sort((one, other) => one - other);
+  places.forEach((list, wish) =>
+    list.forEach((place) => owners.set(place, (owners.get(place) || new Set()).add(wish))),
+  );
+  const body = [...owners.keys()]
+    .filter((place) => place >= shown.lead && place < end)
+    .sort((one, other) => one - other);
   let best = null;
   for (const first of body) {
     const section = sectionAt(shown, first);
@@ -52,7 +56,8 @@ function bestPassage(shown, places) {
 export function passageOf(shown, places) {
   const every = new Set(places.flat());
   const best = bestPassage(shown, places);
-  if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
+  if (!best || best.to <= best.from)
+    return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
   const text = markedWords(shown.words, best.from, best.to, every);
   if (best.from > best.start) text.prepend("… ");
   if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1])) text.append(" …");
@@ -69,9 +74,11 @@ export function addressOf(shown, section, marks) {
 function metaOf(card) {
   const parts = [];
   if (card.grade) parts.push(gradeMark(card.grade));
-  if (card.outcome) parts.push(element("span", { class: `pb-outcome pb-outcome--${card.outcome[0]}` }, card.outcome[1]));
+  if (card.outcome)
+    parts.push(element("span", { class: `pb-outcome pb-outcome--${card.outcome[0]}` }, card.outcome[1]));
   if (card.stage) parts.push(element("span", { class: "pb-tag" }, card.stage));
-  if (card.status) parts.push(element("span", { class: `pb-tag pb-tag--${card.status}` }, capital(card.status.replace("-", " "))));
+  if (card.status)
+    parts.push(element("span", { class: `pb-tag pb-tag--${card.status}` }, capital(card.status.replace("-", " "))));
   if (card.design) parts.push(element("span", {}, card.design));
   if (card.year) parts.push(element("span", {}, String(card.year)));
   return parts;
@@ -80,7 +87,11 @@ function metaOf(card) {
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function gradeMark(grade) {
-  const steps = element("span", { class: "pb-grade__steps", "aria-hidden": "true" }, ...Array.from({ length: 4 }, () => element("i")));
+  const steps = element(
+    "span",
+    { class: "pb-grade__steps", "aria-hidden": "true" },
+    ...Array.from({ length: 4 }, () => element("i")),
+  );
   return element("span", { class: `pb-grade pb-grade--${grade}` }, steps, capital(grade));
 }
 
@@ -94,7 +105,12 @@ export function cardOf(shown, hit, marks) {
   const link = element("a", { href: addressOf(shown, section, marks) }, hit ? titleOf(shown, hit.places) : shown.title);
   const card = element("li", { class: "pb-card" }, element("span", { class: "pb-card__title" }, link));
   if (text.textContent !== "" && text !== "") card.append(element("p", { class: "pb-card__summary" }, text));
-  const meta = element("p", { class: "pb-card__meta" }, element("span", { class: "pb-card__type" }, shown.card.type), ...metaOf(shown.card));
+  const meta = element(
+    "p",
+    { class: "pb-card__meta" },
+    element("span", { class: "pb-card__type" }, shown.card.type),
+    ...metaOf(shown.card),
+  );
   const heading = section && shown.card.places[section.id];
   if (heading) meta.append(element("span", { class: "pb-card__place" }, `in “${heading}”`));
   card.append(meta);

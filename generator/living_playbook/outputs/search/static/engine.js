@@ -1,7 +1,7 @@
 // Where words are found. An engine knows the table of entries (facets, days, grades), looks up one word at a time and
 // gives what a hit shows. Pagefind serves a site on a server; over file:// a list of titles and summaries does.
 
-import { Language, base, distance, nearestWord } from "./question.js";
+import { base, distance, Language, nearestWord } from "./question.js";
 import { IN_SUMMARY, IN_TITLE, RANKING } from "./ranking.js";
 
 // Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
@@ -23,9 +23,24 @@ async function got(address) {
 
 export class Table {
   constructor({ facets, rows, language }) {
-    this.values = facets.flatMap(([name, heading, values]) => values.map(([value, label]) => ({ name, heading, value, label })));
-    this.facets = facets.map(([name, heading]) => ({ name, heading, values: this.values.filter((each) => each.name === name) }));
-    this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({ number, id, facets: facets.map((each) => this.values[each]), day, grade, year, title, lead: title + summary }));
+    this.values = facets.flatMap(([name, heading, values]) =>
+      values.map(([value, label]) => ({ name, heading, value, label })),
+    );
+    this.facets = facets.map(([name, heading]) => ({
+      name,
+      heading,
+      values: this.values.filter((each) => each.name === name),
+    }));
+    this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({
+      number,
+      id,
+      facets: facets.map((each) => this.values[each]),
+      day,
+      grade,
+      year,
+      title,
+      lead: title + summary,
+    }));
     this.language = new Language(language);
   }
 }
@@ -76,8 +91,13 @@ export class PagefindEngine {
   list(letter) {
     if (!this.words.has(letter)) {
       // There is no list where no word begins so.
-      const loading = fetch(new URL(`words/${letter}.txt`, this.folder)).then((answer) => (answer.ok ? answer.text() : ""));
-      this.words.set(letter, loading.then((text) => text.split(" ").filter(Boolean)));
+      const loading = fetch(new URL(`words/${letter}.txt`, this.folder)).then((answer) =>
+        answer.ok ? answer.text() : "",
+      );
+      this.words.set(
+        letter,
+        loading.then((text) => text.split(" ").filter(Boolean)),
+      );
     }
     return this.words.get(letter);
   }

@@ -13,7 +13,9 @@ export class ListEngine {
       const words = [...titleWords, ...summary.split(/\s+/).filter(Boolean)];
       return { title, summary, page, card, words, titleWords, folded: words.map((word) => wordsOf(word)) };
     });
-    this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter((word) => !this.table.language.filler.has(word));
+    this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter(
+      (word) => !this.table.language.filler.has(word),
+    );
     this.hits = new Map();
   }
 
@@ -60,6 +62,15 @@ export class ListEngine {
 
   async shown(row) {
     const { title, summary, page, card, words, titleWords } = this.entries[row.number];
-    return { title, summary, card, words, titleWords, lead: words.length, anchors: [], address: new URL(page, this.root).href };
+    return {
+      title,
+      summary,
+      card,
+      words,
+      titleWords,
+      lead: words.length,
+      anchors: [],
+      address: new URL(page, this.root).href,
+    };
   }
 }

@@ -2,8 +2,17 @@
 // tables (outputs/search/question.py), so that both mean the same.
 
 export function wordsOf(text) {
-  const folded = text.toLowerCase().replace(/ß/g, "ss").replace(/['\u2019]s(?![\p{L}\p{N}_])/gu, "").replace(/(?<=[\p{L}\p{N}_])['\u2019](?=[\p{L}\p{N}_])/gu, "");
-  return folded.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+  const folded = text
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/['\u2019]s(?![\p{L}\p{N}_])/gu, "")
+    .replace(/(?<=[\p{L}\p{N}_])['\u2019](?=[\p{L}\p{N}_])/gu, "");
+  return (
+    folded
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .match(/[\p{L}\p{N}]+/gu) || []
+  );
 }
 
 export function base(word) {
@@ -15,7 +24,9 @@ export function base(word) {
 export class Language {
   constructor({ filler, same }) {
     this.filler = new Set(filler);
-    this.same = new Map(Object.entries(same).map(([phrase, others]) => [phrase, others.map((each) => each.split(" "))]));
+    this.same = new Map(
+      Object.entries(same).map(([phrase, others]) => [phrase, others.map((each) => each.split(" "))]),
+    );
     this.longest = Math.max(0, ...[...this.same.keys()].map((phrase) => phrase.split(" ").length));
   }
 
@@ -25,7 +36,12 @@ export class Language {
 
   knownAt(words, place) {
     for (let length = Math.min(this.longest, words.length - place); length > 0; length--) {
-      const others = this.same.get(words.slice(place, place + length).map(base).join(" "));
+      const others = this.same.get(
+        words
+          .slice(place, place + length)
+          .map(base)
+          .join(" "),
+      );
       if (others) return [length, others];
     }
     return [1, []];
@@ -50,7 +66,9 @@ export class Language {
 
 // Phrases in quotes must stand as they are, words after a minus must not stand; the rest is the question.
 export function parts(text) {
-  const quoted = [...text.matchAll(/"([^"]+)"/g)].map((found) => found[1].trim()).filter((phrase) => wordsOf(phrase).length);
+  const quoted = [...text.matchAll(/"([^"]+)"/g)]
+    .map((found) => found[1].trim())
+    .filter((phrase) => wordsOf(phrase).length);
   const rest = text.replace(/"[^"]*"/g, " ");
   const without = [...rest.matchAll(/(?:^|\s)-([\p{L}\p{N}]\S*)/gu)].map((found) => found[1]);
   return { quoted, without, question: `${rest.replace(/(?:^|\s)-[\p{L}\p{N}]\S*/gu, " ")} ${quoted.join(" ")}`.trim() };
@@ -64,7 +82,8 @@ export function distance(one, other, most) {
     const row = [i];
     for (let j = 1; j <= other.length; j++) {
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        row[j] = Math.min(row[j], before[j - 2] + 1);
     }
     if (Math.min(...row) > most) return most + 1;
     [before, last] = [last, row];
