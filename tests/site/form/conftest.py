@@ -58,7 +58,7 @@ def page(browser: Browser, told: Mapping[str, Any]) -> Iterator[Page]:
 
 def script() -> str:
     """Return the modules that check, write, read and take in words as one script that shows what tests look at."""
-    command = [sys.executable, ROOT / "tools" / "javascript.py", "show", (HERE / "inside.js").relative_to(ROOT)]
+    command = (sys.executable, "tools/javascript.py", "show", str((HERE / "inside.js").relative_to(ROOT)))
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
 

@@ -2,7 +2,7 @@
 
 import { element } from "../../static/dom.js";
 
-const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
+const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken", "reserved-id"]);
 
 export class Findings {
   constructor(page) {

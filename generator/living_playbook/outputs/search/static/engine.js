@@ -22,7 +22,8 @@ async function got(address) {
 }
 
 export class Table {
-  constructor({ facets, rows, language }) {
+  constructor({ facets, rows, prior, language }) {
+    this.prior = prior || {};
     this.values = facets.flatMap(([name, heading, values]) =>
       values.map(([value, label]) => ({ name, heading, value, label })),
     );
