@@ -24,7 +24,7 @@ from living_playbook.entries._parse import LEVEL_WORDS, TYPE_WORDS, Parsed, entr
 from living_playbook.entries._scaffold import file_stem, scaffold
 from living_playbook.entries._schema_errors import KEY_WORDS, MISSING_WORDS, PLACE_WORDS, faults, known_keys, lacking
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
-from living_playbook.entries._values import RELATION_INVERSES, Result
+from living_playbook.entries._values import RELATION_INVERSES, Number, Result, Text
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
@@ -49,11 +49,13 @@ __all__ = [
     "Filling",
     "IndentedDumper",
     "Needed",
+    "Number",
     "Parsed",
     "PartialDate",
     "Ref",
     "Result",
     "Term",
+    "Text",
     "UnknownTerm",
     "UsedSynonym",
     "Vocabulary",
