@@ -17,7 +17,7 @@ from living_playbook.pipeline.init import STARTER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Runner
+    from tests.automation.conftest import Runner
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = STARTER.with_name("starter-github") / "dot-github" / "workflows"
@@ -79,8 +79,8 @@ def test_this_repository_has_the_workflows_of_a_new_playbook(name: str) -> None:
     ours = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
     assert ours == (TEMPLATES / name).read_text(encoding="utf-8").replace("@install@", "-c constraints.txt .")
     assert sorted(path.name for path in (ROOT / ".github" / "workflows").iterdir()) == sorted(WORKFLOWS + OWN_WORKFLOWS)
-    ours, template = (folder / "dependabot.yml" for folder in (ROOT / ".github", TEMPLATES.parent))
-    assert ours.read_bytes() == template.read_bytes()
+    mine, template = (folder / "dependabot.yml" for folder in (ROOT / ".github", TEMPLATES.parent))
+    assert mine.read_bytes() == template.read_bytes()
 
 
 def test_what_this_repository_made_of_its_entries_is_up_to_date() -> None:

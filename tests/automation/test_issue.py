@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Forge, Runner
+    from tests.automation.conftest import Forge, Runner
 
 BODY = """### Summary
 

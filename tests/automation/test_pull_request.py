@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Forge, Runner
+    from tests.automation.conftest import Forge, Runner
 
 BOT = {"login": "github-actions[bot]"}
 MARKER = "<!-- living-playbook: review -->\n"

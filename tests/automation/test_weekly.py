@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Forge, Runner
+    from tests.automation.conftest import Forge, Runner
 
 MARKER = "<!-- living-playbook: due -->"
 LATE = "- `lighthouse/north.md` Circles in the north: should have ended by 2026\\-03"

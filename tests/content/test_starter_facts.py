@@ -1,4 +1,4 @@
-"""The starter playbook against the records it was written from: `../shared/sources/*.yaml`.
+"""The starter playbook against the records it was written from: `records/*.yaml`.
 
 Entry and record have the same id. What is compared: sources, figures, years, outcome and design; the numbers in the
 running text; the words, which must be our own. And nothing may be missing, stand alone or be told in stock phrases.
@@ -28,6 +28,7 @@ Record = Mapping[str, Any]
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
+RECORDS = Path(__file__).with_name("records")
 FILES = {"cases": 33, "pilots": 38, "rotations": 20, "frameworks": 25}
 WRITTEN_FROM_A_RECORD = ("case", "pilot", "debrief", "framework")
 COUNTS = {"framework": (25, 25), "checklist": (12, 12), "practice": (18, 99), "goal": (5, 99)} | {
@@ -89,16 +90,16 @@ def graph() -> Graph:
 
 
 @cache
-def records(folder: Path) -> Mapping[str, Record]:
-    rows = {name: yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
+def records() -> Mapping[str, Record]:
+    rows = {name: yaml.safe_load((RECORDS / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES}
     assert {name: len(found) for name, found in rows.items()} == FILES
     return {row["id"]: row for found in rows.values() for row in found}
 
 
 @pytest.fixture
-def pairs(shared: Path) -> list[tuple[Entry, Record]]:
+def pairs() -> list[tuple[Entry, Record]]:
     """Each record with the entry written from it."""
-    return [(graph().by_id[name], record) for name, record in records(shared / "sources").items()]
+    return [(graph().by_id[name], record) for name, record in records().items()]
 
 
 def leaves(value: object, skip: Sequence[str] = ()) -> Iterator[str]:
@@ -164,9 +165,9 @@ def wrong_figures(row: Record, figure: Record, place: tuple[str, int]) -> Iterat
 
 
 @pytest.mark.slow
-def test_every_record_has_its_entry_and_every_account_its_record(shared: Path) -> None:
+def test_every_record_has_its_entry_and_every_account_its_record() -> None:
     written = {entry.id for entry in graph().entries if entry.type.name in WRITTEN_FROM_A_RECORD}
-    assert written == set(records(shared / "sources"))
+    assert written == set(records())
 
 
 def test_every_failed_and_mixed_record_is_published_as_such(pairs: list[tuple[Entry, Record]]) -> None:
@@ -196,8 +197,8 @@ def test_results_are_those_of_the_record_in_the_same_order(pairs: list[tuple[Ent
     assert wrong == []
 
 
-def test_numbers_in_the_text_stand_in_the_record_or_in_that_of_an_entry_linked_to(shared: Path) -> None:
-    known = {name: numbers_of(record) for name, record in records(shared / "sources").items()}
+def test_numbers_in_the_text_stand_in_the_record_or_in_that_of_an_entry_linked_to() -> None:
+    known = {name: numbers_of(record) for name, record in records().items()}
     anywhere = set().union(*known.values())
     wrong = []
     for entry in graph().entries:
@@ -209,8 +210,8 @@ def test_numbers_in_the_text_stand_in_the_record_or_in_that_of_an_entry_linked_t
     assert sorted(wrong) == []
 
 
-def test_the_words_are_our_own(shared: Path) -> None:
-    known = records(shared / "sources").values()
+def test_the_words_are_our_own() -> None:
+    known = records().values()
     theirs = set().union(*(runs(text) for row in known for text in leaves(row, ("sources", "id", "organisation"))))
     wrong = [f"{e.id}: {run}" for e in graph().entries for block in blocks(e) for run in runs(block) & theirs]
     assert sorted(wrong) == []

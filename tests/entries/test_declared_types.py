@@ -15,7 +15,7 @@ from living_playbook.graph import Found, Missing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 TOML = """\
 [content]
@@ -213,17 +213,6 @@ def test_a_reference_may_lead_to_another_declared_type(desk: Desk) -> None:
         (
             '[types.practice.fields]\nsteps = {type = "number"}\n',
             "[types.practice] cannot declare a field `steps`: the type has one already",
-        ),
-        (
-            '[types.practice.fields]\nlessons = {type = "list"}\n',
-            "[types.practice] cannot declare a field `lessons`: in `case` it holds groups of fields; choose another name",
-        ),
-        (
-            '[content]\nx = "note"\n[types.note.fields]\nsteps = {type = "text"}\n',
-            (
-                "[types.note] cannot declare a field `steps`: in `practice` it is a list; "
-                'write `type = "list"` or choose another name'
-            ),
         ),
         (
             '[types.practice.fields]\njson = {type = "number"}\n',

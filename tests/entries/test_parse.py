@@ -14,7 +14,7 @@ from living_playbook.entries import Ref, Term, Who, is_required, marked, values_
 from living_playbook.entries._marks import Needed
 
 if TYPE_CHECKING:
-    from conftest import Desk
+    from tests.conftest import Desk
 
 GOAL = "playbook/goals/a.md"
 

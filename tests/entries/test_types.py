@@ -21,8 +21,8 @@ from living_playbook.sources.model import History
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Desk
     from living_playbook.entries import Entry, Parsed
+    from tests.conftest import Desk
 
 DOCUMENTS = Path(__file__).parent / "documents"
 TYPES = tuple(entry_types(Settings()))

@@ -17,7 +17,7 @@ from living_playbook.errors import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 
 @pytest.mark.parametrize(

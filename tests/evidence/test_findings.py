@@ -12,8 +12,8 @@ from living_playbook.evidence import by_entry, evidence_of, findings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.evidence import Finding
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 LEVEL = {"metric": "faults", "result": 3}

@@ -22,7 +22,8 @@ PROMISING: dict[str, Any] = {"teams": 2, "functions": 1, "measured": 1, "newest"
 
 
 def tally(worked: int, mixed: int, failed: int, **others: Any) -> Tally:
-    return Tally(worked, mixed, failed, **({"teams": 1, "newest": TODAY} | others))
+    usual: dict[str, Any] = {"teams": 1, "newest": TODAY}
+    return Tally(worked, mixed, failed, **(usual | others))
 
 
 def grade(counts: Tally, **settings: Any) -> str:

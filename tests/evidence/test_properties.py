@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from conftest import Desk
     from living_playbook.evidence import Finding, PracticeEvidence
+    from living_playbook.evidence.findings import Outcome
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 PUBLISHED = EvidenceSettings()
-WORSE = {"worked": ("mixed", "failed"), "mixed": ("failed",), "failed": ()}
+WORSE: dict[str, tuple[Outcome, ...]] = {"worked": ("mixed", "failed"), "mixed": ("failed",), "failed": ()}
 
 Findings = tuple["Finding", ...]
 
@@ -94,7 +95,10 @@ def test_a_worse_outcome_never_raises_the_grade(
 
 def raises(settings: EvidenceSettings, most: int) -> Iterator[tuple[Tally, Tally]]:
     """Yield counts that are graded better after one outcome became worse, all else being equal."""
-    reach = [{"teams": 9, "functions": 9, "measured": 9, "compared": 9, "newest": TODAY}, {"teams": 1}]
+    reach: list[dict[str, Any]] = [
+        {"teams": 9, "functions": 9, "measured": 9, "compared": 9, "newest": TODAY},
+        {"teams": 1},
+    ]
     for worked, mixed, failed, others in product(range(most), range(most), range(most), reach):
         counts = Tally(worked, mixed, failed, **others)
         fallen = [replace(counts, worked=worked - 1, mixed=mixed + 1)] if worked else []
@@ -167,7 +171,11 @@ def test_own_and_published_are_all(findings: SearchStrategy[Findings], data: st.
         assert max(getattr(own, name), getattr(published, name)) <= getattr(every, name)
     for standing in (evidence.own, evidence.published, evidence.together):
         if standing.tally.n:
-            assert 0 <= standing.low <= standing.share <= standing.high <= 1
+            low, share, high = standing.low, standing.share, standing.high
+            assert low is not None
+            assert share is not None
+            assert high is not None
+            assert 0 <= low <= share <= high <= 1
 
 
 @given(data=st.data())

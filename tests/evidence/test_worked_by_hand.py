@@ -22,7 +22,7 @@ from living_playbook.evidence import GradeChange, PracticeEvidence, Tally, evide
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ def evidence(desk: Desk) -> Mapping[str, PracticeEvidence]:
 
 def facts(evidence: PracticeEvidence) -> list[tuple[str, str, int, str, tuple[str, ...], int | None]]:
     return [
-        (each.entry, each.outcome, each.strength, each.team, each.functions, each.on and each.on.year)
+        (each.entry, each.outcome, each.strength, each.team, each.functions, each.on.year if each.on else None)
         for each in evidence.findings
     ]
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import Desk
     from living_playbook.graph import Graph
+    from tests.conftest import Desk
 
 LEVELS = ("organisation", "leaders", "circle")
 

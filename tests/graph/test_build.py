@@ -11,8 +11,8 @@ from living_playbook.entries import RELATION_INVERSES
 from living_playbook.graph import Ambiguous, Edge, Found, Missing, Reference, Unreadable
 
 if TYPE_CHECKING:
-    from conftest import Desk
     from living_playbook.graph import Graph
+    from tests.conftest import Desk
 
 PRACTICE = "playbook/practices/coaching.md"
 FILES = {

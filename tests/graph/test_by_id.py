@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 CIRCLES = "playbook/practices/circles.md"
 
 
+def named(desk: Any, files: dict[str, str]) -> list[Any]:
+    return list(named_by_id(desk.entries(files)))
+
+
 @pytest.mark.parametrize(
     "name", ["rounds", "Mentoring circles", "mentoring  CIRCLES", "Circles", "circles#how-to-do-it"]
 )
@@ -24,7 +28,7 @@ def test_another_name_becomes_the_id(desk: Any, written: Callable[..., str], nam
         "cases/2026/told.md": written("case", "Told", practices=[name], lessons=[lesson], related=[{"to": name}]),
         "lighthouse/trial.md": written("pilot", "Trial", practice=name),
     }
-    _, told, trial = named_by_id(desk.entries(files))
+    _, told, trial = named(desk, files)
     assert told.fields.practices == ("circles",)
     assert told.data["practices"] == ["circles"]
     assert told.fields.lessons[0].practices == ("circles",)
@@ -51,4 +55,4 @@ def test_a_name_that_may_mean_two_entries_stays(desk: Any, written: Callable[...
         "playbook/practices/asking.md": written("practice", "Asking", aliases=["rounds"]),
         "cases/2026/told.md": written("case", "Told", practices=["rounds"]),
     }
-    assert named_by_id(desk.entries(files))[2].fields.practices == ("rounds",)
+    assert named(desk, files)[2].fields.practices == ("rounds",)

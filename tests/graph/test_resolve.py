@@ -11,8 +11,8 @@ from living_playbook.graph import Ambiguous, Elsewhere, File, Found, Missing, No
 from living_playbook.graph.resolve import path_meant
 
 if TYPE_CHECKING:
-    from conftest import Desk
     from living_playbook.graph import Target
+    from tests.conftest import Desk
 
 ORIGIN = "playbook/practices/origin.md"
 FILES = {

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Table
     from pathlib import Path
 
+    from pydantic import BaseModel
+
 
 pytestmark = pytest.mark.slow
 
@@ -29,16 +31,15 @@ def guide(own_pages: Table[str, str]) -> str:
 
 def test_every_key_is_explained_once() -> None:
     rows = key_rows()
+    models: dict[str, type[BaseModel]] = {
+        "": Mapping,
+        "entries[]": FileRule,
+        "fields.<field>": FieldRule,
+        "sections.<heading>": SectionRule,
+        "cite": Cite,
+    }
     known = {
-        (group, info.alias or name)
-        for group, model in {
-            "": Mapping,
-            "entries[]": FileRule,
-            "fields.<field>": FieldRule,
-            "sections.<heading>": SectionRule,
-            "cite": Cite,
-        }.items()
-        for name, info in model.model_fields.items()
+        (group, info.alias or name) for group, model in models.items() for name, info in model.model_fields.items()
     }
     assert {(row.group, row.name) for row in rows} == known
     assert len(rows) == len(known)

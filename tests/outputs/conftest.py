@@ -13,8 +13,8 @@ from living_playbook.pipeline.build import site_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 

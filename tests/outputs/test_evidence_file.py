@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)

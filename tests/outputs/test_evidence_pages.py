@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from living_playbook.pipeline.build import render_site
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 pytestmark = pytest.mark.slow
 

@@ -16,7 +16,7 @@ from living_playbook.pipeline.build import site_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 PRACTICE = """\
     ---

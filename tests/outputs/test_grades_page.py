@@ -14,8 +14,8 @@ from living_playbook.outputs.pages.grades import render
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 SET: Mapping[str, Any] = {
     "confidence": 0.975,

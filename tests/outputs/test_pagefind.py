@@ -41,9 +41,10 @@ RECORD = Record(
     (
         Passage("lead", "", "", "a < b & c"),
         Passage("section", "Part <2>", 'p"2', "We met half-way."),
-        Passage("lessons", "Lessons", "lesson-1", "Ask."),
-        Passage("lessons", "Lessons", "lesson-2", "Wait."),
-        Passage("items", "", "item-1", "Tick."),
+        Passage("item", "Lessons", "lesson-1", "Ask.", "lessons"),
+        Passage("item", "Lessons", "lesson-2", "Wait.", "lessons"),
+        Passage("item", "", "item-1", "Tick.", "steps"),
+        Passage("aside", "", "", "Learning lead.", "aside"),
     ),
     filed_under=("Finance",),
     names=("tale",),
@@ -82,6 +83,7 @@ def test_a_record_is_html_that_says_what_weighs() -> None:
         '<h2 id="p&quot;2" data-pagefind-weight="2">Part &lt;2&gt;</h2><p>We met half \u2011way.</p>'
         '<h2 data-pagefind-weight="2">Lessons</h2><p id="lesson-1">Ask.</p><p id="lesson-2">Wait.</p>'
         '<p id="item-1">Tick.</p>'
+        '<p data-pagefind-weight="0.5">Learning lead.</p>'
         '<p id="pb-filed" data-pagefind-weight="2">Finance. tale</p></body></html>'
     )
 
@@ -157,7 +159,7 @@ def test_words_are_listed_by_their_first_letter_the_frequent_first(tmp_path: Pat
         "e": ["ete"],
         "f": ["finance"],
         "h": ["half"],
-        "l": ["line"],
+        "l": ["lead", "learning", "line"],
         "m": ["met"],
         "r": ["r"],
         "s": ["summary"],

@@ -14,10 +14,11 @@ import yaml
 
 from living_playbook import api
 from living_playbook.config import Settings
-from living_playbook.entries import Fields, entry_types
+from living_playbook.entries import RESERVED_IDS, Fields, entry_types
 from living_playbook.entries._describe import model_in, whole
 from living_playbook.outputs.exports import render_exports
 from living_playbook.outputs.feeds import render_feeds
+from living_playbook.outputs.pages._paging import PAGE_LENGTH
 from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.build import site_of
 from living_playbook.pipeline.held_html import hold_html
@@ -316,7 +317,7 @@ def test_a_declared_type_has_pages_like_any_other(
     written: Callable[..., str],
     printed: Callable[[str], str],
 ) -> None:
-    ritual = {
+    ritual: dict[str, Any] = {
         "title": "Monday question",
         "status": "published",
         "audience": "organisation",
@@ -492,3 +493,18 @@ def test_words_for_the_search_alone_are_shown_and_are_no_closed_list(own_pages: 
     assert "<li>four · 4</li>" in page
     assert "vocabulary/words" not in page
     assert [name for name in own_pages if name.startswith("vocabulary/words")] == []
+
+
+def test_only_entries_and_reserved_names_stand_beside_pages_of_entries(
+    compiled: Callable[..., dict[str, str]], playbook_of: Callable[..., Path], written: Callable[..., str]
+) -> None:
+    many = {f"playbook/goals/goal-{number}.md": written("goal", f"Goal {number}") for number in range(PAGE_LENGTH + 1)}
+    root = playbook_of(many)
+    playbook = api.load(root)
+    names = {entry.page for entry in playbook.entries}
+
+    others = {Path(path).parts for path in compiled(root)}
+    slugs = {kind.slug for kind in playbook.types.values()}
+    beside = {parts[1] for parts in others if parts[0] in slugs and f"{parts[0]}/{parts[1]}.md" not in names}
+    assert {"index.md", "page-2"} <= beside
+    assert all(re.match(RESERVED_IDS, name.removesuffix(".md")) for name in beside)

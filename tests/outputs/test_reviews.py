@@ -175,14 +175,12 @@ def test_names_in_a_message_stay_names() -> None:
 @pytest.mark.slow
 def test_a_comment_is_never_longer_than_a_forge_takes() -> None:
     one = nasty_review("😀 & <b> " * 80)
-    big = replace(
-        one,
-        **{
-            each.name: value * 150
-            for each in fields(one)
-            if isinstance(value := getattr(one, each.name), tuple) and each.name not in {"authors", "notes"}
-        },
-    )
+    longer: dict[str, Any] = {
+        each.name: value * 150
+        for each in fields(one)
+        if isinstance(value := getattr(one, each.name), tuple) and each.name not in {"authors", "notes"}
+    }
+    big = replace(one, **longer)
 
     comment = told(big, preview=f"https://{'long.' * 60}example/")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -200,7 +200,7 @@ def test_any_value_of_an_option_and_every_option(ask: Any, options: Any, expecte
         (Asked(options={"level": ("x",)}), "there is no level `x`"),
         (Asked(options={"year": ("x",)}), "`x` is no year; write year:2023, year:>=2022 or year:2020..2024"),
         (Asked(options={"colour": ("x",)}), "there is no option `colour`; there is: type, practice, function, level, region, tag, grade, outcome, stage, status, year"),
-        (Asked(order="name"), "there is no order `name`; there is: relevance, date, grade"),
+        (Asked(order=cast("Any", "name")), "there is no order `name`; there is: relevance, date, grade"),
         (Asked(limit=0), "the limit is 0; ask for 1 entry at least"),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 CIRCLES = "playbook/practices/circles.md"
+OWNER = Passage("aside", "", "", "Learning lead.", "aside")
 
 
 def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: Callable[..., str]) -> None:
@@ -38,15 +39,17 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
         card=sight.cards["told"],
         passages=(
             Passage("lead", "", "", "Nobody talked. To meet. New teams. Acme. pumps. Two plants. Before."),
-            Passage("cautions", "Before you trust this", "pb-cautions", "Small sample."),
+            Passage("field", "Before you trust this", "pb-cautions", "Small sample."),
             Passage("section", "Situation", "situation", "They tried Circles. Deeper More."),
             Passage("section", "What we did", "what-we-did", "Met."),
-            Passage("lessons", "Lessons", "lesson-1", "Ask."),
-            Passage("lessons", "Lessons", "lesson-2", "Wait."),
-            Passage("conditions", "Under which conditions", "pb-conditions", "Time is protected"),
+            Passage("item", "Lessons", "lesson-1", "Ask.", "lessons"),
+            Passage("item", "Lessons", "lesson-2", "Wait.", "lessons"),
+            Passage("aside", "", "", "Learning lead.", "aside"),
+            Passage("terms", "Under which conditions", "pb-conditions", "Time is protected"),
         ),
         filed_under=("People", "Learning", "Meetings"),
         day="2026-05-06",
+        rank=4,
     )
 
 
@@ -61,11 +64,16 @@ def test_other_types_are_found_by_what_is_theirs(desk: Any, written: Callable[..
     assert passages == {
         "circles": (
             Passage("lead", "", "", "Everybody is stuck alone. stuck. in a hurry."),
-            Passage("steps", "In short", "pb-steps", "Meet."),
+            Passage("field", "In short", "pb-steps", "Meet.", "steps"),
+            OWNER,
         ),
-        "start": (Passage("items", "", "item-1", "Book a room."),),
-        "away": (Passage("lead", "", "", "Team lead. See."), Passage("insights", "Insights", "insight-1", "Seen.")),
-        "trial": (Passage("lead", "", "", "Talking helps. Plants North."),),
+        "start": (Passage("item", "", "item-1", "Book a room.", "steps"), OWNER),
+        "away": (
+            Passage("lead", "", "", "Team lead. See."),
+            Passage("item", "Insights", "insight-1", "Seen.", "lessons"),
+            OWNER,
+        ),
+        "trial": (Passage("lead", "", "", "Plants North. Talking helps."), OWNER),
     }
 
 

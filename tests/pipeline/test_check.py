@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from conftest import Kept
+    from tests.pipeline.conftest import Kept
 
 CIRCLES, TOLD, OTHER = "playbook/practices/circles.md", "cases/2026/told.md", "cases/2026/other.md"
 BODY = "## Situation\n\nSee [[nowhere]].\n\n## What we did\n\nAs written.\n\n## What happened\n\nAs written.\n"
@@ -43,7 +43,7 @@ def old(kept: Callable[[Mapping[str, str]], Kept], written: Callable[..., str]) 
     )
 
 
-def found(playbook: Kept, since: str = "HEAD", **more: Any) -> list[tuple[str, str, str]]:
+def found(playbook: Kept, since: str = "HEAD", **more: Any) -> list[tuple[Any, ...]]:
     report = api.check(api.load(playbook.root), changed_since=since, **more)
     return [tuple(trait_of(each))[:3] for each in report.diagnostics]
 

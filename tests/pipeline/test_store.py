@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,6 @@ from hypothesis import strategies as st
 
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.pipeline import store
 from living_playbook.pipeline.store import Written, fresh_folder, swap_in, write_if_changed, write_tree
 
 
@@ -237,13 +238,13 @@ def test_a_reader_sees_one_site_or_the_other_while_it_is_swapped(
 ) -> None:
     target = site_of(tmp_path / "site", "old")
     fresh, seen = site_of(fresh_folder(target), "new"), []
-    remove = store.shutil.rmtree
+    remove = shutil.rmtree
 
-    def looked(path: Path, **options: bool) -> None:
+    def looked(path: Path, **options: Any) -> None:
         seen.append(held(target))
         remove(path, **options)
 
-    monkeypatch.setattr(store.shutil, "rmtree", looked)
+    monkeypatch.setattr(shutil, "rmtree", looked)
     swap_in(fresh, target)
     # What is deleted is deleted only when the new site is in its place.
     assert seen == [{"index.html": b"new"}]

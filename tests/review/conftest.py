@@ -15,7 +15,7 @@ from living_playbook.views import Sight
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from living_playbook.outputs.reviews import review_formats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from review.conftest import Bench
+    from tests.review.conftest import Bench
 
 LEVELS = ("organisation", "leaders", "circle")
 NUMBERS = st.integers(0, 5)

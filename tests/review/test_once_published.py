@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from living_playbook.review import Review
-    from review.conftest import Bench
+    from tests.review.conftest import Bench
 
 CIRCLES, TALKS = "playbook/practices/circles.md", "playbook/practices/talks.md"
 NEW = "cases/2026/new.md"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from living_playbook.review import Review
-    from review.conftest import Bench
+    from tests.review.conftest import Bench
 
 CIRCLES = "playbook/practices/circles.md"
 PUMPS = "cases/2026/pumps.md"

@@ -11,9 +11,9 @@ from living_playbook.review._gaps import gap_changes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
     from living_playbook.review import Review
-    from review.conftest import Bench
+    from tests.conftest import Desk
+    from tests.review.conftest import Bench
 
 CIRCLES = "playbook/practices/circles.md"
 GOAL = "playbook/goals/calm.md"

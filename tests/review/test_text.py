@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from living_playbook.review import Review
-    from review.conftest import Bench
+    from tests.review.conftest import Bench
 
 STORY = """Eight plant managers met every second week for six months, always at the same hour. Each time one of them
 brought a problem, and the others asked questions before anybody gave advice. Scrap fell from nine percent to six, and

@@ -9,7 +9,7 @@ from living_playbook.review.record import FieldChange, SectionChange
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from review.conftest import Bench
+    from tests.review.conftest import Bench
 
 CIRCLES = "playbook/practices/circles.md"
 PUMPS = "cases/2026/pumps.md"

@@ -19,7 +19,7 @@ from living_playbook.rules import address_not_allowed, raw_html_not_allowed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 HERE = "playbook/practices/here.md"
 PIECES = [

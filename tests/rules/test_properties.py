@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from living_playbook.diagnostics import Span
 from living_playbook.entries import PartialDate
+from living_playbook.rules._conditions import lies_after
 from living_playbook.rules._prose import prose, span_at, without_code, without_comments
-from living_playbook.rules.dates_out_of_order import out_of_order
 from living_playbook.rules.rotations_too_close import Rotation, in_time, too_close, widest_gap
 from living_playbook.rules.supersede_cycle import find_circles
 
@@ -93,29 +93,29 @@ def test_what_only_leads_backwards_has_no_circle(links: dict[str, tuple[str, ...
 @always_alike
 @given(partial_dates, partial_dates)
 def test_two_dates_are_never_wrong_both_ways(one: PartialDate, other: PartialDate) -> None:
-    assert not (out_of_order(one, other) and out_of_order(other, one))
+    assert not (lies_after(one, other) and lies_after(other, one))
 
 
 @always_alike
 @given(days, days)
 def test_whole_days_are_compared_as_days(one: PartialDate, other: PartialDate) -> None:
-    assert out_of_order(one, other) == (one.first > other.first)
+    assert lies_after(one, other) == (one.first > other.first)
 
 
 @always_alike
 @given(days, partial_dates)
 def test_a_date_known_less_well_is_wrong_only_if_the_whole_day_is(day: PartialDate, other: PartialDate) -> None:
     for vaguer in (PartialDate(day.year, day.month), PartialDate(day.year)):
-        assert out_of_order(day, other) or not out_of_order(vaguer, other)
-        assert out_of_order(other, day) or not out_of_order(other, vaguer)
-        assert not out_of_order(vaguer, day)
-        assert not out_of_order(day, vaguer)
+        assert lies_after(day, other) or not lies_after(vaguer, other)
+        assert lies_after(other, day) or not lies_after(other, vaguer)
+        assert not lies_after(vaguer, day)
+        assert not lies_after(day, vaguer)
 
 
 @always_alike
 @given(partial_dates, partial_dates, partial_dates)
-def test_being_out_of_order_carries_over(one: PartialDate, two: PartialDate, three: PartialDate) -> None:
-    assert out_of_order(one, three) or not (out_of_order(one, two) and out_of_order(two, three))
+def test_being_lies_after_carries_over(one: PartialDate, two: PartialDate, three: PartialDate) -> None:
+    assert lies_after(one, three) or not (lies_after(one, two) and lies_after(two, three))
 
 
 @always_alike

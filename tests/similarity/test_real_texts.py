@@ -53,7 +53,7 @@ def exactly(texts: Mapping[str, Text]) -> set[tuple[str, str]]:
     """Return all near-duplicates by comparing every pair."""
     shingles = {name: frozenset(text.shingles()) for name, text in texts.items()}
     near = (pair for pair in combinations(sorted(texts), 2) if len(shingles[pair[0]] & shingles[pair[1]]) > 3)
-    return {pair for pair in near if is_near_duplicate(overlap_of(*(texts[name] for name in pair)))}
+    return {pair for pair in near if is_near_duplicate(overlap_of(texts[pair[0]], texts[pair[1]]))}
 
 
 @pytest.mark.slow

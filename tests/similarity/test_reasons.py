@@ -40,7 +40,7 @@ def test_shares(share: float, words: str) -> None:
         (Stretch("title", "", "", ""), "in the title"),
         (Stretch("summary", "", "", ""), "in the summary"),
         (Stretch("lead", "", "", ""), "above the first heading"),
-        (Stretch("items", "", "item-1", ""), "in the list"),
+        (Stretch("item", "", "item-1", ""), "in the list"),
     ],
 )
 def test_places(stretch: Stretch, words: str) -> None:
@@ -78,7 +78,12 @@ def test_reasons(
 
 def test_relations_that_explain_a_likeness(desk: Any, written: Callable[..., str]) -> None:
     related = [{"to": "a", "relation": "extends"}, {"to": "b", "relation": "derived-from"}]
-    names = {"a": {}, "b": {"supersedes": ["a"]}, "c": {"related": related}, "d": {"related": [{"to": "a"}]}}
+    names: dict[str, dict[str, Any]] = {
+        "a": {},
+        "b": {"supersedes": ["a"]},
+        "c": {"related": related},
+        "d": {"related": [{"to": "a"}]},
+    }
     files = {f"playbook/practices/{name}.md": written("practice", name, **each) for name, each in names.items()}
     files |= {
         "lighthouse/one.md": written("pilot", "One", practice="a"),

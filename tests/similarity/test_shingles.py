@@ -59,7 +59,7 @@ def test_an_entry_says_title_summary_and_text(desk: Any, written: Callable[..., 
     assert [(each.part, each.heading, each.text) for each in text.passages] == [
         ("title", "", "Wiser"),
         ("summary", "", "What it is about."),
-        ("lead", "", "Before."),
+        ("lead", "", "2027. Before."),
         ("section", "Why", "Because."),
     ]
     draft = desk.graph({"playbook/goals/wiser.md": "---\ntitle: Wiser\n---\n\n## Why\n\n<!-- later -->\n"})

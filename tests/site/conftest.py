@@ -296,6 +296,17 @@ def workshop() -> Workshop:
     return Workshop()
 
 
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
+    """Return a function that copies the entries and settings of a playbook that tests share, so that one may write."""
+
+    def copy(root: Path) -> Path:
+        leave = shutil.ignore_patterns(".git", ".playbook", "site-*")
+        return Path(shutil.copytree(root, tmp_path / "copy", ignore=leave))
+
+    return copy
+
+
 def _long(root: Path) -> Path:
     return _made_playbook(root, 220, 'coordinator = "books@example.org"\n')
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -47,8 +47,9 @@ def violations(page: Page, part: str, schemes: Iterable[str] = SCHEMES) -> Itera
     """Check a part of a page in the light, and its colours in the dark."""
     for scheme in schemes:
         name, rules = SCHEMES[scheme]
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.evaluate("(name) => document.body.setAttribute('data-md-color-scheme', name)", name)
+        assert page.viewport_size is not None
         yield f"{scheme} {page.viewport_size['width']}", page.evaluate(FIND, [part, TAGS, rules])
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 PAGE = "evidence/compare/"
 COLUMNS = """() => [...document.querySelectorAll(".pb-compared tr")].map((row) =>

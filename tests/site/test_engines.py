@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 ENGINES = ["mkdocs_site", "zensical_site"]
 

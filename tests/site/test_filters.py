@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 Choice = dict[str, set[str]]
 SHOWN = "(list) => [...list.children].filter((item) => !item.hidden).map((item) => item.querySelector('a').pathname.split('/').at(-2))"

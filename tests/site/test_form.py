@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPENED = "() => { window.opened = []; window.open = (address) => void window.opened.push(address); }"
@@ -72,18 +72,25 @@ def ready(page: Page) -> Locator:
     return page.get_by_text("All that is needed is there.")
 
 
-def checked(root: Path, path: str, text: str) -> str:
-    """Return what the check says of a file that is put into a playbook, and take the file away again."""
-    place = root / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "living_playbook", "check", "--root", str(root), str(place)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    place.unlink()
-    return done.stdout + done.stderr
+@pytest.fixture
+def checked(mkdocs_site: Printed, copied: Callable[[Path], Path]) -> Callable[[str, str], str]:
+    """Return a function that tells what the check says of a file put into a copy of the site's playbook."""
+
+    def check(path: str, text: str) -> str:
+        root = copied(mkdocs_site.folder.parent)
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "living_playbook", "check", "--root", str(root), str(place)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    return check
 
 
-def test_a_story_goes_from_the_home_page_to_a_proposed_file(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+def test_a_story_goes_from_the_home_page_to_a_proposed_file(
+    page_at: Callable[..., Page], mkdocs_site: Printed, checked: Callable[[str, str], str]
+) -> None:
     page = page_at(mkdocs_site.url, reduced_motion="reduce")
     page.get_by_role("link", name="I have a story to tell").click()
     page.get_by_role("main").get_by_role("link", name="Case", exact=True).click()
@@ -102,7 +109,7 @@ def test_a_story_goes_from_the_home_page_to_a_proposed_file(page_at: Callable[..
     (path,), (text,) = asked["filename"], asked["value"]
     assert re.fullmatch(r"cases/\d{4}/nine-ward-leads-hand-over-the-roster\.md", path)
     assert text.startswith("---\ntitle: Nine ward leads hand over the roster\n")
-    assert checked(mkdocs_site.folder.parent, path, text) == "1 entry: 0 errors, 0 warnings\n"
+    assert checked(path, text) == "1 entry: 0 errors, 0 warnings\n"
 
 
 def test_the_form_says_what_is_missing_and_leads_there(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
@@ -164,7 +171,9 @@ def test_a_downloaded_file_can_be_opened_again(
     assert other.get_by_label("Title").input_value() == ANSWERS["Title"]
 
 
-def test_too_long_for_an_address_is_copied(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+def test_too_long_for_an_address_is_copied(
+    page_at: Callable[..., Page], mkdocs_site: Printed, checked: Callable[[str, str], str]
+) -> None:
     page = opened_form(page_at, mkdocs_site)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     answer_all(page)
@@ -177,7 +186,7 @@ def test_too_long_for_an_address_is_copied(page_at: Callable[..., Page], mkdocs_
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.count("All of it took long.") == 500
     path = "cases/2026/nine-ward-leads-hand-over-the-roster.md"
-    assert checked(mkdocs_site.folder.parent, path, text) == "1 entry: 0 errors, 0 warnings\n"
+    assert checked(path, text) == "1 entry: 0 errors, 0 warnings\n"
 
 
 def test_gitlab_takes_the_name_only(page_at: Callable[..., Page], short_site: Printed) -> None:

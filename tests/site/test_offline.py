@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 ENGINES = ["offline-mkdocs", "offline-zensical"]
 STATE = ".pb-filters__state"

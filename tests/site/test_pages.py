@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Page, Route
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 WIDTHS = (1440, 768, 390)
 FACTS = """() => ({

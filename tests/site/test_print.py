@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 GONE = (".md-header", ".md-tabs", ".md-footer", ".pb-aside", ".pb-crumb", ".pb-linked", ".md-skip")
 LEFT_OUT = ("#pb-effects", "#pb-conditions", "#pb-for-whom", "#pb-findings", "#pb-counts", "#pb-history", "#pb-sources")

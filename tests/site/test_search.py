@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 ROOT = Path(__file__).parents[2]
 STATE = ".pb-search__state"

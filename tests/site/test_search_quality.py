@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 TOP = """async (texts) => {
   const ranking = await playbook.search.rankingOf();

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from conftest import Printed
+    from tests.site.conftest import Printed
 
 PAGES = (
     "evidence/",

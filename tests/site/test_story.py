@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from conftest import Workshop
+    from tests.site.conftest import Workshop
 
 PRACTICE = """---
 title: Meeting resets
@@ -77,7 +77,7 @@ AUTHOR = {"GIT_AUTHOR_NAME": "Member", "GIT_AUTHOR_EMAIL": "member@example.org"}
 
 
 @pytest.fixture
-def git(workshop: Workshop) -> Callable[..., None]:
+def git(workshop: Workshop) -> Callable[..., object]:
     """Return a function that runs Git in a folder."""
     environment = {**os.environ, **workshop.git, **AUTHOR}
     return lambda folder, *arguments: subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True)

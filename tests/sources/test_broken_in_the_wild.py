@@ -90,11 +90,44 @@ def read(folder: Path, file: str) -> Source:
     return parse_source(Raw(file, "practice", (folder / file).read_bytes(), History()))
 
 
-@pytest.mark.parametrize("file", EXPECTED)
-def test_it_is_named_where_it_must_be_mended(shared: Path, file: str) -> None:
-    rule, lines = EXPECTED[file]
-    problems = read(shared / FOLDER, file).problems
-    assert [(problem.rule, problem.finding.span.line) for problem in problems] == [(rule, line) for line in lines]
+def found(source: Source) -> tuple[str, list[int]]:
+    (rule,) = {problem.rule for problem in source.problems}
+    return rule, [problem.finding.span.line for problem in source.problems]
+
+
+# The slips of the collections below, in documents of our own: what is wrong, the rule, and the lines to fix.
+SLIPS: dict[str, tuple[bytes, str, list[int]]] = {
+    "a colon in a title": (b"---\ntitle: Circles: a start\nsummary: S.\n---\n", "invalid-yaml", [2]),
+    "an apostrophe in a quoted text": (b"---\ntitle: T\nsummary: 'It's late.'\n---\n", "invalid-yaml", [3]),
+    "text after a quoted text": (b'---\ntitle: "Circles" again\n---\n', "invalid-yaml", [2]),
+    "a key out of line": (b"---\ntitle: T\n summary: S.\n---\n", "invalid-yaml", [3]),
+    "a list that ends in a key": (b"---\ntags:\n  - a\n  b: c\n---\n", "invalid-yaml", [4]),
+    "a placeholder of a template": (b"---\ntitle: {{ title }}: draft\n---\n", "invalid-yaml", [2]),
+    "keys without a space": (b"---\ntitle:Circles\nsummary:Short\n---\n", "header-not-mapping", [2]),
+    "a tab before a key": (b"---\ntitle: T\neffort:\n\tweeks: 3\n---\n", "tab-in-header", [4]),
+    "a conflict in the text": (
+        b"---\ntitle: T\n---\n\nOne.\n\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> main\n",
+        "conflict-marker",
+        [7, 9, 11],
+    ),
+    "a conflict that was half resolved": (b"---\ntitle: T\n---\n\nOne.\n>>>>>>> main\n", "conflict-marker", [6]),
+    "lines of Windows": (b"---\r\ntitle: T\r\n---\r\n\r\nText.\r\n", "crlf-line-ends", [1]),
+    "a byte order mark": (b"\xef\xbb\xbf---\ntitle: T\n---\n", "byte-order-mark", [1]),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_named_where_it_must_be_fixed(slip: str) -> None:
+    data, rule, lines = SLIPS[slip]
+    assert found(parse_source(Raw("a.md", "practice", data, History()))) == (rule, lines)
+
+
+def test_the_slips_are_of_every_kind_that_was_met() -> None:
+    assert {rule for _, rule, _ in SLIPS.values()} == set(RULE_OF.values())
+
+
+def test_what_was_committed_broken_is_named_where_it_must_be_fixed(shared: Path) -> None:
+    assert {file: found(read(shared / FOLDER, file)) for file in EXPECTED} == EXPECTED
 
 
 def test_the_table_agrees_with_the_index(shared: Path) -> None:

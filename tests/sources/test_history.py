@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import Repository
+    from tests.sources.conftest import Repository
 
 FOLDERS = ("practices", "cases")
 LONG = "".join(f"Line {number} of a long text.\n" for number in range(40))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from living_playbook.diagnostics import Span
 from living_playbook.sources.allowances import find_allowances
-from living_playbook.sources.markdown import Body, Link, RawHtml, parse_body, slugify
+from living_playbook.sources.markdown import Body, Definition, Link, RawHtml, parse_body, slugify
 
 
 def parsed(text: str) -> Body:
@@ -264,7 +264,8 @@ def test_the_first_line_only_moves_the_spans(parts: list[Part], first_line: int)
 def test_no_text_raises_and_every_offset_lies_in_it(text: str) -> None:
     body = parsed(text)
 
-    for each in (*body.links, *body.definitions):
+    placed: list[Link | Definition] = [*body.links, *body.definitions]
+    for each in placed:
         assert 0 <= each.start < each.end <= len(text)
     for heading in body.headings:
         assert 0 <= heading.start < heading.end <= len(text)

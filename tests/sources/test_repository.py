@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from conftest import Repository
+    from tests.sources.conftest import Repository
 
 
 @pytest.fixture(params=["with git", "without git"])

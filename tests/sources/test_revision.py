@@ -19,7 +19,7 @@ from living_playbook.sources.revision import FileChange, base_of, changed_lines,
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Repository
+    from tests.sources.conftest import Repository
 
 SETTINGS = {"playbook.toml": ""}
 

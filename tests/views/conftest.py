@@ -16,9 +16,9 @@ from living_playbook.views import Sight, derive_views
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
     from living_playbook.graph import Graph
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 

@@ -14,7 +14,7 @@ from living_playbook.views import Sight, derive_views
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 SHUT = {"audience": "circle", "tags": ["meetings"]}
 

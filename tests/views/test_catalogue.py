@@ -31,7 +31,12 @@ def test_a_catalogue_holds_cards_and_counts(record_of: Callable[..., Any], writt
     people, finance = Facet("function", "people", "People"), Facet("function", "finance", "Finance")
     asking, circles = Facet("practice", "asking", "Asking"), Facet("practice", "circles", "Circles")
     untested = Facet("grade", "untested", "Untested")
-    common = {"type": "practice", "type_label": "Practice", "summary": "What it is about.", "status": "published"}
+    common: dict[str, Any] = {
+        "type": "practice",
+        "type_label": "Practice",
+        "summary": "What it is about.",
+        "status": "published",
+    }
     nothing: dict[str, Any] = {"grade": "untested", "outcome": "", "stage": "", "design": "", "year": 0}
     assert record_of("catalogue", files).by_type == {
         "practice": Catalogue(
@@ -91,7 +96,7 @@ def test_a_practice_counts_by_whatever_name(record_of: Callable[..., Any], writt
 
 def test_the_year_is_the_newest_that_is_known(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
     source = {"title": "A report"}
-    years = {
+    years: dict[str, dict[str, Any]] = {
         "end": {"start": "2021-05", "end": "2024-02-01", "years": [2030]},
         "start": {"start": "2021", "years": [2030]},
         "years": {"years": [2019, 2022, 2020], "sources": [{**source, "year": 2025}]},

@@ -10,7 +10,7 @@ from living_playbook.views.conditions import ConditionsView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 
 def test_an_empty_playbook_has_no_conditions(record_of: Callable[..., Any]) -> None:

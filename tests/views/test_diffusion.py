@@ -14,7 +14,7 @@ from living_playbook.views.diffusion import Adopter, DiffusionView, Spread
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 
 @pytest.fixture

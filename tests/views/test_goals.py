@@ -12,7 +12,7 @@ from living_playbook.views.goals import GoalsView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
+    from tests.conftest import Desk
 
 
 def test_without_goals_there_is_no_line(record_of: Callable[..., Any], written: Callable[..., str]) -> None:

@@ -102,7 +102,7 @@ def test_what_speaks_against_a_practice_that_is_thought_to_work(
     files = {f"playbook/practices/{name}.md": written("practice", name) for name in ("liked", "hated")}
     for number, outcome in enumerate(["worked"] * 5 + ["mixed"]):
         context = {"organisation": f"Team {number}"}
-        told = {"outcome": outcome, "practices": ["liked"], "design": "randomised", "context": context}
+        told: dict[str, Any] = {"outcome": outcome, "practices": ["liked"], "design": "randomised", "context": context}
         files[f"cases/2026/liked-{number}.md"] = written("case", f"Liked {number}", **told, years=[2020 + number])
     for number in range(3):
         told = {"outcome": "failed", "practices": ["hated"], "years": [2026]}

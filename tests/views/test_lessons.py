@@ -32,7 +32,13 @@ def test_a_lesson_keeps_its_place_and_the_facets_of_its_entry(
         Facet("year", "2024", "2024"),
         Facet("audience", "organisation", "Organisation"),
     )
-    common = {"entry": "told", "entry_title": "Told", "page": "cases/told.md", "outcome": "failed", "year": 2024}
+    common: dict[str, Any] = {
+        "entry": "told",
+        "entry_title": "Told",
+        "page": "cases/told.md",
+        "outcome": "failed",
+        "year": 2024,
+    }
     assert record_of("lessons", files).lessons == (
         LessonRow("Ask first.", "", anchor="lesson-1", facets=(about, *others), **common),
         LessonRow(

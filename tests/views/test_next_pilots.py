@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from conftest import Desk
     from living_playbook.views._pilots_to_come import ToPilot
+    from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
 STRENGTHS = {"none": 1, "before-after": 2, "comparison-group": 3}
@@ -68,7 +68,7 @@ def accounts(
 
 
 def test_the_most_useful_first(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
-    names = {
+    names: dict[str, dict[str, Any]] = {
         "a": {"effort": {"cost": "high"}},
         "b": {"effort": {"cost": "low"}},
         "c": {},

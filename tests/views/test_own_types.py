@@ -18,8 +18,8 @@ from living_playbook.pipeline.build import render_site, site_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Desk
     from living_playbook.outputs._site import Site
+    from tests.conftest import Desk
 
 VALUES = {
     "text": "Some words, and more.",

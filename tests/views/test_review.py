@@ -13,6 +13,8 @@ from living_playbook.views._freshness import Freshness, freshness_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from living_playbook.views._freshness import State
+
 TODAY = date(2026, 11, 22)
 PATH = "playbook/practices/circles.md"
 
@@ -30,7 +32,7 @@ PATH = "playbook/practices/circles.md"
     ],
 )
 def test_a_review_is_due_soon_from_thirty_days_before_until_its_day(
-    desk: Any, written: Callable[..., str], days: int, state: str
+    desk: Any, written: Callable[..., str], days: int, state: State
 ) -> None:
     due = TODAY + timedelta(days=days)
     (entry,) = desk.entries({PATH: written("practice", "Circles", review_by=due, updated=date(2026, 1, 2))})
@@ -49,7 +51,7 @@ def test_a_review_is_due_soon_from_thirty_days_before_until_its_day(
     ],
 )
 def test_the_day_is_given_or_counted_from_the_last_change(
-    desk: Any, written: Callable[..., str], fields: dict[str, Any], state: str, due: date | None
+    desk: Any, written: Callable[..., str], fields: dict[str, Any], state: State, due: date | None
 ) -> None:
     (entry,) = desk.entries({PATH: written("practice", "Circles", **fields)})
     assert freshness_of(entry, desk.settings, TODAY) == Freshness(state, fields.get("updated"), due)

@@ -148,11 +148,23 @@ class FieldSettings(Section):
     choices: tuple[str, ...] = Field(default=(), description="Allowed values of a `choice`.")
     to: str = Field(default="", description="Type of entry that a `reference` points to; empty for any.")
     required: bool = Field(default=False, description="Whether an entry in review or published must have it.")
+    heading: str = Field(default="", description="What readers see above it; its name in words when left out.")
+    place: Literal["", "lead", "list", "fact", "numbered", "hidden"] = Field(
+        default="",
+        description=(
+            "Which part of a page it is: `lead` (a card at the top), `list` (one with a list), `fact` (a line of the "
+            "short facts), `numbered` (a list of steps), `hidden` (no reader sees it); what fits when left out."
+        ),
+    )
+    called: tuple[str, ...] = Field(default=(), description="Other words for it in the notes that drafts are made of.")
 
     @model_validator(mode="after")
     def _choice_has_choices(self) -> FieldSettings:
         if self.kind == "choice" and not self.choices:
             message = "a field of type 'choice' needs `choices`"
+            raise ValueError(message)
+        if self.place in ("list", "numbered") and self.kind != "list":
+            message = f"the place '{self.place}' is for a field of type 'list'"
             raise ValueError(message)
         return self
 
@@ -165,5 +177,19 @@ class TypeSettings(Section):
     description: str = Field(default="", description="What such an entry is for.")
     sections: tuple[str, ...] = Field(
         default=(), description="Body sections that an entry in review or published must have."
+    )
+    knowledge: bool = Field(
+        default=False, description="Whether it is written to be used, so that other entries should lead to it."
+    )
+    told_first: str = Field(
+        default="",
+        description="Words by which people know that they have such a thing to tell; it is offered first then.",
+    )
+    sorted_by: str = Field(
+        default="",
+        description="Field that its catalogue is sorted by, the title when left out; with `-` before it from the last.",
+    )
+    prior: float = Field(
+        default=1.0, gt=0, description="What its entries count in a search against others, 1 when left out."
     )
     fields: dict[str, FieldSettings] = Field(default_factory=dict, description="Fields by name.")

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._marks import Needed, Ref, Term
+from living_playbook.entries._shapes import marks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def _rows(name: str, info: FieldInfo, parent: str, depth: int) -> Iterator[Field
     shown = info.alias or name
     full = f"{parent}.{shown}".strip(".")
     annotation = whole(info)
-    terms = [mark.vocabulary for mark in _marks(annotation, Term)]
+    terms = [mark.vocabulary for mark in marks_in(annotation, Term)]
     words = holds(annotation)
     yield FieldRow(
         name=full,
@@ -98,15 +99,6 @@ def _needed_from(info: FieldInfo) -> str:
     if info.is_required():
         return STATUSES[0]
     return next((mark.status for mark in info.metadata if isinstance(mark, Needed)), "")
-
-
-def _marks(annotation: Any, mark: type) -> list[Any]:  # noqa: ANN401 - annotations have no type
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return [each for each in marks if isinstance(each, mark)] + _marks(inner, mark)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return []
-    return [found for inner in get_args(annotation) for found in _marks(inner, mark)]
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - annotations have no type

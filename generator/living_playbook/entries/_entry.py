@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries._fields import Account
+from living_playbook.entries._meaning import meanings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from living_playbook.entries._types import EntryType
     from living_playbook.sources.markdown import Body
     from living_playbook.sources.model import Source
+
+
+PRACTICE = "practice"
+"""The type that accounts are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,14 @@ class Entry:
 
 def practices_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of the practices that an entry is about; for a practice, its own."""
-    if entry.type.name == "practice":
+    if entry.type.traits.graded:
         return (entry.id,)
     if isinstance(entry.fields, Account):
         return tuple(dict.fromkeys(entry.fields.practice_ids()))
-    return tuple(dict.fromkeys(entry.get("practices", ())))
+    named = (
+        value
+        for each in meanings_of(entry.type.model)
+        if each.shape.kind == "reference" and each.shape.many and each.shape.wants == PRACTICE
+        for value in getattr(entry.fields, each.name)
+    )
+    return tuple(dict.fromkeys(named))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+RESERVED_IDS = r"^(?:index|page-[0-9]{1,5})$"
+"""Ids that no entry may have: the catalogue of a type stands at these addresses, beside the pages of its entries."""
+
 EntryId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The kebab-case name of an entry."""
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
 from living_playbook.entries._dates import PartialDate
-from living_playbook.entries._describe import model_in, whole
-from living_playbook.entries._fields import Fields
+from living_playbook.entries._fields import Account, Fields
 from living_playbook.entries._marks import Needed, Ref
+from living_playbook.entries._shown import Shown
+from living_playbook.entries._traits import USUAL, Traits
 from living_playbook.entries._values import Number, Text
 from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import did_you_mean
-from living_playbook.registry import NO_PLUGINS, Contract, modules_of, origin_of
+from living_playbook.registry import Contract, modules_of, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +49,9 @@ class EntryType:
 
     A type module may also define `LATER_SECTIONS` (sections that only some entries must have), `EXAMPLE` (fields of the
     example on its page for which the model's own examples do not do), `HINTS` (what belongs into each section),
-    `EXAMPLES` (what could stand there) and `YEARLY` (new entries go to a folder of their year).
+    `EXAMPLES` (what could stand there), `CALLED` (what people's notes call the sections), `TRAITS` (what the type is
+    to the playbook as a whole), `TEMPLATE` (how the top of its page is printed, where the general way does not do) and
+    `YEARLY` (new entries go to a folder of their year).
     """
 
     name: str
@@ -62,11 +65,24 @@ class EntryType:
     hints: Mapping[str, str] = field(default_factory=dict, compare=False)
     examples: Mapping[str, str] = field(default_factory=dict, compare=False)
     yearly: bool = False
+    traits: Traits = USUAL
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    template: str = ""
 
     @property
     def slug(self) -> str:
         """Name of the type's folder on the site: the last part of its content folder."""
         return self.folder.rsplit("/", 1)[-1]
+
+    @property
+    def gives_findings(self) -> bool:
+        """Whether its entries are accounts of a practice in use, from which findings are computed."""
+        return issubclass(self.model, Account)
+
+    @property
+    def is_knowledge(self) -> bool:
+        """Whether readers should be led to its entries: what is written to be used, and what tells of its use."""
+        return self.traits.knowledge or self.gives_findings
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -155,6 +171,9 @@ def _from_module(module: Any) -> EntryType:  # noqa: ANN401 - a plug-in module, 
         hints=getattr(module, "HINTS", {}),
         examples=getattr(module, "EXAMPLES", {}),
         yearly=getattr(module, "YEARLY", False),
+        traits=getattr(module, "TRAITS", USUAL),
+        called=getattr(module, "CALLED", {}),
+        template=getattr(module, "TEMPLATE", ""),
     )
 
 
@@ -166,6 +185,7 @@ def _extended(base: EntryType, declared: TypeSettings) -> EntryType:
         description=declared.description or base.description,
         model=_model(base.name, base.model, declared.fields),
         body=(*base.body, *map(BodySection, declared.sections)),
+        traits=_traits(base.traits, declared),
     )
 
 
@@ -185,13 +205,24 @@ def _declared(name: str, declared: TypeSettings, settings: Settings) -> EntryTyp
         description=declared.description,
         model=_model(name, Fields, declared.fields),
         body=tuple(map(BodySection, declared.sections)),
+        traits=_traits(USUAL, declared),
+    )
+
+
+def _traits(base: Traits, declared: TypeSettings) -> Traits:
+    """Return the traits of a type with what a playbook says of it; what it leaves out stays."""
+    return replace(
+        base,
+        knowledge=declared.knowledge or base.knowledge,
+        told_first=declared.told_first or base.told_first,
+        sorted_by=declared.sorted_by or base.sorted_by,
+        prior=base.prior if declared.prior == USUAL.prior else declared.prior,
     )
 
 
 def _model(name: str, base: type[Fields], fields: Mapping[str, FieldSettings]) -> type[Fields]:
-    for key, declared in fields.items():
+    for key in fields:
         _refuse_name(key, name, base)
-        _refuse_shape(key, name, declared)
     definitions: dict[str, Any] = {key: _field(field) for key, field in fields.items()}
     class_name = "".join(part.capitalize() for part in name.split("-"))
     model: type[Fields] = create_model(class_name, __base__=base, __doc__=f"The header of a {name}.", **definitions)
@@ -211,30 +242,6 @@ def _refuse_name(key: str, name: str, base: type[Fields]) -> None:
     raise SettingsError(message)
 
 
-def _refuse_shape(key: str, name: str, declared: FieldSettings) -> None:
-    """Refuse a field that shares its name with one of ours and not its shape: views and pages would stumble over it."""
-    other, groups, many = _known_shapes().get(key, ("", False, False))
-    if groups:
-        reason = f"in `{other}` it holds groups of fields; choose another name"
-    elif many and declared.kind != "list":
-        reason = f'in `{other}` it is a list; write `type = "list"` or choose another name'
-    else:
-        return
-    message = f"playbook.toml: [types.{name}] cannot declare a field `{key}`: {reason}"
-    raise SettingsError(message)
-
-
-@cache
-def _known_shapes() -> Mapping[str, tuple[str, bool, bool]]:
-    """Return for each field that only some built-in types have: such a type, whether it holds groups, whether many."""
-    return {
-        key: (kind.name, model_in(whole(info)) is not None, get_origin(info.annotation) is tuple)
-        for kind in reversed(tuple(_types_of_modules(NO_PLUGINS).values()))
-        for key, info in kind.model.model_fields.items()
-        if key not in Fields.model_fields
-    }
-
-
 def _field(field: FieldSettings) -> tuple[Any, Any]:
     kinds: dict[str, Any] = {
         "text": Text,
@@ -247,6 +254,7 @@ def _field(field: FieldSettings) -> tuple[Any, Any]:
     kind = Literal[field.choices] if field.kind == "choice" else kinds[field.kind]
     default = () if field.kind == "list" else None
     annotation: Any = kind if field.kind == "list" else kind | None
+    annotation = Annotated[annotation, Shown(field.place or None, field.heading or None, called=field.called)]
     if field.required:
         annotation = Annotated[annotation, Needed()]
     return annotation, Field(default=default, description=field.description)

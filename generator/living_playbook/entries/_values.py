@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, S
 
 from living_playbook.entries._dates import PartialDate
 from living_playbook.entries._marks import Ref, Term
+from living_playbook.entries._shown import Shown
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that is not empty. It is printed as it stands: it holds no Markdown and no links."""
@@ -29,9 +30,7 @@ Outcome = Literal["worked", "mixed", "failed", "too-early", "unknown"]
 Wanted = Literal["up", "down"]
 Confidence = Literal["high", "medium", "low"]
 Modality = Literal["in-person", "virtual", "hybrid", "asynchronous"]
-# What fields of several types say of themselves.
-DESIGN_WORDS = "Compared with what: nothing, the time before, a group that goes on as ever, or one drawn by lot."
-LESSON_WORDS = "What others should know who want to do the same, each lesson in one sentence."
+_WANTED_WORDS = {"up": "more is better", "down": "less is better"}
 
 RelationName = Literal[
     "related", "derived-from", "applies", "supports", "contradicts", "extends", "answers", "example-of"
@@ -69,7 +68,7 @@ class Citation(Part):
     title: Text = Field(examples=["Circles that last"], description="Title of the work.")
     publisher: Text | None = Field(default=None, examples=["Journal of Learning"], description="Who published it.")
     year: StrictInt | None = Field(default=None, ge=1000, le=9999, examples=[2024], description="Year of publication.")
-    url: Text | None = Field(
+    url: Annotated[Text | None, Shown(passage=False)] = Field(
         default=None, examples=["https://example.org/circles"], description="Where it can be read."
     )
 
@@ -79,7 +78,7 @@ class Relation(Part):
 
     to: Annotated[str, Ref("", "related", "related")] = Field(description="The other entry.")
     relation: RelationName = Field(default="related", description="How this entry relates to the other.")
-    why: Text | None = Field(
+    why: Annotated[Text | None, Shown(long=True)] = Field(
         default=None,
         examples=["The same form for people who do not know each other yet."],
         description="One sentence on why a reader should go there.",
@@ -89,23 +88,36 @@ class Relation(Part):
 class Result(Part):
     """One measured result. Leave out what is not known; `change` is for sources that state only the change."""
 
-    metric: Text = Field(examples=["scrap rate"], description="What was measured.")
+    metric: Annotated[Text, Shown(heading="Measure")] = Field(examples=["scrap rate"], description="What was measured.")
     unit: Text | None = Field(default=None, examples=["percent"], description="Unit of the figures.")
-    wanted: Wanted | None = Field(
+    wanted: Annotated[Wanted | None, Shown(joins="metric", says="({})", words=_WANTED_WORDS, look="soft")] = Field(
         default=None, examples=["down"], description="Whether a rise (up) or a fall (down) is wanted."
     )
-    baseline: Number | None = Field(default=None, examples=[4.2], description="Value before, or without the practice.")
-    target: Number | None = Field(default=None, description="Value aimed at.")
-    result: Number | None = Field(default=None, examples=[2.9], description="Value afterwards.")
-    change: Number | None = Field(default=None, description="The change, where only that is known; in the same unit.")
-    group: Literal["practice", "comparison"] | None = Field(
+    baseline: Annotated[Number | None, Shown(heading="Before", says="{:,}")] = Field(
+        default=None, examples=[4.2], description="Value before, or without the practice."
+    )
+    target: Annotated[Number | None, Shown(joins="result", says="aim {:,}", look="soft")] = Field(
+        default=None, description="Value aimed at."
+    )
+    result: Annotated[Number | None, Shown(heading="After", says="{:,}")] = Field(
+        default=None, examples=[2.9], description="Value afterwards."
+    )
+    change: Annotated[Number | None, Shown(says="{:+,}")] = Field(
+        default=None, description="The change, where only that is known; in the same unit."
+    )
+    group: Annotated[
+        Literal["practice", "comparison"] | None,
+        Shown(joins="metric", words={"practice": "With the practice", "comparison": "Comparison group"}),
+    ] = Field(
         default=None,
         description="Whose figure it is: of those with the practice, or of those compared with them.",
     )
-    sample: Text | None = Field(
+    sample: Annotated[Text | None, Shown(heading="Measured on")] = Field(
         default=None, examples=["8 plants"], description="How many people, teams or sites were measured."
     )
-    note: Text | None = Field(default=None, description="What one must know to read the figure rightly.")
+    note: Annotated[Text | None, Shown(joins="metric", look="soft", long=True)] = Field(
+        default=None, description="What one must know to read the figure rightly."
+    )
 
     @property
     def has_value(self) -> bool:
@@ -116,9 +128,13 @@ class Result(Part):
 class Conditions(Part):
     """Under which conditions it was done: vocabulary terms that were there, terms that were lacking, and words."""
 
-    present: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were there.")
-    absent: tuple[ConditionTerm, ...] = Field(default=(), description="Conditions that were lacking.")
-    notes: Text | None = Field(
+    present: Annotated[tuple[ConditionTerm, ...], Shown("list", heading="There")] = Field(
+        default=(), description="Conditions that were there."
+    )
+    absent: Annotated[tuple[ConditionTerm, ...], Shown("list", heading="Lacking")] = Field(
+        default=(), description="Conditions that were lacking."
+    )
+    notes: Annotated[Text | None, Shown(heading="", long=True)] = Field(
         default=None, examples=["Two plants changed their manager meanwhile."], description="What the terms do not say."
     )
 
@@ -132,11 +148,13 @@ class _Lesson(Part):
 
     model_config = ConfigDict(json_schema_extra={"x-plain": "text"})
 
-    text: Text = Field(examples=["Protect the hour, or it goes."], description="The lesson in one sentence.")
+    text: Annotated[Text, Shown(heading="", long=True)] = Field(
+        examples=["Protect the hour, or it goes."], description="The lesson in one sentence."
+    )
     practices: tuple[Annotated[str, Ref("practice", "lesson-for", "lesson-from")], ...] = Field(
         default=(), description="Practices it is about."
     )
-    do_next: Text | None = Field(
+    do_next: Annotated[Text | None, Shown(says="Do next: {}", long=True)] = Field(
         default=None,
         examples=["Block the hour for all members at once."],
         description="What others should do because of it.",
@@ -150,11 +168,16 @@ Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson, json_schema_input_typ
 class Effort(Part):
     """What a practice costs those who do it."""
 
-    hours_per_week: Amount | None = Field(default=None, examples=[0.5], description="Hours a week of each person.")
-    weeks: Amount | None = Field(default=None, examples=[26], description="For how many weeks.")
-    cost: Literal["low", "medium", "high"] | None = Field(
-        default=None, description="Whether it takes little or much money."
+    hours_per_week: Annotated[Amount | None, Shown(says="{} h a week")] = Field(
+        default=None, examples=[0.5], description="Hours a week of each person."
     )
+    weeks: Annotated[Amount | None, Shown(says="{} week|{} weeks")] = Field(
+        default=None, examples=[26], description="For how many weeks."
+    )
+    cost: Annotated[
+        Literal["low", "medium", "high"] | None,
+        Shown(says="{} cost", words={"low": "low", "medium": "medium", "high": "high"}),
+    ] = Field(default=None, description="Whether it takes little or much money.")
 
 
 def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it may be anything
@@ -171,7 +194,9 @@ class _Context(Part):
     )
     sector: Text | None = Field(default=None, examples=["manufacturing"], description="Its line of work.")
     modality: Modality | None = Field(default=None, description="How people met or worked together.")
-    setting: Text | None = Field(default=None, description="What else one must know of the place.")
+    setting: Annotated[Text | None, Shown(heading="", long=True)] = Field(
+        default=None, description="What else one must know of the place."
+    )
 
 
 Context = Annotated[_Context, BeforeValidator(_plain_context, json_schema_input_type=_Context | Text)]
@@ -181,7 +206,9 @@ Context = Annotated[_Context, BeforeValidator(_plain_context, json_schema_input_
 class Measure(Part):
     """A measure of a goal."""
 
-    name: Text = Field(examples=["Time to a shared fix"], description="What is measured.")
+    name: Annotated[Text, Shown(heading="Measure")] = Field(
+        examples=["Time to a shared fix"], description="What is measured."
+    )
     unit: Text | None = Field(default=None, examples=["days"], description="Unit of the figures.")
     wanted: Wanted | None = Field(
         default=None, examples=["down"], description="Whether a rise (up) or a fall (down) is wanted."
@@ -191,19 +218,27 @@ class Measure(Part):
 class Option(Part):
     """A way that was open when a decision was made."""
 
-    name: Text = Field(examples=["One expert who travels"], description="The option.")
-    upside: Text | None = Field(default=None, examples=["Quick to start"], description="What spoke for it.")
-    risk: Text | None = Field(default=None, examples=["Depends on one person"], description="What spoke against it.")
+    name: Annotated[Text, Shown(heading="Option")] = Field(
+        examples=["One expert who travels"], description="The option."
+    )
+    upside: Annotated[Text | None, Shown(heading="For it", long=True)] = Field(
+        default=None, examples=["Quick to start"], description="What spoke for it."
+    )
+    risk: Annotated[Text | None, Shown(heading="Against it", long=True)] = Field(
+        default=None, examples=["Depends on one person"], description="What spoke against it."
+    )
 
 
 class ChecklistItem(Part):
     """One thing to tick off."""
 
-    text: Text = Field(
+    text: Annotated[Text, Shown(heading="", long=True)] = Field(
         examples=["Agree on one problem before the hour begins."],
         description="What to do or to have, so that it can be ticked off.",
     )
-    why: Text | None = Field(default=None, examples=["Without it the talk drifts."], description="Why it matters.")
+    why: Annotated[Text | None, Shown(heading="", look="soft", long=True)] = Field(
+        default=None, examples=["Without it the talk drifts."], description="Why it matters."
+    )
 
 
 class Adoption(Part):
@@ -217,8 +252,10 @@ class Adoption(Part):
 class TradeOff(Part):
     """A decision and what was given up for it."""
 
-    what: Text = Field(examples=["Stop the weekly report"], description="The decision.")
-    trade_off: Text | None = Field(
+    what: Annotated[Text, Shown(heading="Decision")] = Field(
+        examples=["Stop the weekly report"], description="The decision."
+    )
+    trade_off: Annotated[Text | None, Shown(heading="Given up for it", long=True)] = Field(
         default=None, examples=["The centre sees less detail."], description="What was given up for it."
     )
 
@@ -226,7 +263,7 @@ class TradeOff(Part):
 class Insight(Part):
     """What a rotation taught."""
 
-    text: Text = Field(
+    text: Annotated[Text, Shown(heading="", long=True)] = Field(
         examples=["Sales hears of a shortage a week after the plant does."], description="The insight in one sentence."
     )
     practices: tuple[Annotated[str, Ref("practice", "insight-for", "insight-from")], ...] = Field(
@@ -237,14 +274,20 @@ class Insight(Part):
 class Growth(Part):
     """How a person grew."""
 
-    start: Text | None = Field(
+    start: Annotated[Text | None, Shown(heading="Before")] = Field(
         default=None, alias="from", examples=["Saw only my own plant"], description="Before the rotation."
     )
-    to: Text | None = Field(default=None, examples=["Knows three plants"], description="After it.")
+    to: Annotated[Text | None, Shown(heading="After")] = Field(
+        default=None, examples=["Knows three plants"], description="After it."
+    )
 
 
 class Consent(Part):
     """A person's consent to be named by a pseudonym."""
 
-    given_on: PartialDate = Field(examples=["2026-01-15"], description="When it was given: a day, a month or a year.")
-    until: PartialDate | None = Field(default=None, examples=["2028-01-15"], description="When it ends.")
+    given_on: Annotated[PartialDate, Shown(says="given {}")] = Field(
+        examples=["2026-01-15"], description="When it was given: a day, a month or a year."
+    )
+    until: Annotated[PartialDate | None, Shown(says="until {}")] = Field(
+        default=None, examples=["2028-01-15"], description="When it ends."
+    )

@@ -8,12 +8,15 @@ from pydantic import Field
 
 from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed
+from living_playbook.entries._shown import Shown
+from living_playbook.entries._traits import Traits
 from living_playbook.entries._values import Measure, Text
 
 TYPE = "goal"
 FOLDER = "playbook/goals"
 LABEL, PLURAL = "Goal", "Goals"
 SECTIONS = ()
+TRAITS = Traits(aim=True, rank=7)
 EXAMPLE = {
     "title": "A good fix reaches every plant",
     "summary": "What one plant finds out helps the others within days, not at the next yearly meeting.",
@@ -25,10 +28,12 @@ EXAMPLE = {
 class Goal(Fields):
     """The header of a goal."""
 
-    horizon: Annotated[Text | None, Needed()] = Field(
+    horizon: Annotated[Text | None, Needed(), Shown(heading="By when")] = Field(
         default=None, examples=["two years"], description="By when, such as `2027` or `two years`."
     )
-    measures: tuple[Measure, ...] = Field(default=(), description="What would show that it is reached.")
+    measures: Annotated[tuple[Measure, ...], Shown(heading="Measures", anchor="pb-measures")] = Field(
+        default=(), description="What would show that it is reached."
+    )
 
 
 MODEL = Goal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pathspec import GitIgnoreSpec
 
-from living_playbook.entries import file_stem
+from living_playbook.entries import RESERVED_IDS, file_stem
 from living_playbook.importing._pick import at_path
 from living_playbook.sources.misplaced import NOT_ENTRIES
 
@@ -85,7 +86,7 @@ def _ways(foreign: Foreign, template: str) -> list[str]:
     for name, value in foreign.names().items():
         text = text.replace(f"{{{name}}}", value)
     first = file_stem(text) or f"page-{hashlib.sha256(foreign.path.encode()).hexdigest()[:6]}"
-    if f"{first}.md" in NOT_ENTRIES:
+    if f"{first}.md" in NOT_ENTRIES or re.match(RESERVED_IDS, first):
         first = f"{first}-page"
     folders = [stem for part in reversed(PurePosixPath(foreign.path).parts[:-1]) if (stem := file_stem(part))]
     ways = [first]

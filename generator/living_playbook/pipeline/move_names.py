@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import ID_PATTERN, content_folders, file_stem
+from living_playbook.entries import ID_PATTERN, RESERVED_IDS, content_folders, file_stem
 from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.graph.renaming import Move
 from living_playbook.nearest import nearest
@@ -120,7 +120,9 @@ def _refuse_taken(playbook: Playbook, entry: Entry, name: str, path: str) -> Non
     other = graph.by_id.get(name)
     aliased = [each for each in graph.aliases.get(name, ()) if each != entry.id]
     message = ""
-    if other is not None and other.path != entry.path:
+    if re.match(RESERVED_IDS, name):
+        message = f"the site has a page of its own at `{name}`"
+    elif other is not None and other.path != entry.path:
         message = f"the id `{name}` is taken by {other.path}"
     elif aliased:
         message = f"`{name}` is a former id of `{aliased[0]}`, and links that say so must still lead there"

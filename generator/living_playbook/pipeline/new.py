@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import (
     ID_PATTERN,
+    RESERVED_IDS,
     Filling,
     content_folders,
     entry_types,
@@ -98,6 +99,8 @@ def _refuse_unusable(title: str, name: str, *, given: bool) -> None:
         near = file_stem(name)
         hint = f", such as `{near}`" if near else ""
         message = f"`{name}` is no id; write small letters, digits and single hyphens{hint}"
+    elif re.match(RESERVED_IDS, name):
+        message = f"the site has a page of its own at `{name}`; write another title, or give an id with `--id`"
     elif not name:
         message = f"no file name can be made from `{title}`; give one in Latin letters with `--id`"
     if message:

@@ -15,11 +15,11 @@ NAMED = "`{id}` ({title})"
 WEEK, WEEKS = "{number} week", "{number} weeks"
 
 
-def quoted(names: Iterable[str], most: int = _MOST) -> str:
-    """Return names in backticks, joined by commas; beyond `most` they are only counted."""
+def quoted(names: Iterable[str], most: int = _MOST, more: str = MORE) -> str:
+    """Return names in backticks, joined by commas; beyond `most` they are only counted, in the words `more`."""
     every = tuple(names)
     shown = ", ".join(f"`{name}`" for name in every[:most])
-    return MORE.format(shown=shown, number=len(every) - most) if len(every) > most else shown
+    return more.format(shown=shown, number=len(every) - most) if len(every) > most else shown
 
 
 def named(graph: Graph, entry_id: str) -> str:

@@ -29,16 +29,9 @@ aliases: [coaching-in-pairs]
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Is, Look, Of
 
 CODE = "PB313"
 SCOPE = "graph"
@@ -51,24 +44,11 @@ WORDS = {
     "help": "delete it, or write another one",
 }
 
+SPEC = (
+    Look(
+        of=Of("aliases"),
+        cases=tuple(Case(taken, "help", when=Is("taken", (taken,))) for taken in ("own", "id", "twice", "alias")),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each alias that is an id, or an alias that an earlier file has."""
-    owners: dict[str, Entry] = {}
-    for entry in graph.entries:
-        for position, alias in enumerate(entry.fields.aliases):
-            message = _taken(graph, entry, alias, owners)
-            owners.setdefault(alias, entry)
-            if message:
-                yield Finding(entry.span_of("aliases", position), message, WORDS["help"])
-
-
-def _taken(graph: Graph, entry: Entry, alias: str, owners: dict[str, Entry]) -> str:
-    if alias == entry.id:
-        return WORDS["own"].format(alias=alias)
-    if alias in graph.by_id:
-        return WORDS["id"].format(alias=alias, path=graph.by_id[alias].path)
-    other = owners.get(alias)
-    if other is entry:
-        return WORDS["twice"].format(alias=alias)
-    return WORDS["alias"].format(alias=alias, path=other.path) if other else ""
+check = checker(SPEC, WORDS, SCOPE)

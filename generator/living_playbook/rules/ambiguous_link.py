@@ -27,17 +27,10 @@ See [[asana-meeting-reset|Meeting reset]].
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import Ambiguous
-from living_playbook.rules._wording import MORE, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Above, Case, Count, Either, Given, Is, Joined, Look, Of, Quoted, Words
+from living_playbook.rules._wording import MORE
 
 CODE = "PB303"
 SCOPE = "graph"
@@ -46,21 +39,29 @@ WORDS = {
     "message": "`{name}` may mean {number} entries: {paths}",
     "help": "name the one that is meant by its id: {names}",
     "or": " or ",
+    "link": "`[[{id}]]`",
+    "id": "`{id}`",
     "more": MORE,
 }
 
+_ID = Either(Is("in_text", (True,)), Words("link", {"id": "each"}), Words("id", {"id": "each"}))
+SPEC = (
+    Look(
+        of=Of("references"),
+        cases=(
+            Case(
+                "message",
+                "help",
+                # Where two files share an id, `duplicate-id` says so.
+                when=Is("target", ("ambiguous",)) & Above(Count("ids"), Given(1)),
+                values={
+                    "number": Count("paths"),
+                    "paths": Quoted("paths"),
+                    "names": Joined("ids", _ID, Words("or")),
+                },
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each reference to which several entries answer."""
-    ids = {entry.path: entry.id for entry in graph.entries}
-    for reference in graph.references:
-        if isinstance(reference.target, Ambiguous):
-            candidates = tuple(dict.fromkeys(ids[path] for path in reference.target.candidates))
-            if len(candidates) > 1:
-                yield _finding(reference, candidates, reference.target.candidates)
-
-
-def _finding(reference: Reference, ids: tuple[str, ...], paths: tuple[str, ...]) -> Finding:
-    shown = WORDS["or"].join(f"`[[{name}]]`" if reference.link else f"`{name}`" for name in ids)
-    message = WORDS["message"].format(name=reference.name, number=len(paths), paths=quoted(paths))
-    return Finding(reference.span, message, WORDS["help"].format(names=shown))
+check = checker(SPEC, WORDS, SCOPE)

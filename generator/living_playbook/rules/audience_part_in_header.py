@@ -34,17 +34,10 @@ Least of all to the new director.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._header import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Found, Look
 
 CODE = "PB503"
 SCOPE = "entry"
@@ -54,11 +47,7 @@ WORDS = {
     "help": "move the closed lines into the text below the header, between `::: audience LEVEL` and `:::`",
 }
 
-_MARK = re.compile(r"(?:^|\s):::+(?:\s|$)|::+\s*audience\b", re.IGNORECASE)
+_MARK = Pattern(r"(?<!\S):::+(?!\S)|::+\s*audience\b", ignore_case=True)
+SPEC = (Look(of=Found("texts", _MARK), once="key_path", cases=(Case("message", "help"),)),)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each text of the header that holds the mark of a closed part."""
-    for path, text in texts(entry.source.header.values):
-        if _MARK.search(text):
-            yield Finding(entry.span_of(*path), WORDS["message"], WORDS["help"])
+check = checker(SPEC, WORDS, SCOPE)

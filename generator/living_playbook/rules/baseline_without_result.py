@@ -30,17 +30,10 @@ results:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import Account
+from living_playbook.diagnostics import Severity
 from living_playbook.entries.pilot import FINISHED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Has, Is, Items, Look
 
 CODE = "PB406"
 SCOPE = "entry"
@@ -51,17 +44,23 @@ WORDS = {
 }
 
 _DECIDED = ("worked", "mixed", "failed")
+_OWN_ACCOUNT = Is("is_account", (True,)) & ~Is("origin", ("published",))
+_TELLS = Has("each.result") | Has("each.change") | Has("each.note")
+SPEC = (
+    Look(
+        of=Items("results"),
+        where=_OWN_ACCOUNT & (Is("outcome", _DECIDED) | Is("stage", FINISHED)),
+        cases=(
+            Case(
+                "message",
+                "help",
+                when=Has("each.baseline") & ~_TELLS,
+                at=("baseline",),
+                values={"metric": "each.metric"},
+            ),
+        ),
+    ),
+)
+
 LISTS = {"decided": _DECIDED, "finished": FINISHED}
-
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding at each baseline that nothing follows."""
-    fields = entry.fields
-    if not isinstance(fields, Account) or fields.origin == "published":
-        return
-    if fields.outcome not in _DECIDED and entry.get("stage") not in FINISHED:
-        return
-    for position, result in enumerate(fields.results):
-        if result.baseline is not None and not result.has_value:
-            span = entry.span_of("results", position, "baseline")
-            yield Finding(span, WORDS["message"].format(metric=result.metric), WORDS["help"])
+check = checker(SPEC, WORDS, SCOPE)

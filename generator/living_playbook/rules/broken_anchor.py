@@ -26,20 +26,10 @@ See [[mentoring-circles#how-to-do-it]].
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import item_anchors
-from living_playbook.graph import Found
-from living_playbook.rules._wording import MORE, NAMED, named, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import TARGET_NAMED, Case, Either, Has, Is, Joined, Listed, Look, Of, Quoted, Words
+from living_playbook.rules._wording import MORE, NAMED
 
 CODE = "PB302"
 SCOPE = "graph"
@@ -53,33 +43,34 @@ WORDS = {
     "near": "did you mean `#{near}`? The page has {parts}",
     "parts": "the page has {parts}",
     "range": "`{first}` to `{last}`",
+    "one": "`{first}`",
     "more": MORE,
 }
 
+_RANGE = Words("range", {"first": "each.first", "last": "each.last"})
+_ITEMS = Joined("item_anchors", Either(Has("each.last"), _RANGE, Words("one", {"first": "each.first"})))
+_ADVICE = Either(
+    Has("heading_anchors") | Has("item_anchors"),
+    Either(Has("near"), Words("near"), Words("parts")),
+    Words("none"),
+)
+SPEC = (
+    Look(
+        of=Of("references"),
+        cases=(
+            Case(
+                "message",
+                _ADVICE,
+                when=Has("lacking"),
+                values={
+                    "anchor": "lacking",
+                    "page": Either(Is("is_own", (True,)), Words("here"), Words("there")),
+                    "named": TARGET_NAMED,
+                    "parts": Listed((Quoted("heading_anchors"), _ITEMS)),
+                },
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each reference to a heading or item that its page does not have."""
-    for reference in graph.references:
-        target = reference.target
-        if isinstance(target, Found) and target.anchor_missing:
-            there = WORDS["there"].format(named=named(graph, target.id))
-            page = WORDS["here"] if target.id == reference.origin else there
-            message = WORDS["message"].format(page=page, anchor=reference.fragment)
-            yield Finding(reference.span, message, _advice(graph.by_id[target.id], target.nearest_anchor))
-
-
-def _advice(entry: Entry, near: str) -> str:
-    parts = ", ".join(part for part in (quoted(h.slug for h in entry.body.headings), _items(entry)) if part)
-    if not parts:
-        return WORDS["none"]
-    return WORDS["near" if near else "parts"].format(near=near, parts=parts)
-
-
-def _items(entry: Entry) -> str:
-    """Return the numbered items of a page in short, such as `` `lesson-1` to `lesson-4` ``."""
-    ranges = [
-        list(anchors) for _, anchors in groupby(item_anchors(entry.fields), lambda anchor: anchor.rsplit("-", 1)[0])
-    ]
-    return ", ".join(
-        WORDS["range"].format(first=each[0], last=each[-1]) if len(each) > 1 else f"`{each[0]}`" for each in ranges
-    )
+check = checker(SPEC, WORDS, SCOPE)

@@ -25,17 +25,11 @@ See [[mentoring-circles]].
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import Missing, NoFile
-from living_playbook.rules._wording import NAMED, named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import EACH_NAMED, Case, Either, Has, Is, Joined, Look, Matches, Of, Words
+from living_playbook.rules._wording import NAMED
 
 CODE = "PB301"
 SCOPE = "graph"
@@ -53,27 +47,23 @@ WORDS = {
     "file_help": "mend the path, or link by id: `[[id]]`",
 }
 
+_PAGE = Pattern(r"\.md\Z")
+_FILE = Is("target", ("no file",)) & Matches("path", _PAGE)
+_MISSING = Is("target", ("missing",))
+SPEC = (
+    Look(
+        of=Of("references"),
+        cases=(
+            Case("file", Either(Has("near"), Words("file_near", {"path": "near"}), Words("file_help")), when=_FILE),
+            Case("wrong", "wrong_help", when=_MISSING & Has("instead"), values={"kind": "instead", "wanted": "wants"}),
+            Case(
+                "missing",
+                Either(Has("nearest"), Words("near"), Words("none")),
+                when=_MISSING,
+                values={"kind": Either(Has("wants"), "wants", Words("entry")), "names": Joined("nearest", EACH_NAMED)},
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each reference whose entry is not there or is of another type."""
-    for reference in graph.references:
-        target = reference.target
-        if isinstance(target, Missing):
-            yield Finding(reference.span, _message(reference, target), _advice(graph, target))
-        elif isinstance(target, NoFile) and target.path.endswith(".md"):
-            advice = WORDS["file_near" if target.nearest else "file_help"].format(path=target.nearest)
-            yield Finding(reference.span, WORDS["file"].format(path=target.path), advice)
-
-
-def _message(reference: Reference, target: Missing) -> str:
-    if target.instead:
-        return WORDS["wrong"].format(name=reference.name, kind=target.instead, wanted=reference.wants)
-    return WORDS["missing"].format(kind=reference.wants or WORDS["entry"], name=reference.name)
-
-
-def _advice(graph: Graph, target: Missing) -> str:
-    if target.instead:
-        return WORDS["wrong_help"]
-    if not target.nearest:
-        return WORDS["none"]
-    return WORDS["near"].format(names=", ".join(named(graph, name) for name in target.nearest))
+check = checker(SPEC, WORDS, SCOPE)

@@ -28,16 +28,10 @@ results:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
+from living_playbook.diagnostics import Severity
 from living_playbook.entries.pilot import FINISHED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Contains, Has, Is, Look, Some
 
 CODE = "PB405"
 SCOPE = "entry"
@@ -49,18 +43,13 @@ WORDS = {
     "results_help": "add `results` to the header, or tell them below a heading `## Results`",
 }
 
-_SECTION = "results"
-LISTS = {"finished": FINISHED, "section": _SECTION}
+_FINISHED = Is("type", ("pilot",)) & Is("stage", FINISHED)
+_TELLS = Has("each.result") | Has("each.change") | Has("each.note")
+_TOLD = Contains("sections_with_words", "results") | Some("results", _TELLS)
+SPEC = (
+    Look(where=_FINISHED & ~Has("outcome"), cases=(Case("outcome", "outcome_help", at=("stage",)),)),
+    Look(where=_FINISHED & ~_TOLD, cases=(Case("results", "results_help", at=("stage",)),)),
+)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for a finished pilot without an outcome, and for one without results."""
-    stage = entry.get("stage")
-    if entry.type.name != "pilot" or stage not in FINISHED:
-        return
-    span = entry.span_of("stage")
-    if entry.get("outcome") is None:
-        yield Finding(span, WORDS["outcome"].format(stage=stage), WORDS["outcome_help"])
-    has_words = any(section.text for section in entry.body.sections if section.heading.text.casefold() == _SECTION)
-    if not has_words and not any(result.has_value for result in entry.get("results")):
-        yield Finding(span, WORDS["results"].format(stage=stage), WORDS["results_help"])
+LISTS = {"finished": FINISHED, "section": "results"}
+check = checker(SPEC, WORDS, SCOPE)

@@ -31,19 +31,10 @@ end: 2026-03-31
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import Account, PartialDate
+from living_playbook.diagnostics import Severity
 from living_playbook.entries.pilot import FINISHED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
-    from living_playbook.sources.model import DataPath
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Dates, Has, Is, Knows, Later, Look
 
 CODE = "PB402"
 SCOPE = "entry"
@@ -54,44 +45,21 @@ WORDS = {
     "stage": "mend it; today is {today}, and the `stage` says `{stage}`",
 }
 
-_BEGUN = ("running", *FINISHED)
-LISTS = {"begun": _BEGUN, "finished": FINISHED}
+# The day that counts as today is that of Greenwich; a writer in Auckland is ahead of it.
+_COMING = Later("day", "tomorrow")
+_CASES = (
+    Case("message", "stage", when=_COMING & Is("key", ("start", "end")) & Has("stage")),
+    Case("message", "help", when=_COMING),
+)
+_ACCOUNT = Is("is_account", (True,))
+_FINISHED = Is("stage", FINISHED)
+_BEGUN = ~Knows("stage") | Is("stage", ("running",)) | _FINISHED
+SPEC = (
+    Look(of=Dates((("created",), ("updated",), ("sources", "*", "year"), ("consent", "given_on"))), cases=_CASES),
+    Look(of=Dates((("years", "*"),)), where=_ACCOUNT, cases=_CASES),
+    Look(of=Dates((("start",),)), where=_ACCOUNT & _BEGUN, cases=_CASES),
+    Look(of=Dates((("end",),)), where=_ACCOUNT & _FINISHED, cases=_CASES),
+)
 
-
-def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each date of the past that is still to come."""
-    # The day that counts as today is that of Greenwich; a writer in Auckland is ahead of it.
-    latest = context.today + timedelta(days=1)
-    for path, day in (*_of_every_entry(entry), *_of_an_account(entry)):
-        if day.first > latest:
-            key = next(step for step in reversed(path) if isinstance(step, str))
-            stage = entry.get("stage") if key in ("start", "end") else None
-            advice = WORDS["stage" if stage else "help"].format(today=context.today, stage=stage)
-            yield Finding(entry.span_of(*path), WORDS["message"].format(key=key, day=day), advice)
-
-
-def _of_every_entry(entry: Entry) -> Iterator[tuple[DataPath, PartialDate]]:
-    fields = entry.fields
-    for key, day in (("created", fields.created), ("updated", fields.updated)):
-        if day is not None:
-            yield (key,), PartialDate.parse(day)
-    for position, source in enumerate(fields.sources):
-        if source.year is not None:
-            yield ("sources", position, "year"), PartialDate(source.year)
-    consent = entry.get("consent")
-    if consent is not None:
-        yield ("consent", "given_on"), consent.given_on
-
-
-def _of_an_account(entry: Entry) -> Iterator[tuple[DataPath, PartialDate]]:
-    fields = entry.fields
-    if not isinstance(fields, Account):
-        return
-    for position, year in enumerate(fields.years):
-        yield ("years", position), PartialDate(year)
-    has_stages, stage = hasattr(fields, "stage"), entry.get("stage")
-    start, end = entry.get("start"), entry.get("end")
-    if start is not None and (not has_stages or stage in _BEGUN):
-        yield ("start",), start
-    if end is not None and stage in FINISHED:
-        yield ("end",), end
+LISTS = {"begun": ("running", *FINISHED), "finished": FINISHED}
+check = checker(SPEC, WORDS, SCOPE)

@@ -27,17 +27,9 @@ end: 2026-02-15
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import PartialDate
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Given, Later, Look
 
 CODE = "PB401"
 SCOPE = "entry"
@@ -53,25 +45,25 @@ _PAIRS = (
     (("created",), ("review_by",)),
     (("consent", "given_on"), ("consent", "until")),
 )
+SPEC = tuple(
+    Look(
+        where=Later(".".join(before), ".".join(after)),
+        cases=(
+            Case(
+                "message",
+                "help",
+                at=after,
+                values={
+                    "before": Given(before[-1]),
+                    "earlier": ".".join(before),
+                    "after": Given(after[-1]),
+                    "later": ".".join(after),
+                },
+            ),
+        ),
+    )
+    for before, after in _PAIRS
+)
+
 LISTS = {"pairs": _PAIRS}
-
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding at the later one of each pair of dates that cannot be in order."""
-    for before, after in _PAIRS:
-        earlier, later = _date(entry, before), _date(entry, after)
-        if earlier is not None and later is not None and out_of_order(earlier, later):
-            message = WORDS["message"].format(after=after[-1], later=later, before=before[-1], earlier=earlier)
-            yield Finding(entry.span_of(*after), message, WORDS["help"])
-
-
-def out_of_order(earlier: PartialDate, later: PartialDate) -> bool:
-    """Tell whether `earlier` lies after `later`, whatever days the two may mean."""
-    return earlier.first > later.last
-
-
-def _date(entry: Entry, path: tuple[str, ...]) -> PartialDate | None:
-    value: Any = entry.fields
-    for name in path:
-        value = getattr(value, name, None)
-    return PartialDate.parse(value) if isinstance(value, (date, PartialDate)) else None
+check = checker(SPEC, WORDS, SCOPE)

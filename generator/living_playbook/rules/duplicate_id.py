@@ -28,16 +28,9 @@ cases/2026/sales-team-reverse-mentoring.md
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Either, Given, Has, Look, Words
 
 CODE = "PB305"
 SCOPE = "graph"
@@ -50,18 +43,22 @@ WORDS = {
     "help": "{change}{example}; if both tell the same, keep one of the two",
 }
 
+SPEC = (
+    Look(
+        where=Has("same_id"),
+        cases=(
+            Case(
+                "message",
+                "help",
+                at=("id",),
+                values={
+                    "path": "same_id.path",
+                    "change": Either(Has("given_id"), Words("id"), Words("file")),
+                    "example": Either(Has("free_id"), Words("example", {"id": "free_id"}), Given("")),
+                },
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding at each entry whose id an earlier file has."""
-    first: dict[str, Entry] = {}
-    for entry in graph.entries:
-        other = first.setdefault(entry.id, entry)
-        if other is not entry:
-            message = WORDS["message"].format(id=entry.id, path=other.path)
-            yield Finding(entry.span_of("id"), message, _advice(graph, entry))
-
-
-def _advice(graph: Graph, entry: Entry) -> str:
-    free = f"{entry.id}-{entry.type.name}"
-    example = "" if free in graph.by_id else WORDS["example"].format(id=free)
-    return WORDS["help"].format(change=WORDS["id" if entry.fields.id else "file"], example=example)
+check = checker(SPEC, WORDS, SCOPE)

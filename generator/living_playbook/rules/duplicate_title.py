@@ -24,17 +24,9 @@ title: 'Four-day week at a district council: complaints fell'
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Has, Is, Look
 
 CODE = "PB306"
 SCOPE = "graph"
@@ -44,14 +36,18 @@ WORDS = {
     "help": "say what sets this one apart: the place, the year, the result",
 }
 
+SPEC = (
+    Look(
+        where=~Is("status", ("retired",)) & Has("same_title"),
+        cases=(
+            Case(
+                "message",
+                "help",
+                at=("title",),
+                values={"path": "same_title.path", "title": "same_title.title"},
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding at each entry whose title an earlier file has; a shared id is told of by `duplicate-id` alone."""
-    first: dict[str, Entry] = {}
-    for entry in graph.entries:
-        if entry.status == "retired":
-            continue
-        other = first.setdefault(folded(entry.title), entry)
-        if other.id != entry.id:
-            message = WORDS["message"].format(path=other.path, title=other.title)
-            yield Finding(entry.span_of("title"), message, WORDS["help"])
+check = checker(SPEC, WORDS, SCOPE)

@@ -36,19 +36,10 @@ Nobody protects the hour.
 
 from __future__ import annotations
 
-import re
-from itertools import zip_longest
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import without_comments
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
-    from living_playbook.sources.markdown import Heading
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Above, Case, Either, Has, Is, Look, Matches, Of, Words
 
 CODE = "PB202"
 SCOPE = "entry"
@@ -61,27 +52,18 @@ WORDS = {
     "help": "write at least a sentence, or delete the heading",
 }
 
-_SHOWS_NOTHING = re.compile(
-    r"^[ \t>*+_=-]+$"  # a rule, the line under a heading, an empty list item
-    r"|^ {0,3}\[[^\]\n]+\]:.*$",  # where a link or a footnote of another section leads
-    re.MULTILINE,
+# A line that is neither empty, nor a rule, the line under a heading or an empty list item, nor where a link or a
+# footnote of another section leads.
+_SHOWS = Pattern(r"^(?![ \t>*+_=-]*$| {0,3}\[[^\]\n]+\]:.*$).*\S", many_lines=True)
+_ADVICE = Either(Is("is_required", (True,)), Words("required"), Words("help"))
+SPEC = (
+    Look(
+        of=Of("headings"),
+        cases=(
+            Case("wordless", "wordless_help", when=~Has("heading")),
+            Case("empty", _ADVICE, when=~Above("next_level", "level") & ~Matches("content", _SHOWS)),
+        ),
+    ),
 )
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each heading with nothing below it, and for each without words."""
-    headings, text = entry.body.headings, entry.body.text
-    for heading, following in zip_longest(headings, headings[1:]):
-        if not heading.text:
-            yield Finding(heading.span, WORDS["wordless"], WORDS["wordless_help"])
-        elif following is None or following.level <= heading.level:
-            content = without_comments(text[heading.end : following.start if following else len(text)])
-            if not _SHOWS_NOTHING.sub("", content).strip():
-                yield Finding(heading.span, WORDS["empty"].format(heading=heading.text), _advice(entry, heading))
-
-
-def _advice(entry: Entry, heading: Heading) -> str:
-    required = (section.casefold() for section in entry.type.sections_for(entry.fields))
-    if heading.text.casefold() in required:
-        return WORDS["required"].format(label=entry.type.label.lower())
-    return WORDS["help"]
+check = checker(SPEC, WORDS, SCOPE)

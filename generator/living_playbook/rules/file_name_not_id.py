@@ -25,18 +25,11 @@ playbook/practices/mentoring-circles.md
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity, Span
+from living_playbook.diagnostics import Severity
 from living_playbook.entries import ID_PATTERN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Either, Is, Look, Matches, Values, Words
 
 CODE = "PB307"
 SCOPE = "entry"
@@ -50,14 +43,18 @@ WORDS = {
     "other_help": "rename the file to `{id}.md`, or delete the line `id` to link to it as `{stem}`",
 }
 
+_ID = Pattern(ID_PATTERN)
+_CAN_BE_ID = Matches("stem", _ID)
+_KEBAB: Values = {"kebab": Words("kebab"), "name": "file"}
+SPEC = (
+    Look(
+        where=~_CAN_BE_ID,
+        cases=(Case("name", Either(Matches("id", _ID), Words("rename"), Words("name_help")), values=_KEBAB),),
+    ),
+    Look(
+        where=_CAN_BE_ID & Is("is_called_like_its_id", (False,)),
+        cases=(Case("other", "other_help", at=("id",), values={"name": "file"}),),
+    ),
+)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding where the file's name is no id, or another one than the header gives."""
-    path = PurePosixPath(entry.path)
-    if not re.match(ID_PATTERN, path.stem):
-        advice = WORDS["rename" if re.match(ID_PATTERN, entry.id) else "name_help"]
-        told = advice.format(id=entry.id, kebab=WORDS["kebab"])
-        yield Finding(Span(entry.path), WORDS["name"].format(name=path.name), told)
-    elif path.stem != entry.id:
-        message = WORDS["other"].format(id=entry.id, name=path.name)
-        yield Finding(entry.span_of("id"), message, WORDS["other_help"].format(id=entry.id, stem=path.stem))
+check = checker(SPEC, WORDS, SCOPE)

@@ -31,16 +31,9 @@ step sounds like a missing section; a second title looks like a second page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
-    from living_playbook.sources.markdown import Heading
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Above, Case, Either, Given, Is, Look, Of, Repeated, Words
 
 CODE = "PB205"
 SCOPE = "entry"
@@ -56,25 +49,18 @@ WORDS = {
 _TOP = 2
 """Level of the largest heading that a text may have."""
 
+_AGAIN = Either(Is("repeats_title", (True,)), Words("repeats"), Words("help", {"marks": Given("#" * _TOP)}))
+_SKIPS = {"marks": Repeated("#", "level"), "above": Repeated("#", "level_above")}
+_STEP = Words("help", {"marks": Repeated("#", "level_above", 1)})
+SPEC = (
+    Look(
+        of=Of("headings"),
+        cases=(
+            Case("title", _AGAIN, when=Above(Given(_TOP), "level")),
+            Case("begins", _STEP, when=Is("is_skipping", (True,)) & Above(Given(_TOP), "level_above"), values=_SKIPS),
+            Case("skips", _STEP, when=Is("is_skipping", (True,)), values=_SKIPS),
+        ),
+    ),
+)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each heading of level 1 and for each that skips a level."""
-    above = _TOP - 1
-    for heading in entry.body.headings:
-        if heading.level < _TOP:
-            yield _second_title(heading, entry.title)
-        elif heading.level > above + 1:
-            yield _skips(heading, above)
-        above = max(heading.level, _TOP)
-
-
-def _second_title(heading: Heading, title: str) -> Finding:
-    repeats = heading.text.casefold() == title.casefold()
-    advice = WORDS["repeats"] if repeats else WORDS["help"].format(marks="#" * _TOP, heading=heading.text)
-    return Finding(heading.span, WORDS["title"].format(heading=heading.text), advice)
-
-
-def _skips(heading: Heading, above: int) -> Finding:
-    marks, right = "#" * heading.level, "#" * (above + 1)
-    message = WORDS["begins" if above < _TOP else "skips"].format(marks=marks, above=right[1:])
-    return Finding(heading.span, message, WORDS["help"].format(marks=right, heading=heading.text))
+check = checker(SPEC, WORDS, SCOPE)

@@ -24,17 +24,10 @@ does not load, and the search finds them.
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Has, Look, Matches, Of
 
 CODE = "PB204"
 SCOPE = "entry"
@@ -45,17 +38,15 @@ WORDS = {
     "help": "say in a few words what it shows: `![Words]({target})`",
 }
 
-_FILE_NAME = re.compile(r"[^\s/]+\.(?:apng|avif|bmp|gif|jpe?g|png|svg|tiff?|webp)", re.IGNORECASE)
+_FILE_NAME = Pattern(r"^[^\s/]+\.(?:apng|avif|bmp|gif|jpe?g|png|svg|tiff?|webp)\Z", ignore_case=True)
+SPEC = (
+    Look(
+        of=Of("images"),
+        cases=(
+            Case("none", "help", when=~Has("words")),
+            Case("name", "help", when=Matches("words", _FILE_NAME)),
+        ),
+    ),
+)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each image whose description is empty or only a file's name."""
-    for link in entry.body.links:
-        if link.kind != "image":
-            continue
-        words, name = link.words.strip(), PurePosixPath(link.target).name
-        advice = WORDS["help"].format(target=link.target)
-        if not words:
-            yield Finding(link.span, WORDS["none"].format(name=name), advice)
-        elif _FILE_NAME.fullmatch(words):
-            yield Finding(link.span, WORDS["name"].format(words=words), advice)
+check = checker(SPEC, WORDS, SCOPE)

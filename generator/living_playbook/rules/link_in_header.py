@@ -27,18 +27,10 @@ related:
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity, Span
-from living_playbook.entries import Ref, marked, values_at
-from living_playbook.rules._header import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Found, Is, Look
 
 CODE = "PB314"
 SCOPE = "entry"
@@ -48,26 +40,13 @@ WORDS = {
     "help": "write it in words, and name the entry under `related` or link to it in the text below the header",
 }
 
-_LINK = re.compile(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)")
+_LINK = Pattern(r"\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\([^()\n]+\)")
+SPEC = (
+    Look(
+        of=Found("texts", _LINK),
+        # What refers to an entry anyway is not a text.
+        cases=(Case("message", "help", when=Is("is_reference", (False,)), values={"link": "found"}),),
+    ),
+)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each link in a text of the header; what refers to an entry anyway is not a text."""
-    references = {path for pattern, _ in marked(entry.type.model, Ref) for path, _ in values_at(entry.data, pattern)}
-    for path, text in texts(entry.source.header.values):
-        if path in references:
-            continue
-        for found in _LINK.finditer(text):
-            message = WORDS["message"].format(link=found[0])
-            yield Finding(_span(entry, entry.span_of(*path), found[0]), message, WORDS["help"])
-
-
-def _span(entry: Entry, value: Span, written: str) -> Span:
-    """Return where a link stands inside a value; the value where it is broken over lines."""
-    lines = entry.source.text.split("\n")
-    for number in range(value.line, value.end_line + 1):
-        first = value.column - 1 if number == value.line else 0
-        at = lines[number - 1].find(written, first)
-        if at >= 0:
-            return Span(entry.path, number, at + 1, number, at + 1 + len(written))
-    return value
+check = checker(SPEC, WORDS, SCOPE)

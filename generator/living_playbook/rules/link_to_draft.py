@@ -25,17 +25,10 @@ Publish `peer-coaching` first, or leave out the sentence until then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import Found
-from living_playbook.rules._wording import NAMED, named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import TARGET_NAMED, Case, Is, Look, Of, Words
+from living_playbook.rules._wording import NAMED
 
 CODE = "PB312"
 SCOPE = "graph"
@@ -48,18 +41,21 @@ WORDS = {
     "help": "publish that entry first, or leave the link out until then",
 }
 
-_UNFINISHED = {"draft": WORDS["draft"], "in-review": WORDS["in_review"]}
+SPEC = (
+    Look(
+        of=Of("references"),
+        where=Is("status", ("published",)),
+        once="target_id",
+        cases=tuple(
+            Case(
+                "message",
+                "help",
+                when=Is("target", ("found",)) & Is("target_status", (status,)),
+                values={"named": TARGET_NAMED, "state": Words(words)},
+            )
+            for status, words in (("draft", "draft"), ("in-review", "in_review"))
+        ),
+    ),
+)
 
-
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each unfinished entry to which a published one links."""
-    told: set[tuple[str, str]] = set()
-    for reference in graph.references:
-        target = reference.target
-        if not isinstance(target, Found) or graph.by_id[reference.origin].status != "published":
-            continue
-        state = _UNFINISHED.get(graph.by_id[target.id].status)
-        if state and (reference.origin, target.id) not in told:
-            told.add((reference.origin, target.id))
-            message = WORDS["message"].format(named=named(graph, target.id), state=state)
-            yield Finding(reference.span, message, WORDS["help"])
+check = checker(SPEC, WORDS, SCOPE)

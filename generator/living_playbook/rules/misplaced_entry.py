@@ -3,8 +3,9 @@
 ## What it checks
 
 Every Markdown file in the folders that hold entries, or beside them, is in the folder of a type and ends in `.md`.
-`README.md`, `index.md` and names that begin with `_` or `.` are passed over, and so is everything outside these
-folders. A symbolic link to a folder is reported too, as it is never entered.
+`README.md` and `index.md`, which describe their folder, are passed over as long as they have no header; so are names
+that begin with `_` or `.` (see `hidden-entry`), and everything outside these folders. A symbolic link to a folder is
+reported too, as it is never entered.
 
 ## Why
 

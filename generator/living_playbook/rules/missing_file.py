@@ -28,18 +28,10 @@ The file is called `burnout.png`.
 
 from __future__ import annotations
 
-import posixpath
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import NoFile
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import All, Case, Either, Has, Is, Look, Matches, Of, Words
 
 CODE = "PB304"
 SCOPE = "graph"
@@ -57,35 +49,31 @@ WORDS = {
     "near": "did you mean `{path}`?",
 }
 
+_PAGE = Pattern(r"\.md\Z")
+_IMAGE = Is("is_image", (True,))
+_CLOSE = Words("case", {"path": "near"}), Words("near", {"path": "near"})
+_ADVICE = Either(
+    Has("page_id"),
+    Words("entry", {"id": "page_id"}),
+    Either(
+        Has("near") & ~(_IMAGE & Matches("near", _PAGE)),
+        Either(Is("differs_in_case", (True,)), *_CLOSE),
+        Words("help"),
+    ),
+)
+SPEC = (
+    Look(
+        of=Of("references"),
+        cases=tuple(
+            Case(message, advice, when=Is("target", ("no file",)) & ~Matches("path", _PAGE) & when)
+            for message, advice, when in (
+                ("outside", "outside_help", Matches("path", Pattern(r"^\.\."))),
+                ("folder", "folder_help", Is("is_folder", (True,))),
+                ("image", _ADVICE, _IMAGE),
+                ("file", _ADVICE, All()),
+            )
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each link to a file, other than an entry, that is not there."""
-    for reference in graph.references:
-        target = reference.target
-        if isinstance(target, NoFile) and not target.path.endswith(".md"):
-            yield _finding(graph, reference, target)
-
-
-def _finding(graph: Graph, reference: Reference, target: NoFile) -> Finding:
-    path = target.path
-    if path.startswith(".."):
-        message = WORDS["outside"].format(name=reference.name)
-        return Finding(reference.span, message, WORDS["outside_help"])
-    if any(file.startswith(f"{path}/") for file in graph.files) or path == ".":
-        return Finding(reference.span, WORDS["folder"].format(name=reference.name), WORDS["folder_help"])
-    is_image = reference.link is not None and reference.link.kind == "image"
-    message = WORDS["image" if is_image else "file"].format(path=path)
-    return Finding(reference.span, message, _advice(graph, reference, target))
-
-
-def _advice(graph: Graph, reference: Reference, target: NoFile) -> str:
-    page = PurePosixPath(target.path)
-    if page.suffix in ("", ".html") and page.stem in graph.by_id:
-        return WORDS["entry"].format(id=page.stem)
-    near = target.nearest
-    is_image = reference.link is not None and reference.link.kind == "image"
-    if not near or (is_image and near.endswith(".md")):
-        return WORDS["help"]
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(reference.span.path), near))
-    only_case = found.casefold() == target.path.casefold()
-    return WORDS["case" if only_case else "near"].format(path=near)
+check = checker(SPEC, WORDS, SCOPE)

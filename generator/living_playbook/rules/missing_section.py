@@ -29,16 +29,9 @@ Nobody protects the hour.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity, Span
-from living_playbook.nearest import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Has, Look, Of
 
 CODE = "PB201"
 SCOPE = "entry"
@@ -50,23 +43,11 @@ WORDS = {
     "help": "add a heading `## {section}` with a text below it",
 }
 
+SPEC = (
+    Look(
+        of=Of("missing sections"),
+        cases=(Case("called", "called_help", when=Has("heading")), Case("missing", "help")),
+    ),
+)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each required section that has no heading."""
-    required = entry.type.sections_for(entry.fields)
-    written = {heading.text.casefold(): heading for heading in entry.body.headings}
-    # "What I did" is near to "What I learned", but it is a section in its own right.
-    others = set(written) - {section.casefold() for section in required}
-    for section in required:
-        if section.casefold() in written:
-            continue
-        near = nearest(section, others)
-        if near is not None:
-            heading = written[near]
-            message = WORDS["called"].format(section=section, heading=heading.text)
-            yield Finding(heading.span, message, WORDS["called_help"].format(section=section))
-            continue
-        last_line = entry.source.body_line + entry.source.body.rstrip("\n").count("\n")
-        span = Span(entry.path, last_line)
-        message = WORDS["missing"].format(section=section)
-        yield Finding(span, message, WORDS["help"].format(section=section))
+check = checker(SPEC, WORDS, SCOPE)

@@ -29,18 +29,9 @@ Two people who cannot find a circle can begin with [[peer-coaching]].
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import Account
-from living_playbook.rules._wording import quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Either, Has, Is, Look, Quoted, Words
 
 CODE = "PB310"
 SCOPE = "graph"
@@ -51,28 +42,21 @@ WORDS = {
     "such": "write `[[{id}]]` in an entry on the same subject, such as {names}",
 }
 
-_FOUND_BY_LINKS = ("checklist", "framework", "practice")
-_MOST_NAMED = 3
-LISTS = {"found": _FOUND_BY_LINKS, "most": _MOST_NAMED}
+_KNOWLEDGE = Is("is_account", (True,)) | Is("type", ("checklist", "framework", "practice"))
+_REACHED = Is("is_linked_to", (True,)) | Is("is_listed", (True,))
+SPEC = (
+    Look(
+        where=Is("status", ("published",)) & _KNOWLEDGE & ~_REACHED,
+        cases=(
+            Case(
+                "message",
+                Either(Has("links_to"), Words("such"), Words("help")),
+                at=("title",),
+                values={"names": Quoted("links_to")},
+            ),
+        ),
+    ),
+)
 
-
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each published entry of knowledge to which nothing leads."""
-    for entry in graph.entries:
-        if entry.status != "published" or entry.id in graph.incoming or _is_listed(graph, entry):
-            continue
-        if isinstance(entry.fields, Account) or entry.type.name in _FOUND_BY_LINKS:
-            message = WORDS["message"].format(id=entry.id)
-            yield Finding(entry.span_of("title"), message, _advice(graph, entry))
-
-
-def _is_listed(graph: Graph, entry: Entry) -> bool:
-    """Tell whether the page of a practice lists the entry because its header names that practice."""
-    edges = graph.outgoing.get(entry.id, ())
-    return any(not edge.in_text and graph.by_id[edge.target].type.name == "practice" for edge in edges)
-
-
-def _advice(graph: Graph, entry: Entry) -> str:
-    targets = dict.fromkeys(edge.target for edge in graph.outgoing.get(entry.id, ()))
-    names = quoted(tuple(targets)[:_MOST_NAMED])
-    return WORDS["such" if names else "help"].format(id=entry.id, names=names)
+LISTS = {"found": ("checklist", "framework", "practice"), "most": 3}
+check = checker(SPEC, WORDS, SCOPE)

@@ -30,16 +30,9 @@ results:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import Account
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Either, Has, Is, Look, Some, Words
 
 CODE = "PB404"
 SCOPE = "entry"
@@ -51,16 +44,16 @@ WORDS = {
     "other": "`result`",
 }
 
-_DECIDED = ("worked", "mixed", "failed")
-LISTS = {"decided": _DECIDED}
+_DECIDED = Is("is_account", (True,)) & Is("outcome", ("worked", "mixed", "failed"))
+_MEASURED = Has("design") & ~Is("design", ("none",))
+_TELLS = Has("each.result") | Has("each.change") | Has("each.note")
+_PAIR = Either(Is("design", ("before-after",)), Words("before_after"), Words("other"))
+SPEC = (
+    Look(
+        where=_DECIDED & _MEASURED & ~Some("results", _TELLS),
+        cases=(Case("message", "help", at=("design",), values={"pair": _PAIR}),),
+    ),
+)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding at the design of an account that measured and shows nothing."""
-    fields = entry.fields
-    if not isinstance(fields, Account) or fields.outcome not in _DECIDED or fields.design in (None, "none"):
-        return
-    if not any(result.has_value for result in fields.results):
-        advice = WORDS["help"].format(pair=WORDS["before_after" if fields.design == "before-after" else "other"])
-        message = WORDS["message"].format(design=fields.design)
-        yield Finding(entry.span_of("design"), message, advice)
+LISTS = {"decided": ("worked", "mixed", "failed")}
+check = checker(SPEC, WORDS, SCOPE)

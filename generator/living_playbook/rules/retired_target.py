@@ -26,18 +26,10 @@ Begin with [[circles-2026]].
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries import Account
-from living_playbook.graph import Found
-from living_playbook.rules._wording import NAMED, named
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import TARGET_NAMED, Case, Either, Has, Is, Look, Of, Words
+from living_playbook.rules._wording import NAMED
 
 CODE = "PB311"
 SCOPE = "graph"
@@ -49,35 +41,23 @@ WORDS = {
     "named": NAMED,
 }
 
+_IN_FORCE = Is("status", ("published", "in-review"))
+# The header of an account says what was, not what to do.
+_RECORD = Is("in_text", (False,)) & Is("is_account", (True,))
+_HEIR = Words("heir", {"named": Words("named", {"id": "heir.id", "title": "heir.title"})})
+SPEC = (
+    Look(
+        of=Of("references"),
+        where=_IN_FORCE,
+        cases=(
+            Case(
+                "message",
+                Either(Has("heir"), _HEIR, Words("help")),
+                when=Is("target_status", ("retired",)) & ~_RECORD & Is("is_replaced", (False,)),
+                values={"named": TARGET_NAMED},
+            ),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each link from an entry in force, or about to be, to a retired one."""
-    for reference in graph.references:
-        target = reference.target
-        if not isinstance(target, Found) or graph.by_id[target.id].status != "retired":
-            continue
-        if _is_advice(graph, reference) and reference.origin not in _replacing(graph, target.id):
-            heir = _heir(graph, target.id)
-            advice = WORDS["heir"].format(named=named(graph, heir)) if heir else WORDS["help"]
-            yield Finding(reference.span, WORDS["message"].format(named=named(graph, target.id)), advice)
-
-
-def _is_advice(graph: Graph, reference: Reference) -> bool:
-    """Tell whether readers follow the link as advice; the header of an account says what was, not what to do."""
-    origin = graph.by_id[reference.origin]
-    is_record = reference.link is None and isinstance(origin.fields, Account)
-    return origin.status in ("published", "in-review") and not is_record
-
-
-def _replacing(graph: Graph, entry_id: str) -> list[str]:
-    return [edge.origin for edge in graph.incoming.get(entry_id, ()) if edge.relation == "supersedes"]
-
-
-def _heir(graph: Graph, retired: str) -> str:
-    """Return the published entry that replaces a retired one, at last; empty where there is none."""
-    line = [retired]
-    for name in line:
-        if graph.by_id[name].status == "published":
-            return name
-        line.extend(other for other in _replacing(graph, name) if other not in line)
-    return ""
+check = checker(SPEC, WORDS, SCOPE)

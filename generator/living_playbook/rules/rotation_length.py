@@ -33,17 +33,10 @@ weeks = [8, 12]
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.entries.debrief import Debrief
-from living_playbook.rules._wording import WEEK, WEEKS, figure, in_weeks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Above, Case, Counted, Either, Figure, Is, Look, Setting, Values, Words
+from living_playbook.rules._wording import WEEK, WEEKS
 
 CODE = "PB411"
 SCOPE = "entry"
@@ -51,6 +44,7 @@ SEVERITY = Severity.INFO
 WORDS = {
     "message": "a rotation of {weeks} is {compared} than the usual {usual}",
     "usual": "{least} to {most}",
+    "alone": "{most}",
     "week": WEEK,
     "weeks": WEEKS,
     "shorter": "shorter",
@@ -60,20 +54,29 @@ WORDS = {
     "help": "mend `weeks` if it is a slip; {effect}; if it was meant so, leave it",
 }
 
+_LEAST, _MOST = Setting(("rotations", "weeks", 0)), Setting(("rotations", "weeks", 1))
+_OURS = Is("type", ("debrief",)) & ~Is("origin", ("published",)) & ~Is("status", ("retired",))
+_USUAL = Either(Above(_MOST, _LEAST), Words("usual"), Words("alone"))
+_VALUES: Values = {
+    "weeks": Counted("weeks", "week", "weeks"),
+    "least": Figure(_LEAST),
+    "most": Counted(_MOST, "week", "weeks"),
+    "usual": _USUAL,
+}
+SPEC = (
+    Look(
+        where=_OURS,
+        cases=tuple(
+            Case(
+                "message",
+                "help",
+                when=when,
+                at=("weeks",),
+                values={**_VALUES, "compared": Words(compared), "effect": Words(f"{compared}_effect")},
+            )
+            for compared, when in (("shorter", Above(_LEAST, "weeks")), ("longer", Above("weeks", _MOST)))
+        ),
+    ),
+)
 
-def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    """Yield a finding for a rotation that was shorter or longer than usual."""
-    fields = entry.fields
-    if not isinstance(fields, Debrief) or fields.origin != "own" or fields.status == "retired" or fields.weeks is None:
-        return
-    least, most = context.settings.rotations.weeks
-    usual = WORDS["usual"].format(least=figure(least), most=in_weeks(most)) if least != most else in_weeks(most)
-    if fields.weeks < least:
-        compared = "shorter"
-    elif fields.weeks > most:
-        compared = "longer"
-    else:
-        return
-    message = WORDS["message"].format(weeks=in_weeks(fields.weeks), compared=WORDS[compared], usual=usual)
-    advice = WORDS["help"].format(effect=WORDS[f"{compared}_effect"])
-    yield Finding(entry.span_of("weeks"), message, advice)
+check = checker(SPEC, WORDS, SCOPE)

@@ -28,17 +28,9 @@ See also [[peer-coaching]], and [[#watch-out-for]] below.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.graph import Found
-from living_playbook.rules._header import key_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Has, Is, Look, Of
 
 CODE = "PB308"
 SCOPE = "graph"
@@ -52,20 +44,17 @@ WORDS = {
     "text_help": "name the entry that is meant, or a heading of this one: `[[#heading]]`",
 }
 
+_OWN = Is("is_own", (True,))
+_TEXT = _OWN & Is("in_text", (True,)) & ~Has("fragment")
+SPEC = (
+    Look(
+        of=Of("references"),
+        cases=(
+            Case("key", "key_help", when=_OWN & Is("in_text", (False,))),
+            Case("text", "text_help", when=_TEXT & Has("name")),
+            Case("nowhere", "nowhere_help", when=_TEXT),
+        ),
+    ),
+)
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each reference of an entry to itself; links to one of its own headings are none."""
-    for reference in graph.references:
-        target = reference.target
-        if isinstance(target, Found) and target.id == reference.origin:
-            if reference.link is None:
-                key = key_at(graph.by_id[reference.origin], reference.span)
-                yield Finding(reference.span, WORDS["key"].format(key=key), WORDS["key_help"])
-            elif not reference.fragment:
-                yield _in_text(reference)
-
-
-def _in_text(reference: Reference) -> Finding:
-    if not reference.name:
-        return Finding(reference.span, WORDS["nowhere"], WORDS["nowhere_help"])
-    return Finding(reference.span, WORDS["text"].format(name=reference.name), WORDS["text_help"])
+check = checker(SPEC, WORDS, SCOPE)

@@ -32,15 +32,9 @@ updated: 2026-11-22
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Counted, Has, Is, Later, Look, Values, Words
 
 CODE = "PB403"
 SCOPE = "entry"
@@ -54,14 +48,16 @@ WORDS = {
     "review_every": "write `updated: {today}` in the header",
 }
 
+_OVERDUE = Is("status", ("published",)) & Later("today", "review_due")
+_VALUES: Values = {"due": "review_due", "late": Counted("days_late", "day", "days")}
+SPEC = (
+    Look(
+        where=_OVERDUE,
+        cases=tuple(
+            Case("message", "help", when=Has(key), at=(key,), values={**_VALUES, "done": Words(key)})
+            for key in ("review_by", "review_every")
+        ),
+    ),
+)
 
-def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    """Yield a finding for a published entry whose day of review has passed."""
-    due = entry.fields.review_due(entry.source.history.updated)
-    if entry.status != "published" or due is None or due >= context.today:
-        return
-    days = (context.today - due).days
-    late = WORDS["day" if days == 1 else "days"].format(number=f"{days:,}")
-    key = "review_by" if entry.fields.review_by else "review_every"
-    advice = WORDS["help"].format(done=WORDS[key].format(today=context.today))
-    yield Finding(entry.span_of(key), WORDS["message"].format(due=due, late=late), advice)
+check = checker(SPEC, WORDS, SCOPE)

@@ -25,15 +25,9 @@ functions: [people]
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Look, Of
 
 CODE = "PB409"
 SCOPE = "entry"
@@ -43,9 +37,6 @@ WORDS = {
     "help": "write `{main}`",
 }
 
+SPEC = (Look(of=Of("synonyms"), cases=(Case("message", "help"),)),)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each synonym that stands for a term."""
-    for used in entry.synonyms:
-        message = WORDS["message"].format(word=used.word, list=used.vocabulary, main=used.main)
-        yield Finding(used.span, message, WORDS["help"].format(main=used.main))
+check = checker(SPEC, WORDS, SCOPE)

@@ -30,15 +30,9 @@ sources:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Has, Is, Look, Some
 
 CODE = "PB407"
 SCOPE = "entry"
@@ -52,13 +46,15 @@ WORDS = {
     "lost_help": "add a `url` or a `publisher` to at least one of them",
 }
 
+_FINDABLE = Some("sources", Has("each.url") | Has("each.publisher"))
+SPEC = (
+    Look(
+        where=Is("origin", ("published",)),
+        cases=(
+            Case("none", "none_help", when=~Has("sources"), at=("origin",)),
+            Case("lost", "lost_help", when=~_FINDABLE, at=("sources",)),
+        ),
+    ),
+)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for an entry of others whose source nobody can find."""
-    fields = entry.fields
-    if fields.origin != "published":
-        return
-    if not fields.sources:
-        yield Finding(entry.span_of("origin"), WORDS["none"], WORDS["none_help"])
-    elif not any(source.url or source.publisher for source in fields.sources):
-        yield Finding(entry.span_of("sources"), WORDS["lost"], WORDS["lost_help"])
+check = checker(SPEC, WORDS, SCOPE)

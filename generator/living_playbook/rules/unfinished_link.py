@@ -25,17 +25,10 @@ See [[mentoring-circles]] and [the report](annual%20report.pdf).
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import span_at, without_code, without_links
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Found, Has, Look, Matches, Replaced
 
 CODE = "PB315"
 SCOPE = "entry"
@@ -51,30 +44,21 @@ WORDS = {
     "label_help": "add the line, write `[words](address)`, or put a `\\` before the bracket",
 }
 
-_LEFT = re.compile(
-    r"(?<!\\)(?P<entry>\[\[[^\[\]\n]{0,60}(?:\]\])?)"
+_LEFT = Pattern(
+    r"(?<!\\)(?P<link>\[\[[^\[\]\n]{0,60}(?:\]\])?)"
     r"|(?<!\\)\[[^\[\]\n]+\]\((?P<address>[^()<>\n]*\s[^()<>\n]*)\)"
     r"|(?<![\\\w\])])\[[^\[\]\n^][^\[\]\n]*\]\[(?P<label>[^\[\]\n^][^\[\]\n]*)\]"
 )
+SPEC = (
+    Look(
+        of=Found("unlinked", _LEFT),
+        cases=(
+            Case("nameless", "nameless_help", when=Matches("link", Pattern(r"\]\]\Z"))),
+            Case("open", "open_help", when=Has("link")),
+            Case("space", "space_help", when=Has("address"), values={"address": Replaced("address", " ", "%20")}),
+            Case("label", "label_help"),
+        ),
+    ),
+)
 
-
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each link that is begun and is none."""
-    text = entry.body.text
-    # To find the code takes long, and hardly any text has something that looks like half a link.
-    if not _LEFT.search(without_links(text, entry.body)):
-        return
-    for found in _LEFT.finditer(without_links(without_code(text), entry.body)):
-        span = span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
-        yield Finding(span, *_words(found))
-
-
-def _words(found: re.Match[str]) -> tuple[str, str]:
-    if found["entry"]:
-        if found["entry"].endswith("]]"):
-            return WORDS["nameless"].format(link=found["entry"]), WORDS["nameless_help"]
-        return WORDS["open"], WORDS["open_help"]
-    if found["address"]:
-        address = found["address"].strip().replace(" ", "%20")
-        return WORDS["space"], WORDS["space_help"].format(address=address)
-    return WORDS["label"].format(label=found["label"]), WORDS["label_help"]
+check = checker(SPEC, WORDS, SCOPE)

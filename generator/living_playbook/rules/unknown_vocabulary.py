@@ -25,16 +25,9 @@ tags: [learning]
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity
-from living_playbook.sources.markdown import slugify
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry, UnknownTerm
-    from living_playbook.rules._context import Context
+from living_playbook.diagnostics import Severity
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._spec import Case, Either, Has, Look, Of, Setting, Words
 
 CODE = "PB408"
 SCOPE = "entry"
@@ -47,15 +40,22 @@ WORDS = {
     "none": "choose one of its terms, or",
 }
 
+_LINE = Words("line", {"id": "slug", "label": "label"})
+SPEC = (
+    Look(
+        of=Of("unknown terms"),
+        cases=(
+            Case(
+                "message",
+                "help",
+                values={
+                    "near": Either(Has("near"), Words("near", {"near": "near"}), Words("none")),
+                    "line": _LINE,
+                    "file": Setting(("vocabulary",)),
+                },
+            ),
+        ),
+    ),
+)
 
-def check(entry: Entry, context: Context) -> Iterator[Finding]:
-    """Yield a finding for each word that its list does not know."""
-    for term in entry.unknown_terms:
-        yield Finding(term.span, WORDS["message"].format(word=term.word, list=term.vocabulary), _advice(term, context))
-
-
-def _advice(term: UnknownTerm, context: Context) -> str:
-    near = WORDS["near" if term.nearest else "none"].format(near=term.nearest)
-    label = term.word.replace("-", " ").capitalize()
-    line = WORDS["line"].format(id=slugify(term.word), label=label)
-    return WORDS["help"].format(near=near, line=line, list=term.vocabulary, file=context.settings.vocabulary)
+check = checker(SPEC, WORDS, SCOPE)

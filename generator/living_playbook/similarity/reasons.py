@@ -29,7 +29,7 @@ _EXPLAINING = ("supersedes", "replicates", "derived-from")
 _PARTS = {
     "title": "in the title",
     "summary": "in the summary",
-    "items": "in the list",
+    "item": "in the list",
     "lead": "above the first heading",
 }
 """Where a passage without a heading stands."""

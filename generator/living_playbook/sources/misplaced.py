@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 NOT_ENTRIES = {"readme.md", "index.md"}
 """Names of Markdown files that are about a folder, in small letters."""
 
+_BEGINNING = 4_096
+"""So many bytes show whether a file begins with a header."""
+
+_HEADER = re.compile(r"\s*-{3}[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[^\W\d][\w-]*[ \t]*:(?:\s|$)")
 _OTHER_ENDINGS = {".markdown", ".mdown", ".mkd", ".mdx"}
 
 
@@ -28,12 +33,39 @@ def misplaced(root: Path, folders: Collection[str], files: Iterable[str]) -> Ite
     beside = {PurePosixPath(folder).parts[0] for folder in folders if PurePosixPath(folder).parts}
     for name in sorted(files):
         path = PurePosixPath(name)
-        if path.parts[0] not in beside or is_passed_over(path):
+        if path.parts[0] not in beside:
             continue
         inside = any(path.is_relative_to(folder) for folder in folders)
+        if is_passed_over(path):
+            if inside and path.suffix.lower() == ".md" and _begins_with_header(root / path):
+                yield _passed_over(path)
+            continue
         finding = _in_a_folder(root, path) if inside else _in_none(path, folders)
         if finding is not None:
             yield Problem("misplaced-entry", finding)
+
+
+def _passed_over(path: PurePosixPath) -> Problem:
+    """Return the problem of a file that looks like an entry, and is none by its name."""
+    if path.name.startswith(("_", ".")):
+        message = f"a file whose name begins with `{path.name[0]}` is not read as an entry"
+        advice = f"to make it one, rename it to `{path.name.lstrip('_.')}`"
+        return Problem("hidden-entry", Finding(Span(str(path)), message, advice))
+    message = f"a file called `{path.name}` describes its folder and is not read as an entry, but it has a header"
+    advice = "to make it an entry, rename it after its title; otherwise delete the header"
+    return Problem("misplaced-entry", Finding(Span(str(path)), message, advice))
+
+
+def _begins_with_header(file: Path) -> bool:
+    """Tell whether a file begins as entries do. What a symbolic link leads to may lie anywhere and is not read."""
+    if file.is_symlink():
+        return False
+    try:
+        with file.open("rb") as stream:
+            beginning = stream.read(_BEGINNING).decode("utf-8-sig", errors="replace")
+    except OSError:
+        return False
+    return _HEADER.match(beginning) is not None
 
 
 def _in_a_folder(root: Path, path: PurePosixPath) -> Finding | None:

@@ -42,6 +42,7 @@ LEFT_OUT = {
     "unclosed-header": WRITER,
     "link-outside-repository": "the form writes a file, no link",
     "misplaced-entry": "the form puts the file into the folder of its type",
+    "hidden-entry": "the form gives the file a name that hides nothing",
     "name-not-nfc": "the form names the file in plain letters",
     "near-duplicate": "the page of the form shows similar entries while one writes",
     "rotations-too-close": "a warning that needs the dates of all rotations, which the site does not tell",

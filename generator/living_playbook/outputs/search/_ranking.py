@@ -110,10 +110,11 @@ class Reading:
                 counts[entry] = counts.get(entry, 0) + 1
         shares = [(count / len(fulfilled)) ** weights.COORDINATION for count in range(len(fulfilled) + 1)]
         scores = {entry: score * shares[counts[entry]] for entry, score in sums.items()}
-        for each, entries in self.shelf.facet("type").items():
-            if each.value in weights.PRIOR:
-                for entry in entries & scores.keys():
-                    scores[entry] *= weights.PRIOR[each.value]
+        for entries in self.shelf.facet("type").values():
+            found = entries & scores.keys()
+            prior = self.shelf.prior(next(iter(found))) if found else 1.0
+            for entry in found if prior != 1.0 else ():
+                scores[entry] *= prior
         return scores | dict(self._from_accounts(scores))
 
     def _from_accounts(self, scores: Scores) -> Iterator[tuple[int, float]]:

@@ -62,13 +62,18 @@ SCHEMA = Schema(
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What is known of an entry without reading it; the digest is that of all that is indexed of it."""
+    """What is known of an entry without reading it; the digest is that of all that is indexed of it.
+
+    `rank` and `prior` are those of its type.
+    """
 
     id: str
     digest: str
     path: str
     type: str
     title: str
+    rank: str
+    prior: str
 
     def packed(self) -> bytes:
         """Return the key as the index keeps it."""
@@ -82,7 +87,8 @@ class Key:
 
 def key_of(record: Record, path: str) -> Key:
     """Return the key of a record whose file has this path."""
-    parts = (record.id, digest_of(record), path, record.card.type, " ".join(record.card.title.split()))
+    title = " ".join(record.card.title.split())
+    parts = (record.id, digest_of(record), path, record.card.type, title, str(record.rank), str(record.prior))
     return Key(*(part.replace("\0", " ").encode("utf-8", "replace").decode() for part in parts))
 
 

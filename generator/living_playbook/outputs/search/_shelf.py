@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from living_playbook.outputs.search._schema import DAY, FACET, ID, KEY, STORED_ENTRY, WORDS, Key
 from living_playbook.outputs.search._stored import entry_in
 from living_playbook.outputs.search._terms import places_in, term_of
-from living_playbook.outputs.search._weights import EXPANDED, SATURATION, TYPES
+from living_playbook.outputs.search._weights import EXPANDED, SATURATION
 from living_playbook.similarity import stem
 from living_playbook.views._cards import FACETS, Facet
 
@@ -65,7 +65,11 @@ class Shelf:
     def order(self, entry: int) -> tuple[int, str, str]:
         """Return what entries are sorted by that are equal otherwise: type, then title."""
         key = self.key(entry)
-        return TYPES.index(key.type) if key.type in TYPES else len(TYPES), key.title.casefold(), key.id
+        return int(key.rank), key.title.casefold(), key.id
+
+    def prior(self, entry: int) -> float:
+        """Return what an entry counts against others that answer as well, by its type."""
+        return float(self.key(entry).prior)
 
     @cached_property
     def _columns(self) -> list[Any]:

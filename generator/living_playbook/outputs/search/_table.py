@@ -41,7 +41,7 @@ def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaur
 
     `facets` lists name, heading and values with labels; a row has the name in the index, the numbers of its values
     counted through all facets, its day, the rank of its grade (0 for none), its year, and how many of the first words
-    of its text are title and summary.
+    of its text are title and summary. `prior` is what entries of some types count against others that fit as well.
     """
     values = facet_values(tuple(record.card for record in records))
     facets = [
@@ -63,7 +63,8 @@ def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaur
         ]
         for record, name in zip(records, names, strict=True)
     ]
-    return {"facets": facets, "rows": rows, "language": language_of(thesaurus)}
+    prior = {record.card.type: record.prior for record in records if record.prior != 1}
+    return {"facets": facets, "rows": rows, "prior": prior, "language": language_of(thesaurus)}
 
 
 def _rank(record: Record) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from living_playbook.outputs.search.records import Record
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised when the shape of the index changes; it stands in the name of its folder, so that an old one is not read."""
 
 Posted = tuple[bytes, int, float, bytes]
@@ -31,8 +31,6 @@ PLACE_BITS = 24
 LONGEST_WORD = 64
 _APART = 8
 """Passages stand so many places apart, so that no phrase runs from one into the next."""
-
-_PARTS = {"insights": "lessons", "lessons": "lessons", "items": "steps", "steps": "steps"}
 
 
 def searched_words(text: str) -> list[str]:
@@ -71,7 +69,7 @@ def _texts(record: Record) -> dict[str, list[str]]:
         if passage.heading != headed:
             texts["text"].append(passage.heading)
         headed = passage.heading
-        texts[_PARTS.get(passage.part, "text")].append(passage.text)
+        texts[passage.weight].append(passage.text)
     return texts
 
 

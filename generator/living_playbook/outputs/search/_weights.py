@@ -12,6 +12,7 @@ FIELDS: dict[str, tuple[float, int, float]] = {
     "lessons": (1.6, 60, 0.5),
     "steps": (1.6, 60, 0.5),
     "text": (1.0, 350, 0.5),
+    "aside": (0.5, 30, 0.5),
 }
 """Fields of text: what a word counts there, how many words are usual there, and how much a longer text counts less.
 
@@ -42,9 +43,6 @@ COORDINATION = 0.5
 TAIL = 0.2
 """Entries below this share of the best score are left out."""
 
-PRIOR = {"practice": 1.3, "framework": 1.1, "checklist": 1.05}
-"""What is made to be used counts more than what tells of its use."""
-
 FROM_ACCOUNTS = 0.7
 ACCOUNTS = 3
 LEAST_ACCOUNTS = 2
@@ -58,6 +56,3 @@ RERANKED = 50
 
 EXPANDED = 20
 """At most so many words stand for an unfinished one, the most frequent first."""
-
-TYPES = ("practice", "framework", "checklist", "case", "pilot", "debrief", "goal", "person")
-"""The order of types among entries that are equal otherwise; types of one's own follow."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs.search.question import Thesaurus
     from living_playbook.outputs.search.records import Record
 
-_FORMAT = "2"
+_FORMAT = "3"
 """Raised when the shape of the records changes, so that an old index is not kept."""
 
 TABLE = "entries.pb"
@@ -47,7 +47,7 @@ _NOTHING = (
 )
 """What is indexed of a playbook without entries: Pagefind makes no index of nothing."""
 
-_WEIGHTS = {"title": 10, "summary": 5, "heading": 2, "filed": 2}
+_WEIGHTS = {"title": 10, "summary": 5, "heading": 2, "filed": 2, "aside": 0.5}
 
 
 def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path, target: Path) -> bool:
@@ -140,15 +140,17 @@ def _parts(record: Record) -> Iterator[str]:
     yield f'<h1 data-pagefind-meta="title" data-pagefind-weight="{_WEIGHTS["title"]}">{_indexed(card.title)}</h1>'
     yield f'<p data-pagefind-meta="summary" data-pagefind-weight="{_WEIGHTS["summary"]}">{_indexed(card.summary)}</p>'
     yield f'<span data-pagefind-meta="card:{shown}"></span>'
-    headed = ""
+    headed, placed = "", set[str]()
     for passage in record.passages:
-        place = f' id="{html.escape(passage.anchor)}"' if passage.anchor else ""
+        place = f' id="{html.escape(passage.anchor)}"' if passage.anchor and passage.anchor not in placed else ""
+        placed.add(passage.anchor)
         if passage.heading and passage.heading != headed:
-            heading_place = place if passage.part not in ("lessons", "insights") else ""
+            heading_place = place if passage.part != "item" else ""
             yield f'<h2{heading_place} data-pagefind-weight="{_WEIGHTS["heading"]}">{_indexed(passage.heading)}</h2>'
             place = "" if heading_place else place
         headed = passage.heading
-        yield f"<p{place}>{_indexed(passage.text)}</p>"
+        weight = f' data-pagefind-weight="{_WEIGHTS["aside"]}"' if passage.weight == "aside" else ""
+        yield f"<p{place}{weight}>{_indexed(passage.text)}</p>"
     if record.filed_under or record.names:
         words = _indexed(". ".join((*record.filed_under, " ".join(record.names))))
         yield f'<p id="{FILED_UNDER}" data-pagefind-weight="{_WEIGHTS["filed"]}">{words}</p>'

@@ -75,6 +75,12 @@ const ENTRY_RULES = {
     const pair = words[design === "before-after" ? "before_after" : "other"];
     return [{ message: told(words.message, { design }), help: told(words.help, { pair }), path: ["design"] }];
   },
+  "reserved-id": ({ kind, data, own }) => {
+    const { words, lists } = ruleOf(kind, "reserved-id");
+    const reserved = new RegExp(lists.reserved);
+    const found = reserved.test(own.id) ? [{ message: told(words.message, { id: own.id }), help: words[data.id ? "help" : "file_help"], path: data.id ? ["id"] : null }] : [];
+    return [...found, ...(data.aliases ?? []).flatMap((alias, at) => (reserved.test(alias) ? [{ message: told(words.alias, { id: alias }), help: words.help, path: ["aliases", at] }] : []))];
+  },
   "rotation-length": ({ kind, data }) => {
     const { words } = ruleOf(kind, "rotation-length");
     const { weeks } = data;

@@ -1,6 +1,6 @@
 // What the check says: beside the field that it is about, and of all that must be mended a list at the end.
 
-const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken"]);
+const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken", "reserved-id"]);
 
 class Findings {
   constructor(page) {

@@ -19,7 +19,8 @@ async function got(address) {
 }
 
 class Table {
-  constructor({ facets, rows, language }) {
+  constructor({ facets, rows, prior, language }) {
+    this.prior = prior || {};
     this.values = facets.flatMap(([name, heading, values]) => values.map(([value, label]) => ({ name, heading, value, label })));
     this.facets = facets.map(([name, heading]) => ({ name, heading, values: this.values.filter((each) => each.name === name) }));
     this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({ number, id, facets: facets.map((each) => this.values[each]), day, grade, year, title, lead: title + summary }));

@@ -13,7 +13,6 @@ const FROM_ACCOUNTS = 0.8;
 const ACCOUNTS = 3;
 const LEAST_ACCOUNTS = 2;
 const MARKED = 16;
-const PRIOR = { practice: 1.3, framework: 1.1, checklist: 1.05 };
 
 const typeOf = (facets) => facets.find((each) => each.name === "type")?.value;
 
@@ -29,7 +28,7 @@ class Ranking {
       const own = typeOf(facets) === "practice" && facets.find((each) => each.name === "practice");
       if (own) this.accounts.set(number, told.get(own).filter((row) => row !== number));
     }
-    this.prior = this.table.rows.map((row) => PRIOR[typeOf(row.facets)] || 1);
+    this.prior = this.table.rows.map((row) => this.table.prior[typeOf(row.facets)] || 1);
   }
 
   // Everything that a question finds, the best first, each with score and places; what was read otherwise than typed;
