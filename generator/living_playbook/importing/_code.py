@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.printed_fences import is_printed
 
 _FENCE = re.compile(
@@ -47,7 +47,7 @@ class Aside:
         if "\n    " not in text and "\n\t" not in text:
             return text
         lines = text.split("\n")
-        for token in reversed(parser().parse(masked(text))):
+        for token in reversed(parse(text)):
             if token.type == "code_block" and token.map and token.level == 0:
                 first, last = token.map
                 code = "\n".join(lines[first:last])
