@@ -33,10 +33,7 @@ from living_playbook.entries._shared import (
 from living_playbook.entries._shown import Place, Shown, Weight
 from living_playbook.entries._traits import USUAL, Traits
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
-from living_playbook.entries._values import (
-    RELATION_INVERSES,
-    Result,
-)
+from living_playbook.entries._values import RELATION_INVERSES, Number, Result, Text
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
@@ -67,6 +64,7 @@ __all__ = [
     "IndentedDumper",
     "Meaning",
     "Needed",
+    "Number",
     "Parsed",
     "PartialDate",
     "Place",
@@ -75,6 +73,7 @@ __all__ = [
     "Shape",
     "Shown",
     "Term",
+    "Text",
     "Traits",
     "UnknownTerm",
     "UsedSynonym",

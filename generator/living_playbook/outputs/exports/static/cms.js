@@ -1,11 +1,12 @@
 // What Decap CMS does not do by itself when somebody edits an entry that is there already, by the doors that it has for
 // extensions. Another CMS has not all of them and is left as it is.
-(() => {
-  "use strict";
-  const cms = window.CMS;
+
+function extend() {
+  const host = /** @type {any} */ (window); // what the bundle of Decap CMS puts there
+  const cms = host.CMS;
   const page = document.getElementById("missing");
   page.hidden = Boolean(cms);
-  if (!window.DecapCms) return;
+  if (!host.DecapCms) return;
 
   const same = (one, other) => one === other || (typeof one?.equals === "function" && one.equals(other));
   const isText = (each) => typeof each === "string";
@@ -24,7 +25,7 @@
   function change(name, changed, first) {
     const widget = cms.getWidget(name);
     const inner = widget.control;
-    widget.control = window.createClass({
+    widget.control = host.createClass({
       // The CMS asks the control itself whether its value fits, and when to draw it anew.
       getWrappedInstance() {
         return this.inner;
@@ -40,7 +41,7 @@
       },
       render() {
         remember(this.props.entry);
-        return window.h(inner, { ...this.props, ...changed(this.props), ref: this.keep });
+        return host.h(inner, { ...this.props, ...changed(this.props), ref: this.keep });
       },
     });
   }
@@ -80,7 +81,10 @@
     const group = isText(value) && grouped(props);
     if (!group) return {};
     const told = (more) => more && { [field.get("name")]: more };
-    return { value: group, onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)) };
+    return {
+      value: group,
+      onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)),
+    };
   });
 
   /** Returns what was text before as text, if it has nothing but that. */
@@ -145,7 +149,10 @@
       const name = NAME.exec(part)?.[0];
       const [below] = /(?:^#.*\n)*(?![\s\S])/m.exec(part);
       const own = part.slice(0, part.length - below.length);
-      const sure = own.split("\n").slice(name ? 1 : 0).every((line) => BELONGS.test(line));
+      const sure = own
+        .split("\n")
+        .slice(name ? 1 : 0)
+        .every((line) => BELONGS.test(line));
       if (!sure || keys.has(name) || (!name && own.trim())) return undefined;
       if (name) keys.set(name, { above, own });
       above = name ? below : own + below;
@@ -211,4 +218,6 @@
       return made;
     };
   }
-})();
+}
+
+extend();
