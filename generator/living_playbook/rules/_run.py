@@ -153,6 +153,16 @@ def run_rules(
     return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
 
 
+def fixable(graph: Graph, sources: Iterable[Source], context: Context) -> list[Problem]:
+    """Return the findings that carry a fix, without those that their file allows."""
+    rules = all_rules(context.settings.plugin_files)
+    severities = context.settings.rules.severity
+    running = [rule for rule in rules.values() if rule.fixes and severities.get(rule.name) is not Severity.OFF]
+    found = [*_of_graph(graph, context, running), *_of_entries(graph, context, running, {})]
+    held, _ = suppress([problem for problem in found if problem.finding.fix], tuple(sources), rules)
+    return held
+
+
 def _is_grave(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
     if problem.rule == RULE_FAULT:
         return True
