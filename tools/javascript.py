@@ -101,6 +101,15 @@ def install(*, everything: bool) -> None:
     stamp.write_text(f"{wanted}{' everything' if everything else ''}\n", encoding="ascii")
 
 
+def node() -> str:
+    """Return the path of Node.js, with the packages that make the bundles at hand.
+
+    Raises JavaScriptError where Node.js is missing or npm cannot get the packages.
+    """
+    install(everything=False)
+    return _node()[0]
+
+
 def _node() -> tuple[str, str]:
     found = _node_of_python() or _node_on_path()
     if found is None:
@@ -162,10 +171,10 @@ def show(module: str) -> str:
 def lint() -> int:
     """Check style and types of all modules; return the exit code, 0 where all is well."""
     install(everything=True)
-    node = _node()[0]
+    program = _node()[0]
     checks = (
-        [node, "node_modules/@biomejs/biome/bin/biome", "ci", *_QUIET, "--error-on-warnings", *PLACES],
-        [node, "node_modules/typescript/bin/tsc", "--project", "."],
+        [program, "node_modules/@biomejs/biome/bin/biome", "ci", *_QUIET, "--error-on-warnings", *PLACES],
+        [program, "node_modules/typescript/bin/tsc", "--project", "."],
     )
     running = [subprocess.Popen(check, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for check in checks]
     failed = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,4 +41,4 @@ def in_weeks(weeks: float) -> str:
 
 def figure(number: float) -> str:
     """Return a number as people write it: `3` also where the settings read it as 3.0."""
-    return f"{number:,}".removesuffix(".0")
+    return f"{Decimal(str(number)):,f}".removesuffix(".0")

@@ -14,10 +14,17 @@ export function partialOf(value) {
   return { text, first: `${year}-${month ?? "01"}-${day ?? "01"}`, last: `${year}-${month ?? "12"}-${last}` };
 }
 
+const LAST_DAY = "9999-12-31";
+
+// What lies behind the last day that a date can be is that day.
+function dayOf(date) {
+  return date.getTime() <= Date.parse(LAST_DAY) ? date.toISOString().slice(0, 10) : LAST_DAY;
+}
+
 export function dayAfter(day, count = 1) {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
+  return dayOf(date);
 }
 
 export function daysBetween(one, other) {
@@ -32,5 +39,5 @@ export function dayAfterPeriod(day, period) {
   const months = month - 1 + Number(count) * (unit === "year" ? 12 : 1);
   const end = new Date(Date.UTC(year + Math.floor(months / 12), (months % 12) + 1, 0));
   end.setUTCDate(Math.min(date, end.getUTCDate()));
-  return end.toISOString().slice(0, 10);
+  return dayOf(end);
 }

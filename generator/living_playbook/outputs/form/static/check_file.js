@@ -52,7 +52,7 @@ export function allowed(kind, text, found, lost) {
   const unused = names
     .filter((name) => !isNeeded(name))
     .map((name) => ({ rule: "unused-suppression", ...unusedWords(kind, name) }));
-  return [...kept, ...unused.filter((finding) => !isIn(names, finding.rule))];
+  return [...kept, ...unused];
 }
 
 function isInCode(before) {

@@ -81,7 +81,7 @@ function textFault(form, value) {
 function numberFault(part, value) {
   const form = part.forms.filter((each) => isIn(["integer", "number"], each.type)).pop();
   const isWhole = form.type === "integer";
-  if (typeof value !== "number" || (isWhole && !Number.isInteger(value)))
+  if (!Number.isFinite(value) || (isWhole && !Number.isInteger(value)))
     return { name: isWhole ? "whole_not" : "number_not" };
   if (value <= form.exclusiveMinimum)
     return { name: "small", advice: "small_above_help", limit: form.exclusiveMinimum };
