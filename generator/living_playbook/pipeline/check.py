@@ -13,7 +13,8 @@ from living_playbook.errors import SettingsError
 from living_playbook.outputs._urls import page_address
 from living_playbook.pipeline.baseline import load_baseline, save_baseline, tell_apart, trait_of
 from living_playbook.pipeline.clock import Clock
-from living_playbook.pipeline.load import check_playbook, load_playbook
+from living_playbook.pipeline.fix_offers import with_fixes
+from living_playbook.pipeline.load import check_playbook, load_playbook, with_plugins_of
 from living_playbook.rules import all_rules
 from living_playbook.sources.repository import run_git
 from living_playbook.sources.revision import base_of, changed_lines, changes_since, checked_out
@@ -53,7 +54,7 @@ def verdict(
     folders = tuple(paths)
     files = tuple(path for path in full.files if _below(path, folders))
     wanted, shown = _within(wanted, folders), _within(shown, folders)
-    report = replace(full, entries=len(files), files=files, diagnostics=shown, gone=gone.total())
+    report = replace(full, entries=len(files), files=files, diagnostics=with_fixes(playbook, shown), gone=gone.total())
     return _about(playbook, replace(report, accepted=len(wanted) - len(shown)))
 
 
@@ -80,7 +81,8 @@ def findings_at(playbook: Playbook, commit: str) -> tuple[Diagnostic, ...]:
         if then is None:
             return ()
         try:
-            return check_playbook(load_playbook(load_settings(then), day=playbook.today, like=playbook)).diagnostics
+            settings = with_plugins_of(playbook, load_settings(then))
+            return check_playbook(load_playbook(settings, day=playbook.today, like=playbook)).diagnostics
         except SettingsError:
             lists = playbook.settings.root.resolve() / playbook.settings.vocabulary
             settings = playbook.settings.model_copy(update={"root": then, "vocabulary": str(lists)})
@@ -131,7 +133,7 @@ def _below(path: str, folders: tuple[str, ...]) -> bool:
 def _about(playbook: Playbook, report: Report) -> Report:
     """Return a report that also knows what formats for other programs tell of its rules and its place."""
     prefix = run_git(playbook.settings.root, "rev-parse", "--show-prefix") or ""
-    rules = sorted(all_rules().values(), key=lambda rule: rule.code)
+    rules = sorted(all_rules(playbook.settings.plugin_files).values(), key=lambda rule: rule.code)
     return replace(
         report,
         folder=prefix.removesuffix("\n"),

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from living_playbook.config import SETTINGS_FILE
 from living_playbook.diagnostics import RULE_FAULT, Diagnostic, FixNote, Problem, Replacement, Severity, Span
-from living_playbook.errors import SettingsError
+from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import nearest
-from living_playbook.registry import modules_of
+from living_playbook.registry import NO_PLUGINS, Contract, modules_of, origin_of
 from living_playbook.rules._fault import findings_of
+from living_playbook.rules._portable import portable
+from living_playbook.rules._spec import Twin
 from living_playbook.rules._suppress import suppress
 from living_playbook.sources.edits import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
     from living_playbook.config import Settings
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
     from living_playbook.mends import Fix
+    from living_playbook.registry import PluginFiles
     from living_playbook.rules._context import Context
+    from living_playbook.rules._spec import LeftOut, Spec
     from living_playbook.sources.model import Source
 
 Scope = Literal["reading", "entry", "graph"]
@@ -57,6 +63,24 @@ class RuleInfo:
         return lists
 
     @property
+    def spec(self) -> Spec | None:
+        """What it looks at and says, as data; None where its check is a function."""
+        spec: Spec | None = getattr(self.module, "SPEC", None)
+        return spec
+
+    @property
+    def left_out(self) -> str:
+        """Why the form on the site does without it; empty where the form knows it."""
+        told: LeftOut | Twin | None = getattr(self.module, "FORM", None)
+        if self.spec is not None or isinstance(told, Twin):
+            return ""
+        return told.why if told else "its check is a function, and it has no twin in the form"
+
+    def portable(self, settings: Settings) -> Any:  # noqa: ANN401 - plain JSON
+        """Return what it looks at and says as plain JSON; None where its check is a function."""
+        return None if self.spec is None else portable(self.spec, settings)
+
+    @property
     def fixes(self) -> bool:
         """Whether its findings may carry a fix."""
         return bool(getattr(self.module, "FIXES", False))
@@ -67,22 +91,36 @@ class RuleInfo:
         return self.doc.split("\n", 1)[0]
 
 
+def _faults(module: ModuleType) -> tuple[str, ...]:
+    """Return what is wrong with a module of a rule that has all names."""
+    if module.SCOPE not in get_args(Scope):
+        return (f"has the `SCOPE` {module.SCOPE!r}, which must be one of: {', '.join(get_args(Scope))}",)
+    if module.SCOPE != "reading" and not callable(getattr(module, "check", None)):
+        return ("lacks `check(subject, context)`",)
+    if not re.fullmatch(r"[A-Z]+[0-9]+", str(module.CODE)):
+        return (f"has the `CODE` {module.CODE!r}, which must be capital letters and figures, such as `ACME1`",)
+    return ()
+
+
+_CONTRACT = Contract("rules", ("CODE", "SCOPE", "SEVERITY"), _faults)
+
+
 @cache
-def all_rules() -> Mapping[str, RuleInfo]:
-    """Return every rule by its kebab-case name. Raises TypeError where two rules share a code: a bug in one of them."""
+def all_rules(plugins: PluginFiles = NO_PLUGINS) -> Mapping[str, RuleInfo]:
+    """Return every rule by its kebab-case name. Raises PlaybookError where two rules share a code."""
     from living_playbook import rules  # noqa: PLC0415 - the package that this module helps to fill
 
     found: dict[str, RuleInfo] = {}
     codes: dict[str, str] = {}
-    for module_name, module in modules_of(rules, ("CODE", "SCOPE", "SEVERITY")).items():
+    for module_name, module in modules_of(rules, _CONTRACT, plugins).items():
         name = module_name.replace("_", "-")
-        other = codes.setdefault(module.CODE, name)
-        if other != name:
-            message = f"rules {other} and {name} share the code {module.CODE}"
-            raise TypeError(message)
-        found[name] = RuleInfo(
-            name, module.CODE, module.SCOPE, module.SEVERITY, inspect.cleandoc(str(module.__doc__)), module
-        )
+        other = codes.setdefault(module.CODE, module_name)
+        if other != module_name:
+            places = " and ".join(origin_of(rules, each, _CONTRACT, plugins) for each in (other, module_name))
+            message = f"there are two rules with the code {module.CODE}: {places}; give one of them another code"
+            raise PlaybookError(message)
+        doc = inspect.cleandoc(str(module.__doc__))
+        found[name] = RuleInfo(name, module.CODE, module.SCOPE, module.SEVERITY, doc, module)
     return found
 
 
@@ -95,7 +133,7 @@ def run_rules(
     single entries is added to it. A rule that raises gives a finding of `rule-fault`, and all others still run. Raises
     SettingsError if the settings name a rule that does not exist.
     """
-    rules = all_rules()
+    rules = all_rules(context.settings.plugin_files)
     _refuse_unknown_rules(context, rules)
     every = tuple(sources)
     running = [rule for rule in rules.values() if context.settings.rules.severity.get(rule.name) is not Severity.OFF]
@@ -115,6 +153,16 @@ def run_rules(
     return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
 
 
+def fixable(graph: Graph, sources: Iterable[Source], context: Context) -> list[Problem]:
+    """Return the findings that carry a fix, without those that their file allows."""
+    rules = all_rules(context.settings.plugin_files)
+    severities = context.settings.rules.severity
+    running = [rule for rule in rules.values() if rule.fixes and severities.get(rule.name) is not Severity.OFF]
+    found = [*_of_graph(graph, context, running), *_of_entries(graph, context, running, {})]
+    held, _ = suppress([problem for problem in found if problem.finding.fix], tuple(sources), rules)
+    return held
+
+
 def _is_grave(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
     if problem.rule == RULE_FAULT:
         return True
@@ -126,6 +174,8 @@ def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> No
         if name not in rules:
             near = nearest(name, rules)
             hint = f"; did you mean `{near}`?" if near else ""
+            if context.settings.plugins.folder and not context.settings.plugin_files.files:
+                hint = "; if it is one of your plugins: none of them runs in this check"
             message = f"playbook.toml: [rules.severity] names the rule `{name}`, which does not exist{hint}"
             raise SettingsError(message)
 
@@ -174,8 +224,10 @@ class _Telling:
             fix=self.note(finding.fix, span.path) if finding.fix else None,
         )
 
-    def note(self, fix: Fix, path: str) -> FixNote:
-        """Return a fix by lines and columns of its file."""
+    def note(self, fix: Fix, path: str) -> FixNote | None:
+        """Return a fix by lines and columns of its file; None for a file that was not read."""
+        if path not in self.sources:
+            return None
         text = self.sources[path].text
         replaced = (Replacement(span_of(text, mend.edit, path), mend.edit.text) for mend in fix.mends)
         return FixNote(fix.message, fix.safety, tuple(replaced))

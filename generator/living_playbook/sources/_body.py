@@ -86,6 +86,7 @@ class Comment:
 class Body:
     """A parsed body. `text` is what was parsed; `plain` its text without markup; `html_ids` anchors besides headings.
 
+    `refused` are lists of attributes that are printed as text: start, end, and the attribute that is the reason.
     `tokens` and `env` are what its page is printed from. The first token of a link has the link's `start` in its meta.
     """
 
@@ -97,6 +98,7 @@ class Body:
     html: tuple[RawHtml, ...] = ()
     html_ids: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
+    refused: tuple[tuple[int, int, str], ...] = ()
     lead: str = ""
     plain: str = ""
     tokens: tuple[Token, ...] = field(default=(), compare=False, repr=False)

@@ -61,17 +61,15 @@ def harmless(items: str) -> dict[str, str] | None:
     return found
 
 
-def refused(text: str) -> list[tuple[int, int, str]]:
-    """Return the lists of attributes of a text that may do harm: where they stand, and which attribute it is."""
-    made = []
-    for found in _LIST.finditer(text):
-        for each in _EACH.findall(found["items"]):
-            name, value = _named(each)
-            allowed = _HARMLESS.get(name)
-            if allowed is None or not allowed.fullmatch(value):
-                made.append((found.start(), found.end(), each if each[0] in "#." else name))
-                break
-    return made
+def _refuse(inline: Token, found: re.Match[str]) -> None:
+    """Remember a list that is printed as text, and which of its attributes is the reason."""
+    named = ((each, *_named(each)) for each in _EACH.findall(found["items"]))
+    reason = next(
+        each if each[0] in "#." else name
+        for each, name, value in named
+        if name not in _HARMLESS or not _HARMLESS[name].fullmatch(value)
+    )
+    inline.meta.setdefault("refused", []).append((found[0].strip(), reason))
 
 
 def _named(item: str) -> tuple[str, str]:
@@ -92,8 +90,12 @@ def _block_attributes(state: StateCore) -> None:
             found = _ON_LAST_LINE.search(token.content)
         else:
             continue
-        attributes = harmless(found["items"]) if found else None
-        if found and attributes:
+        if found is None:
+            continue
+        attributes = harmless(found["items"])
+        if attributes is None:
+            _refuse(token, found)
+        else:
             token.content = token.content[: found.start()].rstrip()
             _give(opener, attributes)
 
@@ -101,16 +103,20 @@ def _block_attributes(state: StateCore) -> None:
 def _inline_attributes(state: StateCore) -> None:
     for token in state.tokens:
         if token.type == "inline" and "{" in token.content and token.children:
-            _take_from(token.children)
+            _take_from(token.children, token)
 
 
-def _take_from(children: Sequence[Token]) -> None:
+def _take_from(children: Sequence[Token], inline: Token) -> None:
     for index, text in enumerate(children):
         if not index or text.type != "text" or children[index - 1].type not in _TAKES:
             continue
         found = _LIST.match(text.content)
-        attributes = harmless(found["items"]) if found else None
-        if found and attributes:
+        if found is None:
+            continue
+        attributes = harmless(found["items"])
+        if attributes is None:
+            _refuse(inline, found)
+        else:
             _give(_opening(children, index - 1), attributes)
             text.content = text.content[found.end() :]
 

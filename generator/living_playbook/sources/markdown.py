@@ -88,6 +88,7 @@ class _Reading:
     html: list[RawHtml] = field(default_factory=list)
     html_ids: list[str] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    refused: list[tuple[int, int, str]] = field(default_factory=list)
     pieces: list[tuple[int, str]] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     lines: list[int] = field(default_factory=list)
@@ -130,6 +131,7 @@ class _Reading:
             html=tuple(self.html),
             html_ids=tuple(self.html_ids),
             comments=tuple(self.comments),
+            refused=tuple(self.refused),
             lead=joined(text for start, text in self.pieces if start < first),
             plain=joined(text for _, text in self.pieces),
             tokens=tuple(self.tokens),
@@ -190,6 +192,9 @@ class _Reading:
                 self._html(child.content, origin, child.meta.get("at", 0))
             if "id" in child.attrs:
                 self.html_ids.append(str(child.attrs["id"]))
+        for written_list, name in token.meta.get("refused", ()):
+            at = token.content.find(written_list)
+            self.refused.append((origin(at), origin(at + len(written_list) - 1) + 1, name))
 
     def _link(self, token: Token, following: Sequence[Token], origin: Callable[[int], int], sentence: str) -> None:
         meta = token.meta

@@ -32,13 +32,12 @@ ATTRIBUTES = ("class", "dir", "id", "lang", "open", "title")
 SCHEMES = ("http", "https", "mailto", "tel")
 """How an address that leads elsewhere may begin."""
 
-ACTING = ("data", "javascript", "vbscript")
-"""Schemes that run code in a browser."""
-
-_TAG = re.compile(
+TAG = re.compile(
     r"<(?P<closes>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<rest>(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)*)\s*/?>"
 )
+"""A tag as CommonMark knows it."""
+
 _ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z_:][\w:.-]*)(?:\s*=\s*(?P<value>[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\u2060\ufeff]+")
@@ -147,7 +146,7 @@ def _harmless(content: str, opened: list[str]) -> str:
 
 def _tags(content: str, opened: list[str]) -> Iterator[str]:
     done = 0
-    for found in _TAG.finditer(content):
+    for found in TAG.finditer(content):
         yield _as_text(content[done : found.start()])
         done = found.end()
         tag = found["tag"].lower()
@@ -174,10 +173,15 @@ def _attributes(rest: str) -> Iterator[str]:
         yield f' {name}="{value}"'
 
 
+def attributes_of(rest: str) -> Iterator[tuple[str, str]]:
+    """Yield the attributes in a tag, as they are written but for their quotes."""
+    for found in _ATTRIBUTE.finditer(rest):
+        yield found["name"].lower(), (found["value"] or "").strip("\"'")
+
+
 def harmless_attributes(rest: str) -> Iterator[tuple[str, str]]:
     """Yield the attributes in a tag that may be printed, with their values as HTML."""
-    for found in _ATTRIBUTE.finditer(rest):
-        name, value = found["name"].lower(), (found["value"] or "").strip("\"'")
+    for name, value in attributes_of(rest):
         theirs = name == "id" and value.startswith(("__", "pb-"))
         themed = name == "class" and any(each.startswith(("md-", "pb-", "tabbed-")) for each in value.split())
         if name in ATTRIBUTES and not theirs and not themed:
@@ -186,7 +190,7 @@ def harmless_attributes(rest: str) -> Iterator[tuple[str, str]]:
 
 def html_ids(content: str) -> list[str]:
     """Return the anchors in a piece of raw HTML that are printed."""
-    found = (each for each in _TAG.finditer(content) if each["tag"].lower() in HARMLESS)
+    found = (each for each in TAG.finditer(content) if each["tag"].lower() in HARMLESS)
     pairs = (pair for each in found if not each["closes"] for pair in harmless_attributes(each["rest"]))
     return [value for name, value in pairs if name == "id"]
 
