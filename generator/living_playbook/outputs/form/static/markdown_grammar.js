@@ -31,7 +31,7 @@ function made() {
   footnoteTail = ruleOf(md.core.ruler, "footnote_tail");
   md.disable(["footnote_tail", "footnote_inline"]);
   md.use(deflistPlugin);
-  md.inline.State = withWholeCharacters(md);
+  md.inline.State = /** @type {any} */ (withWholeCharacters(md));
   md.inline.ruler.at("entity", strictEntity(ruleOf(md.inline.ruler, "entity")));
   md.inline.ruler.at("backticks", wholeCode(ruleOf(md.inline.ruler, "backticks")));
   for (const plugin of [containersPlugin, marksPlugin, linksPlugin, commentsPlugin, printingPlugin]) md.use(plugin);
