@@ -44,6 +44,9 @@ bundles: $(VENV)/.site  ## make the scripts of the site from their modules, wher
 tools: $(VENV)/.dev
 	@tools/install_test_tools.sh
 
+mutants: $(VENV)/.dev bundles  ## try small faults in the check of the form: which would no test see? (an hour)
+	$(BIN)/python tools/mutants.py
+
 benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and 4,000 entries
 	$(BIN)/python benchmarks/scale.py 1000 4000
 

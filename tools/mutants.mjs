@@ -13,7 +13,7 @@ import { faultsIn } from "./faults.mjs";
 
 const FOLDER = "generator/living_playbook/outputs/form/static";
 const ENTRY = "tests/site/form/inside.js";
-const LONGEST = 4000;
+const LONGEST = 8000;
 
 const [, , documentsPath, mode, given = "check"] = process.argv;
 const { kinds, entries, documents } = JSON.parse(readFileSync(documentsPath, "utf8"));
@@ -51,35 +51,45 @@ function loaded(source) {
   return context;
 }
 
-function answer(context, { kind, entries: others, document }) {
-  context.told = [{ ...kinds[kind[0]], files: kind[1] }, entries[others], document];
-  const asked = "({ text: window.playbook.form.written(told[0], told[2]), found: window.playbook.form.check(...told) })";
-  const { text, found } = JSON.parse(vm.runInContext(`JSON.stringify(${asked})`, context, { timeout: LONGEST }));
-  const rows = found.map(({ rule, severity, message, help }) => [rule, severity, message, help]);
-  const all = [...new Set(rows.map((row) => JSON.stringify(row)))].sort();
-  return { text, found: all.map((row) => JSON.parse(row)) };
-}
-
-function isSame(context, each) {
+// Judged many at a time: to go into a context takes longer than to judge a document.
+const JUDGING = `JSON.stringify(asked.map((each) => {
   try {
-    return JSON.stringify(answer(context, each).found) === each.expected;
-  } catch {
-    return false;
+    return { text: window.playbook.form.written(each[0], each[2]), found: window.playbook.form.check(...each) };
+  } catch (error) {
+    return { text: "", found: [{ rule: "fault", message: String(error.stack) }] };
   }
+}))`;
+const AT_ONCE = 100;
+
+/** The files of some documents and what is found in them, as rows of rule, severity, message and help. */
+function answers(context, some) {
+  context.asked = some.map(({ kind, entries: others, document }) => [
+    { ...kinds[kind[0]], files: kind[1] },
+    entries[others],
+    document,
+  ]);
+  const judged = JSON.parse(vm.runInContext(JUDGING, context, { timeout: LONGEST }));
+  return judged.map(({ text, found }) => {
+    const rows = found.map(({ rule, severity, message, help }) => JSON.stringify([rule, severity, message, help]));
+    return { text, found: [...new Set(rows)].sort().map((row) => JSON.parse(row)) };
+  });
 }
 
 /** The document by which a mutant is caught, if any; what caught one before is tried first. */
 function caught(source) {
-  let context;
   try {
-    context = loaded(source);
-  } catch {
-    return "it does not even load";
+    const context = loaded(source);
+    for (let first = 0; first < documents.length; first += AT_ONCE) {
+      const some = documents.slice(first, first + AT_ONCE);
+      const at = answers(context, some).findIndex(({ found }, place) => JSON.stringify(found) !== some[place].expected);
+      if (at < 0) continue;
+      documents.unshift(...documents.splice(first + at, 1));
+      return documents[0].name;
+    }
+    return "";
+  } catch (error) {
+    return `it does not even run: ${error}`;
   }
-  const at = documents.findIndex((each) => !isSame(context, each));
-  if (at < 0) return "";
-  documents.unshift(...documents.splice(at, 1));
-  return documents[0].name;
 }
 
 async function report(path, faults) {
@@ -98,17 +108,7 @@ async function report(path, faults) {
 
 const original = loaded(await bundled());
 if (mode === "answers") {
-  console.log(
-    JSON.stringify(
-      documents.map((each) => {
-        try {
-          return answer(original, each);
-        } catch (error) {
-          return { text: "", found: [[`${each.name}: ${error.stack ?? error}`]] };
-        }
-      }),
-    ),
-  );
+  console.log(JSON.stringify(answers(original, documents)));
 } else if (mode === "faults") {
   for (const { path, old, by } of JSON.parse(readFileSync(given, "utf8"))) {
     const text = readFileSync(path, "utf8");

@@ -14,11 +14,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "site" / "form"), str(ROOT / "tools")]
+sys.path.insert(0, str(ROOT))
 
-import form_vectors  # noqa: E402 - stands in a folder that is no package
-
-import javascript  # noqa: E402
+from tests.site.form import form_vectors  # noqa: E402 - the root is known from here on
+from tools import javascript  # noqa: E402
 
 
 def main(given: str) -> None:

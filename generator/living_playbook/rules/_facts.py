@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import Account
 from living_playbook.graph import folded
 
 if TYPE_CHECKING:
@@ -91,7 +90,12 @@ class EntryFacts:
     @property
     def is_account(self) -> bool:
         """Whether it is an account of a practice in use."""
-        return isinstance(self.entry.fields, Account)
+        return self.entry.type.gives_findings
+
+    @property
+    def is_knowledge(self) -> bool:
+        """Whether readers should be led to it."""
+        return self.entry.type.is_knowledge
 
     @property
     def id(self) -> str:

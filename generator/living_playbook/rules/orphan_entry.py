@@ -42,7 +42,7 @@ WORDS = {
     "such": "write `[[{id}]]` in an entry on the same subject, such as {names}",
 }
 
-_KNOWLEDGE = Is("is_account", (True,)) | Is("type", ("checklist", "framework", "practice"))
+_KNOWLEDGE = Is("is_knowledge", (True,))
 _REACHED = Is("is_linked_to", (True,)) | Is("is_listed", (True,))
 SPEC = (
     Look(

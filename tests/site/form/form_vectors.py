@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from pydantic import BaseModel, ConfigDict, create_model
 
 from living_playbook import api
 from living_playbook.outputs._site import Site
@@ -32,6 +33,7 @@ from living_playbook.views import Sight
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from living_playbook.entries import EntryType
     from living_playbook.sources.model import Source
 
 HERE = Path(__file__).parent
@@ -112,13 +114,14 @@ def written(path: Path) -> None:
     vectors = collected()
     answers = judged(vectors)
     told = [(each, each.expected(answer["text"]), answer) for each, answer in zip(vectors, answers, strict=True)]
-    kept = [(each, expected) for each, expected, answer in told if _as_findings(answer) == expected]
+    kept = [(each, expected) for each, expected, answer in told if as_findings(answer) == expected]
     print(f"{len(kept)} of {len(vectors)} documents are judged as a check does", flush=True)
     asked = _asked([each for each, _ in kept], [expected for _, expected in kept])
     path.write_text(json.dumps(asked), encoding="utf-8")
 
 
-def _as_findings(answer: Mapping[str, Any]) -> list[Finding]:
+def as_findings(answer: Mapping[str, Any]) -> list[Finding]:
+    """Return what the form found, as a check tells it."""
     return sorted(tuple(each) for each in answer["found"])
 
 
@@ -168,6 +171,27 @@ def documents_of_forms() -> Iterator[Vector]:
         entries = [data.of_entry(entry) for entry in playbook.graph.entries]
         for name, kind, document in (*_given(), *limits()):
             yield Vector(f"forms/{name}", told(playbook, kind), entries, document, playbook)
+        yield from _groups_of_many_keys(playbook, entries)
+
+
+def _groups_of_many_keys(playbook: Playbook, entries: list[dict[str, Any]]) -> Iterator[Vector]:
+    """Yield documents with a key too many in a group of 12 keys, which are listed in full, and in one of 13."""
+    for number in (12, 13):
+        keys: Any = {f"part_{each}": (str | None, None) for each in range(number)}
+        group = create_model(f"Group{number}", __config__=ConfigDict(extra="forbid", frozen=True), **keys)
+        types = {**playbook.types, "practice": _with_group(playbook.types["practice"], number, group)}
+        graph = replace(playbook.graph, types=types)
+        book = replace(playbook, types=types, graph=graph)
+        site = Site(Sight(graph, book.settings, book.today), {}, {}, rule_pages(book.settings))
+        kind = {**told(playbook, "practice"), **data.of_type(types["practice"], site)}
+        header = FIXTURES["bases"]["practice"]["header"] | {"group": {"zzz": "A", "part_1": "B"}}
+        document = _held(header, FIXTURES["bases"]["practice"]["body"], f"many-{number}")
+        yield Vector(f"forms/many-{number}", kind, entries, document, book)
+
+
+def _with_group(kind: EntryType, number: int, group: type[BaseModel]) -> EntryType:
+    made: Any = create_model
+    return replace(kind, model=made(f"Many{number}", __base__=kind.model, group=(group | None, None)))
 
 
 def _given() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -196,13 +220,18 @@ def vectors_of_case(case: Path, workplace: Path) -> Iterator[Vector]:
 def vectors_of(root: Path, name: str, wanted: Any) -> Iterator[Vector]:
     """Yield the entries of a playbook as documents, those that are wanted by their paths."""
     playbook = replace(api.load(root), today=TODAY)
+    linked = {entry.path for entry in playbook.graph.entries if entry.id in playbook.graph.incoming}
     for source in playbook.tree.sources:
         document = _document(source)
         if document is None or not wanted(source.path):
             continue
         without = _without(playbook, source)
         entries = [data.of_entry(entry) for entry in without.graph.entries]
-        vector = Vector(f"{name}/{source.path}", told(without, source.kind), entries, document, without)
+        kind = told(without, source.kind)
+        if source.path in linked:
+            # The form does not look for who links to an entry: what is new cannot be linked to.
+            kind = {**kind, "known": [rule for rule in kind["known"] if rule != "orphan-entry"]}
+        vector = Vector(f"{name}/{source.path}", kind, entries, document, without)
         if vector.path not in without.tree.files:
             yield vector
 
@@ -295,7 +324,14 @@ def _periods() -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def _accounts() -> Iterator[tuple[str, dict[str, Any], str]]:
-    told = ({}, {"result": 0}, {"change": 0}, {"note": "Gone."}, {"baseline": 0}, {"baseline": 0, "note": "Gone."})
+    told: tuple[dict[str, Any], ...] = (
+        {},
+        {"result": 0},
+        {"change": 0},
+        {"note": "Gone."},
+        {"baseline": 0},
+        {"baseline": 0, "note": "Gone."},
+    )
     for result in told:
         for outcome in ("worked", "mixed", "failed", "too-early", None):
             for change in ({}, {"design": "none"}, {"design": "randomised"}, {"design": None}, {"origin": "published"}):
@@ -303,6 +339,8 @@ def _accounts() -> Iterator[tuple[str, dict[str, Any], str]]:
                 yield "case", {"results": results, "outcome": outcome, **change}, ""
         for stage in ("proposed", "running", "completed", "scaled", "stopped"):
             yield "pilot", {"stage": stage, "results": [{"metric": "Waste", **result}], "outcome": None}, ""
+    for key in ("zzz", "metrik", "un it"):
+        yield "case", {"results": [{"metric": "Waste", key: "A"}]}, ""
     for source in ({}, {"publisher": "B"}, {"url": "https://example.org/a"}, {"year": 2020}):
         yield "case", {"origin": "published", "sources": [{"title": "A", **source}]}, ""
         yield "case", {"origin": "published", "sources": [{"title": "A"}, {"title": "B", **source}]}, ""
@@ -357,10 +395,16 @@ c
 @@Title
 =======
 @@>>>>>>> theirs
+
+Title
 =======
 @@<<<<<<< ours
+
+Title
 =======
 @@>>>>>>> theirs
+
+Title
 =======
 <<<<<<< ours
 @@![](a.png)

@@ -66,6 +66,7 @@ def of_type(kind: EntryType, site: Site) -> dict[str, Any]:
         "yearly": kind.yearly,
         "example": {name: kind.example[name] for name in ("title", "summary") if name in kind.example},
         "account": issubclass(kind.model, Account),
+        "knowledge": kind.is_knowledge,
         "order": [row.name for row in describe_fields(kind) if row.depth == 0],
         "needed": _needed(kind),
         "schema": schema_of(kind, site.vocabulary, site.settings),

@@ -33,6 +33,10 @@ export class EntryFacts {
     return this.kind.account;
   }
 
+  get is_knowledge() {
+    return this.kind.knowledge;
+  }
+
   get id() {
     return this.own.id;
   }
