@@ -8,21 +8,21 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests start hundreds of processes; without compiled files each would compile the package and its own tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test check format tools benchmark quality lock release clean help
+.PHONY: site serve test check format bundles tools benchmark quality lock release clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
 
-site: $(VENV)/.site  ## build the site of this repository into site/
+site: $(VENV)/.site bundles  ## build the site of this repository into site/
 	$(BIN)/playbook build --timings
 
-serve: $(VENV)/.site  ## show the site at http://127.0.0.1:8000/ and reload on every edit
+serve: $(VENV)/.site bundles  ## show the site at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/playbook serve
 
-test: $(VENV)/.dev tools lint  ## all checks and all tests
+test: $(VENV)/.dev tools bundles lint  ## all checks and all tests
 	$(BIN)/pytest -n auto --dist loadgroup
 
-check: $(VENV)/.dev lint  ## the quick loop: formatter, linters, types, fast tests
+check: $(VENV)/.dev bundles lint  ## the quick loop: formatter, linters, types, fast tests
 	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n auto --dist worksteal -q -m "not slow and not browser"
 
 .PHONY: lint
@@ -31,10 +31,15 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo >/dev/null || $(BIN)/lint-imports --no-cache --no-logo
+	@$(BIN)/python tools/javascript.py lint
 
 format: $(VENV)/.dev  ## format the code
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format --quiet .
+	$(BIN)/python tools/javascript.py format
+
+bundles: $(VENV)/.site  ## make the scripts of the site from their modules, where one has changed
+	@$(BIN)/python tools/javascript.py bundle
 
 tools: $(VENV)/.dev
 	@tools/install_test_tools.sh
@@ -42,7 +47,7 @@ tools: $(VENV)/.dev
 benchmark: $(VENV)/.dev  ## time every stage on synthetic playbooks of 1,000 and 4,000 entries
 	$(BIN)/python benchmarks/scale.py 1000 4000
 
-quality: $(VENV)/.dev tools  ## print how well both searches answer questions as leaders type them
+quality: $(VENV)/.dev tools bundles  ## print how well both searches answer questions as leaders type them
 	$(BIN)/pytest -q -s tests/search tests/site/test_search_quality.py
 
 lock: $(VENV)/.release  ## resolve constraints.txt again after a change to pyproject.toml; UPGRADE=1 takes newer versions

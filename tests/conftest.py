@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +18,7 @@ import yaml
 from hypothesis import settings
 from markdown import Markdown
 
+import living_playbook
 from living_playbook import api
 from living_playbook.config import Settings, load_settings
 from living_playbook.entries import content_folders, entry_types, load_vocabulary, names_of, parse_entry, titles_of
@@ -46,6 +49,12 @@ settings.register_profile("steady", max_examples=60, deadline=None, derandomize=
 settings.register_profile("quick", max_examples=10, deadline=None, derandomize=True, database=None)
 settings.register_profile("search", max_examples=2000, deadline=None, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the scripts of the site anew where a module has changed since, as `make` does."""
+    if not hasattr(config, "workerinput") and Path(living_playbook.__path__[0]).is_relative_to(ROOT):
+        subprocess.run([sys.executable, ROOT / "tools" / "javascript.py", "bundle"], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,18 +1,33 @@
-"""The script of a family of pages: the parts in its folder `static`, joined to one.
+"""The scripts of a site, each bundled from modules when the package is built.
 
-A browser loads no modules from a disk, so the parts share the inside of one function instead.
+The modules stand in the folders `static`; a browser loads none from a disk, so a site gets classic scripts.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
 
+from living_playbook.errors import PlaybookError
 from living_playbook.outputs._artifact import Artifact
 
+_FOLDER = "_bundles"
 
-def joined_script(package: str, name: str) -> Artifact:
-    """Return `assets/<name>.js`, made of all parts in the folder `static` of a package, sorted by name."""
-    folder = files(package) / "static"
-    parts = sorted((item for item in folder.iterdir() if item.name.endswith(".js")), key=lambda each: each.name)
-    inside = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-    return Artifact.text(f"assets/{name}.js", f'(() => {{\n"use strict";\n{inside}}})();\n')
+
+def bundle(name: str) -> bytes:
+    """Return a file that was made when the package was built.
+
+    Raises PlaybookError where it was not: somebody works on a clone and has not made it yet.
+    """
+    try:
+        return (files("living_playbook.outputs") / _FOLDER / name).read_bytes()
+    except FileNotFoundError as error:
+        message = (
+            f"the package lacks the script {name}, which is made when it is installed: run `make bundles` in the clone "
+            "that you work on, or install living-playbook again"
+        )
+        raise PlaybookError(message) from error
+
+
+def script(name: str) -> Artifact:
+    """Return `assets/<name>.js` of a site. Raises PlaybookError where the package lacks it."""
+    return Artifact(f"assets/{name}.js", bundle(f"{name}.js"))

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -54,25 +56,18 @@ def page(browser: Browser, told: Mapping[str, Any]) -> Iterator[Page]:
     opened.close()
 
 
-def parts() -> list[Path]:
-    """Return the parts of the form's script that check, write and read; the others need the page around them."""
-    folder = Path(data.__file__).parent / "static"
-    return sorted(path for word in ("check", "read", "words", "write") for path in folder.glob(f"{word}*.js"))
-
-
 def script() -> str:
-    """Return these parts and what takes in words as one script, joined as on the site, that shows what tests look at."""
-    taking = (parts()[0].with_name(name) for name in ("personal.js", "typed.js"))
-    inside = "\n".join(path.read_text(encoding="utf-8") for path in (*parts(), *taking))
-    shown = "window.inside = { nearest, near, likeness, slugOf, folded, dayAfterPeriod, partialOf };"
-    taken = "Object.assign(window.inside, { numberOf, dateOf, pastedText, Personal, replaced });"
-    return f'(() => {{\n"use strict";\n{inside}\n{shown}\n{taken}}})();\n'
+    """Return the modules that check, write, read and take in words as one script that shows what tests look at."""
+    command = (sys.executable, "tools/javascript.py", "show", str((HERE / "inside.js").relative_to(ROOT)))
+    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
 
 @pytest.fixture(scope="session")
-def form_parts() -> Mapping[str, str]:
-    """Return the parts of the script by their names."""
-    return {path.name: path.read_text(encoding="utf-8") for path in parts()}
+def form_modules() -> Mapping[str, str]:
+    """Return the modules that check, write and read, by their names; the others are the page around them."""
+    folder = ROOT / "generator" / "living_playbook" / "outputs" / "form" / "static"
+    found = sorted(path for word in ("check", "read", "words", "write") for path in folder.glob(f"{word}*.js"))
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
 @pytest.fixture(scope="session")

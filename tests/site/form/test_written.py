@@ -265,8 +265,8 @@ def test_a_file_of_another_writer_is_refused_in_plain_words(form: Page, text: st
     assert told in {message, f"this file was not written by this form; {message} cannot be read"}
 
 
-def test_every_word_that_people_see_comes_from_the_data_or_stands_in_one_place(form_parts: Mapping[str, str]) -> None:
-    for name, text in form_parts.items():
+def test_every_word_that_people_see_comes_from_the_data_or_stands_in_one_place(form_modules: Mapping[str, str]) -> None:
+    for name, text in form_modules.items():
         code = re.sub(r"^\s*(?://|/?\*).*$", "", text, flags=re.MULTILINE)
         sentences = [
             each for each in re.findall(r'"(?:[^"\\\n]|\\.)*"', code) if re.search(r"[A-Za-z]{2,} [a-z]{2,}", each)

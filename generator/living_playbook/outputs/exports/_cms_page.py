@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from living_playbook.outputs._script import bundle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ def admin_page(title: str, hosts: Iterable[str], plain: Mapping[str, Mapping[str
 
     `plain` gives, for each collection, the fields in which a text may stand for a group, and the key of that text.
     """
-    script = (files("living_playbook.outputs.exports") / "static" / "cms.js").read_text(encoding="utf-8")
+    script = bundle("cms.js").decode()
     digest = base64.b64encode(hashlib.sha256(f"\n{script}".encode()).digest()).decode()
     policy = {
         "default-src": "'none'",

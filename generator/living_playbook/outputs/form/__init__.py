@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs._script import joined_script
+from living_playbook.outputs._script import script
 from living_playbook.outputs.form.data import render_data
 from living_playbook.outputs.form.pages import render_pages
 
@@ -19,4 +19,4 @@ def render_form(site: Site) -> Iterator[Artifact]:
     """Yield the form of every type: the page that leads to all, a page for each, their data and their script."""
     yield from render_pages(site)
     yield from render_data(site)
-    yield joined_script("living_playbook.outputs.form", "form")
+    yield script("form")

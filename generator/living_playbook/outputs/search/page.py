@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs._script import joined_script
+from living_playbook.outputs._script import script
 from living_playbook.outputs._templates import Templates
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _TEMPLATES = Templates("living_playbook.outputs.search")
 def render_search(site: Site) -> Iterator[Artifact]:
     """Yield the search page and its script, and `404.html`, which stands alone: its address can be anywhere."""
     yield _TEMPLATES.page(site, "search.md", "search.md.j2", title="Search", description="Search every entry.")
-    yield joined_script("living_playbook.outputs.search", "search")
+    yield script("search")
     if site.offline:
         return
     base = urlsplit(site.settings.site.url).path.rstrip("/") + "/"

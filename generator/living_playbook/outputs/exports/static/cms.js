@@ -1,7 +1,7 @@
 // What Decap CMS does not do by itself when somebody edits an entry that is there already, by the doors that it has for
 // extensions. Another CMS has not all of them and is left as it is.
-(() => {
-  "use strict";
+
+function extend() {
   const cms = window.CMS;
   const page = document.getElementById("missing");
   page.hidden = Boolean(cms);
@@ -80,7 +80,10 @@
     const group = isText(value) && grouped(props);
     if (!group) return {};
     const told = (more) => more && { [field.get("name")]: more };
-    return { value: group, onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)) };
+    return {
+      value: group,
+      onChangeObject: (part, next, more) => onChange(group.set(part.get("name"), next), told(more)),
+    };
   });
 
   /** Returns what was text before as text, if it has nothing but that. */
@@ -145,7 +148,10 @@
       const name = NAME.exec(part)?.[0];
       const [below] = /(?:^#.*\n)*(?![\s\S])/m.exec(part);
       const own = part.slice(0, part.length - below.length);
-      const sure = own.split("\n").slice(name ? 1 : 0).every((line) => BELONGS.test(line));
+      const sure = own
+        .split("\n")
+        .slice(name ? 1 : 0)
+        .every((line) => BELONGS.test(line));
       if (!sure || keys.has(name) || (!name && own.trim())) return undefined;
       if (name) keys.set(name, { above, own });
       above = name ? below : own + below;
@@ -211,4 +217,6 @@
       return made;
     };
   }
-})();
+}
+
+extend();

@@ -1,38 +1,35 @@
 // The form with which somebody submits an entry: loaded by playbook.js on its page only. What it asks for and how it
 // refuses comes from the data of its type, which the check of the repository is made from as well (form/data.py).
 
-const site = window.playbook;
-const { element } = site;
-const form = (site.form ??= {});
-
 // An empty text, list or group says nothing; a check takes it for one that is not there.
-function isEmpty(value) {
+export function isEmpty(value) {
   if (value === null || value === undefined || value === "") return true;
   if (typeof value !== "object") return false;
   return Object.values(value).every(isEmpty);
 }
 
-function valueAt(header, path) {
+export function valueAt(header, path) {
   return path.reduce((here, step) => (here === null || here === undefined ? undefined : here[step]), header);
 }
 
-function setValue(header, path, value) {
+export function setValue(header, path, value) {
   let here = header;
   path.slice(0, -1).forEach((step, place) => {
-    if (here[step] === null || typeof here[step] !== "object") here[step] = typeof path[place + 1] === "number" ? [] : {};
+    if (here[step] === null || typeof here[step] !== "object")
+      here[step] = typeof path[place + 1] === "number" ? [] : {};
     here = here[step];
   });
   here[path[path.length - 1]] = value;
 }
 
 // `given_on` is "Given on" to readers.
-function worded(name) {
+export function worded(name) {
   if (name === "url") return "URL";
   const words = name.replace(/[_-]/g, " ");
   return words[0].toUpperCase() + words.slice(1);
 }
 
-function afterPause(act, pause = 250) {
+export function afterPause(act, pause = 250) {
   let waiting = 0;
   return () => {
     clearTimeout(waiting);

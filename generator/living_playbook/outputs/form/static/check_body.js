@@ -1,28 +1,36 @@
 // A body as the rules about text read it: its headings, links and words; every offset stays that of the text.
 
+import { Lines } from "./check_lines.js";
+import { withoutEntities } from "./entities.js";
+import { foldedName, onOneLine, slugOf } from "./words_near.js";
+
 const COMMENT = /<!--[^]*?(?:-->|$(?![^]))/g;
 const CODE_OR_COMMENT = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[^])+?(?<!`)\1(?!`)|<!--[^]*?(?:-->|$(?![^]))/g;
 // Without a comment that never ends: to a reader of Markdown that is text.
 const CODE_OR_WHOLE_COMMENT = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[^])+?(?<!`)\1(?!`)|<!--[^]*?-->/g;
-const TAG_OR_ADDRESS = /<\/?[A-Za-z][^<>]*>|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b[a-z][a-z0-9+.-]*:\/\/[^\s<>)\]]+/g;
-const ENTRY_LINK = /(?<!\\)\[\[((?:[^[\]\n|#]|\n(?![ \t>]*\n))*)(?:#((?:[^[\]\n|]|\n(?![ \t>]*\n))*?))?(?:\\?\|((?:[^[\]\n]|\n(?![ \t>]*\n))*))?\]\]/g;
-const INLINE_LINK = /(?<!\\)(!?)\[((?:\\[^]|!?\[(?:\\[^]|[^[\]\\])*\](?:\([^()]*\))?|[^[\]\\])*)\]\([ \t]*\n?[ \t]*(<(?:\\.|[^<>\\\n])*>|(?:\\.|[^\s()\\<]|\((?:\\.|[^\s()\\])*\))(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|)(?:[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t\n]*\)/g;
+const TAG_OR_ADDRESS =
+  /<\/?[A-Za-z][^<>]*>|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b[a-z][a-z0-9+.-]*:\/\/[^\s<>)\]]+/g;
+const ENTRY_LINK =
+  /(?<!\\)\[\[((?:[^[\]\n|#]|\n(?![ \t>]*\n))*)(?:#((?:[^[\]\n|]|\n(?![ \t>]*\n))*?))?(?:\\?\|((?:[^[\]\n]|\n(?![ \t>]*\n))*))?\]\]/g;
+const INLINE_LINK =
+  /(?<!\\)(!?)\[((?:\\[^]|!?\[(?:\\[^]|[^[\]\\])*\](?:\([^()]*\))?|[^[\]\\])*)\]\([ \t]*\n?[ \t]*(<(?:\\.|[^<>\\\n])*>|(?:\\.|[^\s()\\<]|\((?:\\.|[^\s()\\])*\))(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*|)(?:[ \t\n]+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t\n]*\)/g;
 const LABEL_LINK = /(?<!\\)(!?)\[((?:\\[^]|[^[\]\\])+)\](?:\[((?:\\[^]|[^[\]\\])*)\])?/g;
-const DEFINITION = /^ {0,3}\[(?!\^)((?:\\.|[^[\]\\])+)\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gm;
+const DEFINITION =
+  /^ {0,3}\[(?!\^)((?:\\.|[^[\]\\])+)\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gm;
 const AUTOLINK = /<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>/g;
 const HEADING_ATTRIBUTES = /(?:\s*\{:?[^{}\n]*#([\p{L}\p{N}_:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$/u;
 const HTML_ID = /<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/g;
 
-function blank(text) {
+export function blank(text) {
   return text.replace(/[^\n]/g, " ");
 }
 
-function withoutComments(text) {
+export function withoutComments(text) {
   return text.replace(COMMENT, blank);
 }
 
 /** A body, read. `taken` are anchors that its page has already, `titles` those of entries by their names. */
-class Body {
+export class Body {
   constructor(text, taken = [], titles = new Map()) {
     this.text = text;
     this.titles = titles;
@@ -50,15 +58,19 @@ class Body {
   /** The text without code and comments, none of which goes on behind a line in `breaks`. */
   withoutCode(pattern = CODE_OR_COMMENT, breaks = new Set()) {
     const patterns = { html: COMMENT, text: pattern };
-    return Array.from(this.parts(breaks), ([kind, text]) => (kind === "code" ? blank(text) : text.replace(patterns[kind], blank))).join("");
+    return Array.from(this.parts(breaks), ([kind, text]) =>
+      kind === "code" ? blank(text) : text.replace(patterns[kind], blank),
+    ).join("");
   }
 
   /** The text without the lines of some kinds. */
   blanked(isBlanked, text) {
-    return this.lines.kinds.map((kind, at) => {
-      const line = text.slice(this.starts[at], this.starts[at + 1]);
-      return isBlanked(kind) ? blank(line) : line;
-    }).join("");
+    return this.lines.kinds
+      .map((kind, at) => {
+        const line = text.slice(this.starts[at], this.starts[at + 1]);
+        return isBlanked(kind) ? blank(line) : line;
+      })
+      .join("");
   }
 
   /** The text without anything that is not words for a reader: code, comments, tags and addresses. */
@@ -69,7 +81,8 @@ class Body {
   /** What is left of a text if all links and definitions are blanked. */
   withoutLinks(text) {
     let left = text;
-    for (const [start, end] of this.places) left = left.slice(0, start) + blank(left.slice(start, end)) + left.slice(end);
+    for (const [start, end] of this.places)
+      left = left.slice(0, start) + blank(left.slice(start, end)) + left.slice(end);
     return left;
   }
 
@@ -93,7 +106,10 @@ class Body {
   isCut(shown, at) {
     const first = this.lineAt(at);
     const lines = shown.trimEnd().split("\n").length;
-    return /\n[ \t>]*\n/.test(shown) || Array.from({ length: lines - 1 }, (_, number) => first + number + 1).some((line) => this.lines.breaks.has(line));
+    return (
+      /\n[ \t>]*\n/.test(shown) ||
+      Array.from({ length: lines - 1 }, (_, number) => first + number + 1).some((line) => this.lines.breaks.has(line))
+    );
   }
 
   lineAt(place) {
@@ -132,7 +148,15 @@ class Body {
   }
 
   imagesIn(words, at) {
-    for (const [, mark, inner, address] of words.matchAll(INLINE_LINK)) if (mark) this.links.push({ kind: "image", target: addressOf(address)[0], fragment: addressOf(address)[1], words: inner, at });
+    for (const [, mark, inner, address] of words.matchAll(INLINE_LINK))
+      if (mark)
+        this.links.push({
+          kind: "image",
+          target: addressOf(address)[0],
+          fragment: addressOf(address)[1],
+          words: inner,
+          at,
+        });
   }
 
   headingsOf(slugs) {
@@ -196,19 +220,35 @@ function plainText(source, titles, definitions) {
   const kept = [];
   // A sign that Unicode keeps free stands for what is plain already.
   const keep = (text) => `\ufdd2${kept.push(text) - 1}\ufdd3`;
-  let text = source.replace(/(?<![`\\])(`+)(?!`)([^]+?)(?<!`)\1(?!`)/g, (all, ticks, code) => keep(code.replace(/\n/g, " ").replace(/^ ([^]*[^ ][^]*) $/, "$1")));
+  let text = source.replace(/(?<![`\\])(`+)(?!`)([^]+?)(?<!`)\1(?!`)/g, (_all, _ticks, code) =>
+    keep(code.replace(/\n/g, " ").replace(/^ ([^]*[^ ][^]*) $/, "$1")),
+  );
   text = text.replace(ENTRY_LINK, (all, target, fragment = "", words = "") => {
     if (!target.trim() && !fragment.trim()) return all;
     const name = onOneLine(target);
     return keep(onOneLine(words) || (titles.get(name) ?? name.replace(/-/g, " ")));
   });
-  const inside = (all, mark, words) => (mark ? keep(words) : words.replace(INLINE_LINK, inside));
+  const inside = (_all, mark, words) => (mark ? keep(words) : words.replace(INLINE_LINK, inside));
   text = text.replace(INLINE_LINK, inside);
-  text = text.replace(LABEL_LINK, (all, mark, words, label) => (definitions.has(labelOf(label || words)) ? (mark ? keep(words) : words) : all));
-  text = text.replace(/\\([!-/:-@[-`{-~])/g, (all, sign) => keep(sign));
-  text = text.replace(AUTOLINK, (all, address) => keep(address)).replace(/<br\s*\/?>/gi, " ").replace(/<!--[^]*?-->|<\/?[A-Za-z][^<>]*>/g, "");
-  for (const pattern of [/\*\*(?=[^\s*])([^*]*?[^\s*])\*\*/g, /\*(?=[^\s*])([^*]*?[^\s*])\*/g, /~~(?=[^\s~])([^~]*?[^\s~])~~/g]) text = text.replace(pattern, "$1");
-  for (const pattern of [/(?<![\p{L}\p{N}_])__(?=\S)([^]*?\S)__(?![\p{L}\p{N}_])/gu, /(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/gu]) text = text.replace(pattern, "$1");
+  text = text.replace(LABEL_LINK, (all, mark, words, label) =>
+    definitions.has(labelOf(label || words)) ? (mark ? keep(words) : words) : all,
+  );
+  text = text.replace(/\\([!-/:-@[-`{-~])/g, (_all, sign) => keep(sign));
+  text = text
+    .replace(AUTOLINK, (_all, address) => keep(address))
+    .replace(/<br\s*\/?>/gi, " ")
+    .replace(/<!--[^]*?-->|<\/?[A-Za-z][^<>]*>/g, "");
+  for (const pattern of [
+    /\*\*(?=[^\s*])([^*]*?[^\s*])\*\*/g,
+    /\*(?=[^\s*])([^*]*?[^\s*])\*/g,
+    /~~(?=[^\s~])([^~]*?[^\s~])~~/g,
+  ])
+    text = text.replace(pattern, "$1");
+  for (const pattern of [
+    /(?<![\p{L}\p{N}_])__(?=\S)([^]*?\S)__(?![\p{L}\p{N}_])/gu,
+    /(?<![\p{L}\p{N}_])_(?=\S)([^_]*?\S)_(?![\p{L}\p{N}_])/gu,
+  ])
+    text = text.replace(pattern, "$1");
   text = unescaped(text).replace(/[ \t]*\n[ \t]*/g, " ");
-  return text.replace(/\ufdd2(\d+)\ufdd3/g, (all, at) => kept[at]);
+  return text.replace(/\ufdd2(\d+)\ufdd3/g, (_all, at) => kept[at]);
 }

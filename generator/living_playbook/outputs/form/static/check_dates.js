@@ -1,7 +1,10 @@
 // Days, months and years, as far as the rules compare them; a date is its first and its last possible day.
 
+import { isIn } from "./words.js";
+import { isOnCalendar } from "./write.js";
+
 /** A date of a header with the days that it can mean; null for what is none. */
-function partialOf(value) {
+export function partialOf(value) {
   if (!isIn(["string", "number"], typeof value)) return null;
   const text = String(value).trim();
   const found = text.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/);
@@ -11,18 +14,18 @@ function partialOf(value) {
   return { text, first: `${year}-${month ?? "01"}-${day ?? "01"}`, last: `${year}-${month ?? "12"}-${last}` };
 }
 
-function dayAfter(day, count = 1) {
+export function dayAfter(day, count = 1) {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + count);
   return date.toISOString().slice(0, 10);
 }
 
-function daysBetween(one, other) {
+export function daysBetween(one, other) {
   return Math.round((Date.parse(other) - Date.parse(one)) / 86_400_000);
 }
 
 /** The day that lies a period such as `6 months` after a day; the 31st becomes a shorter month's last day. */
-function dayAfterPeriod(day, period) {
+export function dayAfterPeriod(day, period) {
   const [, count, unit] = period.trim().match(/^(\d+)\s+(day|week|month|year)s?$/);
   if (unit === "day" || unit === "week") return dayAfter(day, Number(count) * (unit === "week" ? 7 : 1));
   const [year, month, date] = day.split("-").map(Number);

@@ -1,7 +1,12 @@
 // Whether the values of a header fit their fields: the schema that pydantic checks by, with the words of the check.
 
+import { partialOf } from "./check_dates.js";
+import { isIn, told } from "./words.js";
+import { ID, nearest, onOneLine, slugOf } from "./words_near.js";
+import { isDated, isDay, isPartial, opened, partOf, scalarLines } from "./write.js";
+
 /** What is wrong with a header, and whether so much that the file is no entry. `data` has main words for synonyms. */
-function headerFindings(kind, data) {
+export function headerFindings(kind, data) {
   const found = [];
   const schema = { ...kind.schema, root: kind.schema, forms: [kind.schema] };
   groupFindings(kind, schema, data, [], found);
@@ -13,10 +18,12 @@ function headerFindings(kind, data) {
 
 function groupFindings(kind, part, values, path, found) {
   for (const [key, value] of Object.entries(values)) {
-    if (part.properties && Object.hasOwn(part.properties, key)) valueFindings(kind, partOf(part, part, key), value, [...path, key], found);
+    if (part.properties && Object.hasOwn(part.properties, key))
+      valueFindings(kind, partOf(part, part, key), value, [...path, key], found);
     else if (part.additionalProperties === false) found.push(unknownKey(kind, part, [...path, key]));
   }
-  for (const key of part.required ?? []) if (!Object.hasOwn(values, key)) found.push(missingKey(kind, part, [...path, key]));
+  for (const key of part.required ?? [])
+    if (!Object.hasOwn(values, key)) found.push(missingKey(kind, part, [...path, key]));
 }
 
 function valueFindings(kind, part, value, path, found) {
@@ -32,7 +39,7 @@ function valueFindings(kind, part, value, path, found) {
 }
 
 /** What does not fit, by the names that pydantic gives it; nothing where the value itself fits. */
-function faultOf(kind, part, value, path) {
+function faultOf(_kind, part, value, path) {
   const isObject = typeof value === "object" && !Array.isArray(value);
   // A level or type that does not exist is told of with words of its own.
   if (path.length === 1 && isIn(["audience", "type"], path[0])) return textFault({ minLength: 1 }, value);
@@ -41,8 +48,17 @@ function faultOf(kind, part, value, path) {
     if (text && typeof value === "string") return textFault(text, value);
     return isObject ? null : { name: "group_not", keys: Object.keys(part.properties ?? {}) };
   }
-  if (part.type === "array" || part.type?.includes?.("array")) return Array.isArray(value) ? null : { name: "list_not", keys: Object.keys(opened(part.root, part.items ?? {}).properties ?? {}) };
-  if (part.enum && !part["x-vocabulary"]) return isIn(part.enum.filter((each) => each !== null), value) ? null : { name: "choice", expected: part.enum.filter((each) => each !== null) };
+  if (part.type === "array" || part.type?.includes?.("array"))
+    return Array.isArray(value)
+      ? null
+      : { name: "list_not", keys: Object.keys(opened(part.root, part.items ?? {}).properties ?? {}) };
+  if (part.enum && !part["x-vocabulary"])
+    return isIn(
+      part.enum.filter((each) => each !== null),
+      value,
+    )
+      ? null
+      : { name: "choice", expected: part.enum.filter((each) => each !== null) };
   if (part.forms.some(isPartial)) return partialOf(value) ? null : { name: "no_date" };
   if (part.format === "date") return typeof value === "string" && isDay(value.trim()) ? null : { name: "no_day" };
   if (part.forms.some((form) => isIn(["integer", "number"], form.type))) return numberFault(part, value);
@@ -53,7 +69,8 @@ function faultOf(kind, part, value, path) {
 const PERIOD = "^[1-9]\\d*\\s+";
 
 function textFault(form, value) {
-  if (form.pattern?.startsWith(PERIOD)) return typeof value === "string" && new RegExp(form.pattern).test(value.trim()) ? null : { name: "no_period" };
+  if (form.pattern?.startsWith(PERIOD))
+    return typeof value === "string" && new RegExp(form.pattern).test(value.trim()) ? null : { name: "no_period" };
   if (typeof value !== "string") return { name: typeof value === "object" ? "text_not" : "text_read" };
   const length = Array.from(form.pattern ? value : value.trim()).length;
   if (form.minLength && !length) return { name: "empty" };
@@ -64,8 +81,10 @@ function textFault(form, value) {
 function numberFault(part, value) {
   const form = part.forms.filter((each) => isIn(["integer", "number"], each.type)).pop();
   const isWhole = form.type === "integer";
-  if (typeof value !== "number" || (isWhole && !Number.isInteger(value))) return { name: isWhole ? "whole_not" : "number_not" };
-  if (value <= form.exclusiveMinimum) return { name: "small", advice: "small_above_help", limit: form.exclusiveMinimum };
+  if (typeof value !== "number" || (isWhole && !Number.isInteger(value)))
+    return { name: isWhole ? "whole_not" : "number_not" };
+  if (value <= form.exclusiveMinimum)
+    return { name: "small", advice: "small_above_help", limit: form.exclusiveMinimum };
   if (value < form.minimum) return { name: "small", advice: "small_help", limit: form.minimum };
   return value > form.maximum ? { name: "large", advice: "large_help", limit: form.maximum } : null;
 }
@@ -73,15 +92,32 @@ function numberFault(part, value) {
 function valueWords(kind, fault, value, part) {
   const words = kind.words["wrong-value"];
   const text = writtenValue(value, part);
-  const what = words[Array.isArray(value) ? "list" : { boolean: "boolean", number: "number", string: "text" }[typeof value] ?? "group"];
+  const what =
+    words[
+      Array.isArray(value)
+        ? "list"
+        : ({ boolean: "boolean", number: "number", string: "text" }[typeof value] ?? "group")
+    ];
   const isNumber = isIn(["number_not", "whole_not"], fault.name);
   const shown = typeof value === "object" ? what : `\`${shortened(text)}\``;
-  const more = { ...fault, what, shown, written: text, keys: fault.keys?.join(", "), key: fault.keys?.[0], ...adviceValues(fault, value, words) };
+  const more = {
+    ...fault,
+    what,
+    shown,
+    written: text,
+    keys: fault.keys?.join(", "),
+    key: fault.keys?.[0],
+    ...adviceValues(fault, value, words),
+  };
   return { message: told(words[fault.name], more), help: told(words[adviceFor(fault, more, isNumber)], more) };
 }
 
 function adviceValues(fault, value, words) {
-  if (fault.name === "choice") return { near: typeof value === "object" ? "" : nearest(String(value), fault.expected), expected: fault.expected.join(", ") };
+  if (fault.name === "choice")
+    return {
+      near: typeof value === "object" ? "" : nearest(String(value), fault.expected),
+      expected: fault.expected.join(", "),
+    };
   if (fault.name === "long") return { over: fault.length - fault.limit };
   if (fault.name === "id") {
     const slug = slugOf(String(value).replace(/_/g, " "));
@@ -137,13 +173,22 @@ function unknownKey(kind, part, path) {
   const close = nearest(key, known);
   const place = inside.length ? placeIn(words, inside) : told(words.type, { type: kind.type });
   const message = told(words[inside.length ? "key" : "field"], { key, place });
-  const help = close ? told(words.near_help, { near: close }) : known.length <= FEW_KEYS ? told(words.few_help, { known: known.join(", ") }) : words.help;
+  const help = close
+    ? told(words.near_help, { near: close })
+    : known.length <= FEW_KEYS
+      ? told(words.few_help, { known: known.join(", ") })
+      : words.help;
   return { rule: "unknown-key", message, help, path };
 }
 
 function missingKey(kind, part, path) {
   const words = kind.words["missing-field"];
-  return { rule: "missing-field", message: told(words.missing, { place: placeIn(words, path) }), help: addition(words, part, path), path };
+  return {
+    rule: "missing-field",
+    message: told(words.missing, { place: placeIn(words, path) }),
+    help: addition(words, part, path),
+    path,
+  };
 }
 
 function addition(words, part, path) {
@@ -159,12 +204,24 @@ function neededFindings(kind, data, wrong) {
   const reached = kind.statuses.indexOf(status);
   const asked = Object.entries(kind.needed).filter(([key, mark]) => {
     const isSpared = mark.own_only && data.origin === "published";
-    return !isSpared && !wrong.has(key) && !isIn(kind.schema.required ?? [], key) && reached >= kind.statuses.indexOf(mark.status) && !(key in data);
+    return (
+      !isSpared &&
+      !wrong.has(key) &&
+      !isIn(kind.schema.required ?? [], key) &&
+      reached >= kind.statuses.indexOf(mark.status) &&
+      !(key in data)
+    );
   });
   return (reached < 0 ? [] : asked).map(([key, mark]) => {
-    const who = mark.status === kind.statuses[0] ? told(words.every, { type: kind.type }) : told(words.status, { status });
+    const who =
+      mark.status === kind.statuses[0] ? told(words.every, { type: kind.type }) : told(words.status, { status });
     const missing = told(words.missing, { place: `\`${key}\`` });
-    return { rule: "missing-field", message: told(words.needed, { missing, who }), help: addition(words, kind.schema, [key]), path: [key] };
+    return {
+      rule: "missing-field",
+      message: told(words.needed, { missing, who }),
+      help: addition(words, kind.schema, [key]),
+      path: [key],
+    };
   });
 }
 
@@ -172,10 +229,12 @@ function typeFindings(kind, data) {
   if (typeof data.type !== "string" || data.type === kind.type) return [];
   const words = kind.words["wrong-value"];
   const values = { given: data.type, type: kind.type };
-  return [{ rule: "wrong-value", message: told(words.type, values), help: told(words.type_help, values), path: ["type"] }];
+  return [
+    { rule: "wrong-value", message: told(words.type, values), help: told(words.type_help, values), path: ["type"] },
+  ];
 }
 
-function levelsOf(kind) {
+export function levelsOf(kind) {
   return kind.audiences.map((each) => each.name);
 }
 
@@ -183,7 +242,12 @@ function audienceFindings(kind, data) {
   const levels = levelsOf(kind);
   if (typeof data.audience !== "string" || isIn(levels, data.audience)) return [];
   const words = kind.words["unknown-audience"];
-  const values = { level: data.audience, closest: levels[levels.length - 1], levels: levels.join(", "), near: nearest(data.audience, levels) };
+  const values = {
+    level: data.audience,
+    closest: levels[levels.length - 1],
+    levels: levels.join(", "),
+    near: nearest(data.audience, levels),
+  };
   const help = told(words[values.near ? "entry_near_help" : "entry_help"], values);
   return [{ rule: "unknown-audience", message: told(words.entry, values), help, path: ["audience"] }];
 }

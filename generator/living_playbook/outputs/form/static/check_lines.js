@@ -4,16 +4,19 @@
 const MARKER = /^( *)([-*+]|\d{1,9}[.)])( +|$)/;
 const RULE_LINE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const FENCE = /^( *)(`{3,}|~{3,})(.*)$/;
-const BLOCK_TAG = /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
-const LONE_TAG = /^(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[A-Za-z][A-Za-z0-9-]*\s*>)\s*$/;
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?=[\s/>]|$)/i;
+const LONE_TAG =
+  /^(?:<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^']*'|"[^"]*"))?)*\s*\/?>|<\/[A-Za-z][A-Za-z0-9-]*\s*>)\s*$/;
 // Blocks whose lines below are indented by four: admonitions, content tabs, footnotes.
 const INDENTING = /^(?:!{3}|\?{3}\+?|={3}[!+]?)[ \t]+|^\[\^[^\]\s]+\]:/;
 
 // What ends a paragraph, and with it a list that the line is not indented for.
-const ENDS_PARAGRAPH = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$)/;
+const ENDS_PARAGRAPH =
+  /^ {0,3}(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$)/;
 const ADDRESS_LINE = /^\[(?!\^)[^\]\n]+\]:\s*\S+/;
 
-class Lines {
+export class Lines {
   constructor(text) {
     this.lines = text.split("\n");
     this.kinds = [];
@@ -82,9 +85,18 @@ class Lines {
       text = rest.slice(this.margin);
       column = this.margin;
     }
-    for (let found = text.match(MARKER); found && found[1].length < 4 && !RULE_LINE.test(text); found = text.match(MARKER)) {
+    for (
+      let found = text.match(MARKER);
+      found && found[1].length < 4 && !RULE_LINE.test(text);
+      found = text.match(MARKER)
+    ) {
       // A number other than one, or nothing behind the marker, does not end a paragraph.
-      if (this.paragraph && !this.margins.length && (!found[3] || (/\d/.test(found[2]) && parseInt(found[2], 10) !== 1))) break;
+      if (
+        this.paragraph &&
+        !this.margins.length &&
+        (!found[3] || (/\d/.test(found[2]) && parseInt(found[2], 10) !== 1))
+      )
+        break;
       const wide = found[3].length > 4 ? 1 : found[3].length || 1;
       const width = found[1].length + found[2].length + wide;
       column += width;
@@ -112,7 +124,17 @@ class Lines {
 
   htmlBegun(text) {
     const isRaw = /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i.test(text);
-    const end = isRaw ? "raw" : text.startsWith("<!--") ? "-->" : /^<[?]/.test(text) ? "?>" : text.startsWith("<![CDATA[") ? "]]>" : /^<![A-Za-z]/.test(text) ? ">" : "";
+    const end = isRaw
+      ? "raw"
+      : text.startsWith("<!--")
+        ? "-->"
+        : /^<[?]/.test(text)
+          ? "?>"
+          : text.startsWith("<![CDATA[")
+            ? "]]>"
+            : /^<![A-Za-z]/.test(text)
+              ? ">"
+              : "";
     if (end) {
       this.paragraph = null;
       this.html = end;
@@ -149,7 +171,12 @@ class Lines {
   }
 
   isUnderlined() {
-    return Boolean(this.paragraph) && !this.isLazy && this.paragraph.margin === this.margin && !this.paragraph.lines.every((line) => ADDRESS_LINE.test(line));
+    return (
+      Boolean(this.paragraph) &&
+      !this.isLazy &&
+      this.paragraph.margin === this.margin &&
+      !this.paragraph.lines.every((line) => ADDRESS_LINE.test(line))
+    );
   }
 
   goOn(at, text = this.lines[at]) {
@@ -172,6 +199,10 @@ class Lines {
       const isClosed = end - first > 1 && this.lines[end - 1].replace(/^[ \t>]+/, "").startsWith(markup);
       return isClosed && !this.lines.slice(first + 1, end - 1).some((line) => again.test(line));
     };
-    return new Set(this.fences.filter(isWhole).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, at) => first + at)));
+    return new Set(
+      this.fences
+        .filter(isWhole)
+        .flatMap(({ first, end }) => Array.from({ length: end - first }, (_, at) => first + at)),
+    );
   }
 }

@@ -1,10 +1,16 @@
 // From a name in a link to the entry or file that is meant, as `graph/resolve.py` finds it.
 
+import { ruleOf } from "./check_rules.js";
+import { marked } from "./check_terms.js";
+import { withoutEntities } from "./entities.js";
+import { isIn, listed, named, told } from "./words.js";
+import { byCodePoint, folded, foldedName, likeness, NEAR_ENOUGH, near, ratio, slugOf } from "./words_near.js";
+
 const SCHEME = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/\/)/;
 const MOST_NEAREST = 3;
 
 /** Everything that a link can lead to: the entries that the site shows, this one, and files that entries link to. */
-class Names {
+export class Names {
   constructor(entries, own, files) {
     this.entries = [...entries, own].sort((a, b) => byCodePoint(a.path, b.path));
     this.own = own;
@@ -25,15 +31,27 @@ class Names {
     const ids = keys.map((key) => this.ids.get(key)).find(Boolean);
     if (ids) return this.answer(ids, fragment, wants);
     const others = keys.map((key) => this.aliases.get(key)).find(Boolean) ?? this.titles.get(foldedName(name));
-    if (others) return this.answer([...new Set(others.map((entry) => entry.id))].flatMap((id) => this.ids.get(id)), fragment, wants);
+    if (others)
+      return this.answer(
+        [...new Set(others.map((entry) => entry.id))].flatMap((id) => this.ids.get(id)),
+        fragment,
+        wants,
+      );
     const fitting = [...this.ids].filter(([, found]) => !wants || found[0].type === wants).map(([id]) => id);
-    return { kind: "missing", nearest: near(slugOf(name), fitting, likeness).slice(0, MOST_NEAREST).map((each) => this.get(each.name)) };
+    return {
+      kind: "missing",
+      nearest: near(slugOf(name), fitting, likeness)
+        .slice(0, MOST_NEAREST)
+        .map((each) => this.get(each.name)),
+    };
   }
 
   answer(found, fragment, wants) {
     if (found.length > 1) return { kind: "ambiguous", entries: found };
     const [entry] = found;
-    return wants && entry.type !== wants ? { kind: "missing", instead: entry.type, nearest: [] } : withAnchor(entry, fragment);
+    return wants && entry.type !== wants
+      ? { kind: "missing", instead: entry.type, nearest: [] }
+      : withAnchor(entry, fragment);
   }
 
   byAddress({ target, fragment }) {
@@ -47,21 +65,29 @@ class Names {
   }
 
   nearestFile(path) {
-    const scored = [...this.files].sort(byCodePoint).map((file) => ({ file, score: ratio(baseName(path), baseName(file)) })).filter((each) => each.score >= NEAR_ENOUGH);
+    const scored = [...this.files]
+      .sort(byCodePoint)
+      .map((file) => ({ file, score: ratio(baseName(path), baseName(file)) }))
+      .filter((each) => each.score >= NEAR_ENOUGH);
     const best = Math.max(...scored.map((each) => each.score));
-    const alike = scored.filter((each) => each.score === best).map((each) => ({ file: each.file, score: ratio(path, each.file) }));
+    const alike = scored
+      .filter((each) => each.score === best)
+      .map((each) => ({ file: each.file, score: ratio(path, each.file) }));
     return alike.reduce((one, other) => (other.score > one.score ? other : one), { file: "", score: -1 }).file;
   }
 
   /** Entries that say that they replace an entry. */
   replacing(id) {
-    return this.entries.filter((entry) => (entry.supersedes ?? []).some((name) => this.byName(name.split("#")[0]).entry?.id === id && entry.id !== id));
+    return this.entries.filter((entry) =>
+      (entry.supersedes ?? []).some((name) => this.byName(name.split("#")[0]).entry?.id === id && entry.id !== id),
+    );
   }
 }
 
-function titlesOf(entries) {
+export function titlesOf(entries) {
   const found = new Map();
-  for (const entry of entries) for (const name of [entry.id, ...(entry.aliases ?? [])]) if (!found.has(name)) found.set(name, entry.title);
+  for (const entry of entries)
+    for (const name of [entry.id, ...(entry.aliases ?? [])]) if (!found.has(name)) found.set(name, entry.title);
   return found;
 }
 
@@ -111,19 +137,27 @@ function folderName(path) {
   return path.split("/").slice(0, -1).join("/");
 }
 
-function baseName(path) {
+export function baseName(path) {
   return path.split("/").pop();
 }
 
 /** Every link of an entry with its target: those of the header first, then those of the text. */
-function referencesOf(kind, names, data, body) {
+export function referencesOf(kind, names, data, body) {
   const inHeader = marked(kind, "x-reference", data).map(({ path, value, mark }) => {
     const [name, ...fragment] = value.split("#");
     const wants = mark === "entry" ? "" : mark;
-    return { name, fragment: fragment.join("#"), wants, path, link: null, target: names.byName(name, fragment.join("#"), wants) };
+    return {
+      name,
+      fragment: fragment.join("#"),
+      wants,
+      path,
+      link: null,
+      target: names.byName(name, fragment.join("#"), wants),
+    };
   });
   const inText = body.links.map((link) => {
-    const target = link.kind === "entry" && link.target ? names.byName(link.target, link.fragment) : names.byAddress(link);
+    const target =
+      link.kind === "entry" && link.target ? names.byName(link.target, link.fragment) : names.byAddress(link);
     return { name: link.target, fragment: link.fragment, wants: "", link, target, section: body.sectionAt(link.at) };
   });
   return [...inHeader, ...inText];
@@ -133,47 +167,93 @@ const ADDRESS_PLACE = /\](?:\(|:)|\{[^\n]*?=/g;
 const HIDDEN_SIGNS = /[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>[\]()"'*_{}]+/g;
 const LONGEST_SCHEME = 200;
 
-const LINK_RULES = {
+export const LINK_RULES = {
   "address-not-allowed": ({ kind, data, body, printed, references }) => {
     const { words, lists } = ruleOf(kind, "address-not-allowed");
-    const found = references.filter(({ target }) => target.kind === "elsewhere").flatMap((reference) => elsewhere(words, lists, reference));
-    found.push(...hiddenAddresses(words, lists, body, printed).filter(({ message }) => !found.some((each) => each.message === message)));
+    const found = references
+      .filter(({ target }) => target.kind === "elsewhere")
+      .flatMap((reference) => elsewhere(words, lists, reference));
+    found.push(
+      ...hiddenAddresses(words, lists, body, printed).filter(
+        ({ message }) => !found.some((each) => each.message === message),
+      ),
+    );
     (data.sources ?? []).forEach((source, at) => {
       if (!source.url || /^(?:https?:\/\/[^\s/]+\.[^\s]+|https?:\/\/localhost\S*)$/i.test(source.url.trim())) return;
-      found.push({ message: told(words.source, { address: source.url.trim() }), help: words.source_help, path: ["sources", at, "url"] });
+      found.push({
+        message: told(words.source, { address: source.url.trim() }),
+        help: words.source_help,
+        path: ["sources", at, "url"],
+      });
     });
     return found;
   },
   "ambiguous-link": ({ kind, references }) => {
     const { words } = ruleOf(kind, "ambiguous-link");
-    return references.filter(({ target }) => target.kind === "ambiguous").flatMap((reference) => {
-      const { entries } = reference.target;
-      const ids = [...new Set(entries.map((entry) => entry.id))];
-      if (ids.length < 2) return [];
-      const shown = ids.map((id) => (reference.link ? `\`[[${id}]]\`` : `\`${id}\``)).join(words.or);
-      const message = told(words.message, { name: reference.name, number: entries.length, paths: listed(kind, "ambiguous-link", entries.map((entry) => entry.path)) });
-      return [{ message, help: told(words.help, { names: shown }), ...placeOf(reference) }];
-    });
+    return references
+      .filter(({ target }) => target.kind === "ambiguous")
+      .flatMap((reference) => {
+        const { entries } = reference.target;
+        const ids = [...new Set(entries.map((entry) => entry.id))];
+        if (ids.length < 2) return [];
+        const shown = ids.map((id) => (reference.link ? `\`[[${id}]]\`` : `\`${id}\``)).join(words.or);
+        const message = told(words.message, {
+          name: reference.name,
+          number: entries.length,
+          paths: listed(
+            kind,
+            "ambiguous-link",
+            entries.map((entry) => entry.path),
+          ),
+        });
+        return [{ message, help: told(words.help, { names: shown }), ...placeOf(reference) }];
+      });
   },
   "broken-anchor": ({ kind, names, references }) => {
     const { words } = ruleOf(kind, "broken-anchor");
-    return references.filter(({ target }) => target.kind === "found" && target.lacks).map((reference) => {
-      const { entry, lacks, nearest: close } = reference.target;
-      const page = entry.id === names.own.id ? words.here : told(words.there, { named: named(kind, "broken-anchor", entry) });
-      return { message: told(words.message, { page, anchor: lacks }), help: anchorAdvice(kind, words, entry, close), ...placeOf(reference) };
-    });
+    return references
+      .filter(({ target }) => target.kind === "found" && target.lacks)
+      .map((reference) => {
+        const { entry, lacks, nearest: close } = reference.target;
+        const page =
+          entry.id === names.own.id ? words.here : told(words.there, { named: named(kind, "broken-anchor", entry) });
+        return {
+          message: told(words.message, { page, anchor: lacks }),
+          help: anchorAdvice(kind, words, entry, close),
+          ...placeOf(reference),
+        };
+      });
   },
   "broken-link": ({ kind, references }) => {
     const { words } = ruleOf(kind, "broken-link");
     return references.flatMap((reference) => {
       const { target, name, wants } = reference;
       if (target.kind === "nofile" && target.path.endsWith(".md")) {
-        return [{ message: told(words.file, target), help: target.nearest ? told(words.file_near, { path: target.nearest }) : words.file_help, ...placeOf(reference) }];
+        return [
+          {
+            message: told(words.file, target),
+            help: target.nearest ? told(words.file_near, { path: target.nearest }) : words.file_help,
+            ...placeOf(reference),
+          },
+        ];
       }
       if (target.kind !== "missing") return [];
-      if (target.instead) return [{ message: told(words.wrong, { name, kind: target.instead, wanted: wants }), help: words.wrong_help, ...placeOf(reference) }];
+      if (target.instead)
+        return [
+          {
+            message: told(words.wrong, { name, kind: target.instead, wanted: wants }),
+            help: words.wrong_help,
+            ...placeOf(reference),
+          },
+        ];
       const close = target.nearest.map((entry) => named(kind, "broken-link", entry)).join(", ");
-      return [{ message: told(words.missing, { kind: wants || words.entry, name }), help: close ? told(words.near, { names: close }) : words.none, ...placeOf(reference) }];
+      return [
+        {
+          message: told(words.missing, { kind: wants || words.entry, name }),
+          help: close ? told(words.near, { names: close }) : words.none,
+          ...placeOf(reference),
+        },
+      ];
     });
   },
   "link-to-draft": ({ kind, data, references }) => {
@@ -184,42 +264,68 @@ const LINK_RULES = {
       const { entry } = reference.target;
       if (reference.target.kind !== "found" || !states[entry.status] || seen.has(entry.id)) return [];
       seen.add(entry.id);
-      return [{ message: told(words.message, { named: named(kind, "link-to-draft", entry), state: states[entry.status] }), help: words.help, ...placeOf(reference) }];
+      return [
+        {
+          message: told(words.message, { named: named(kind, "link-to-draft", entry), state: states[entry.status] }),
+          help: words.help,
+          ...placeOf(reference),
+        },
+      ];
     });
   },
   "missing-file": ({ kind, names, references }) => {
     const { words } = ruleOf(kind, "missing-file");
-    return references.filter(({ target }) => target.kind === "nofile" && !target.path.endsWith(".md")).map((reference) => ({ ...missingFile(words, names, reference), ...placeOf(reference) }));
+    return references
+      .filter(({ target }) => target.kind === "nofile" && !target.path.endsWith(".md"))
+      .map((reference) => ({ ...missingFile(words, names, reference), ...placeOf(reference) }));
   },
   "orphan-entry": ({ kind, data, names, references }) => {
     const { words, lists } = ruleOf(kind, "orphan-entry");
     const found = references.filter(({ target }) => target.kind === "found" && target.entry.id !== names.own.id);
     const isListed = found.some(({ link, target }) => !link && target.entry.type === "practice");
     if (data.status !== "published" || isListed || !(kind.account || isIn(lists.found, kind.type))) return [];
-    const close = [...new Set(found.map(({ target }) => target.entry.id))].slice(0, lists.most).map((id) => `\`${id}\``).join(", ");
+    const close = [...new Set(found.map(({ target }) => target.entry.id))]
+      .slice(0, lists.most)
+      .map((id) => `\`${id}\``)
+      .join(", ");
     const values = { id: names.own.id, names: close };
-    return [{ message: told(words.message, values), help: told(words[close ? "such" : "help"], values), path: ["title"] }];
+    return [
+      { message: told(words.message, values), help: told(words[close ? "such" : "help"], values), path: ["title"] },
+    ];
   },
   "retired-target": ({ kind, data, names, references }) => {
     const { words } = ruleOf(kind, "retired-target");
     return references.flatMap((reference) => {
       const { entry } = reference.target;
       const isRecord = !reference.link && kind.account;
-      if (reference.target.kind !== "found" || entry.status !== "retired" || isRecord || !isIn(["published", "in-review"], data.status)) return [];
+      if (
+        reference.target.kind !== "found" ||
+        entry.status !== "retired" ||
+        isRecord ||
+        !isIn(["published", "in-review"], data.status)
+      )
+        return [];
       if (names.replacing(entry.id).some((other) => other.id === names.own.id)) return [];
       const heir = heirOf(names, entry);
       const help = heir ? told(words.heir, { named: named(kind, "retired-target", heir) }) : words.help;
-      return [{ message: told(words.message, { named: named(kind, "retired-target", entry) }), help, ...placeOf(reference) }];
+      return [
+        { message: told(words.message, { named: named(kind, "retired-target", entry) }), help, ...placeOf(reference) },
+      ];
     });
   },
   "self-reference": ({ kind, names, references }) => {
     const { words } = ruleOf(kind, "self-reference");
-    return references.filter(({ target }) => target.kind === "found" && target.entry.id === names.own.id).flatMap((reference) => {
-      if (!reference.link) return [{ message: told(words.key, { key: reference.path[0] }), help: words.key_help, path: reference.path }];
-      if (reference.fragment) return [];
-      const name = reference.name ? "text" : "nowhere";
-      return [{ message: told(words[name], { name: reference.name }), help: words[`${name}_help`], ...placeOf(reference) }];
-    });
+    return references
+      .filter(({ target }) => target.kind === "found" && target.entry.id === names.own.id)
+      .flatMap((reference) => {
+        if (!reference.link)
+          return [{ message: told(words.key, { key: reference.path[0] }), help: words.key_help, path: reference.path }];
+        if (reference.fragment) return [];
+        const name = reference.name ? "text" : "nowhere";
+        return [
+          { message: told(words[name], { name: reference.name }), help: words[`${name}_help`], ...placeOf(reference) },
+        ];
+      });
   },
 };
 
@@ -228,7 +334,8 @@ function placeOf({ path, section }) {
 }
 
 function elsewhere(words, lists, reference) {
-  if (reference.link?.kind === "image") return [{ message: told(words.image, { address: reference.name }), help: words.image_help, ...placeOf(reference) }];
+  if (reference.link?.kind === "image")
+    return [{ message: told(words.image, { address: reference.name }), help: words.image_help, ...placeOf(reference) }];
   const scheme = reference.name.trim().match(/^([a-z][a-z0-9+.-]*):/i)?.[1];
   if (!scheme || isIn(lists.allowed, scheme.toLowerCase())) return [];
   return [{ message: told(words.scheme, { scheme }), help: words.scheme_help, ...placeOf(reference) }];
@@ -239,7 +346,9 @@ function hiddenAddresses(words, lists, body, printed) {
   return [...printed.text.matchAll(ADDRESS_PLACE)].flatMap(({ 0: shown, index }) => {
     const behind = body.text.slice(index + shown.length, index + shown.length + LONGEST_SCHEME);
     const parts = shown.endsWith("=") ? behind.split("\n")[0].split("=") : [behind];
-    return parts.flatMap((part) => hiddenAddress(words, lists, part)).map((finding) => ({ ...finding, section: body.sectionAt(index) }));
+    return parts
+      .flatMap((part) => hiddenAddress(words, lists, part))
+      .map((finding) => ({ ...finding, section: body.sectionAt(index) }));
   });
 }
 
@@ -247,12 +356,6 @@ function hiddenAddress(words, lists, part) {
   const read = withoutEntities(withoutEntities(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
   const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
   return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
-}
-
-function withoutEntities(text) {
-  const box = window.document.createElement("textarea");
-  box.innerHTML = text.replace(/</g, " ");
-  return box.value;
 }
 
 function anchorAdvice(kind, words, entry, close) {
@@ -265,16 +368,25 @@ function anchorAdvice(kind, words, entry, close) {
 // Numbered items of a page in short, such as "`lesson-1` to `lesson-4`".
 function itemRanges(words, anchors) {
   const groups = new Map();
-  for (const anchor of anchors) groups.set(anchor.replace(/-\d+$/, ""), [...(groups.get(anchor.replace(/-\d+$/, "")) ?? []), anchor]);
-  return [...groups.values()].map((each) => (each.length > 1 ? told(words.range, { first: each[0], last: each[each.length - 1] }) : `\`${each[0]}\``)).join(", ");
+  for (const anchor of anchors)
+    groups.set(anchor.replace(/-\d+$/, ""), [...(groups.get(anchor.replace(/-\d+$/, "")) ?? []), anchor]);
+  return [...groups.values()]
+    .map((each) =>
+      each.length > 1 ? told(words.range, { first: each[0], last: each[each.length - 1] }) : `\`${each[0]}\``,
+    )
+    .join(", ");
 }
 
 function missingFile(words, names, { name, link, target }) {
   const { path, nearest: close } = target;
   if (path.startsWith("..")) return { message: told(words.outside, { name }), help: words.outside_help };
-  if (path === "." || [...names.files].some((file) => file.startsWith(`${path}/`))) return { message: told(words.folder, { name }), help: words.folder_help };
+  if (path === "." || [...names.files].some((file) => file.startsWith(`${path}/`)))
+    return { message: told(words.folder, { name }), help: words.folder_help };
   const isImage = link?.kind === "image";
-  return { message: told(words[isImage ? "image" : "file"], { path }), help: fileAdvice(words, names, path, close, isImage) };
+  return {
+    message: told(words[isImage ? "image" : "file"], { path }),
+    help: fileAdvice(words, names, path, close, isImage),
+  };
 }
 
 function fileAdvice(words, names, path, close, isImage) {

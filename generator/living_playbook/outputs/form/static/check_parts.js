@@ -1,5 +1,10 @@
 // Parts of a text for one audience: `::: audience LEVEL` ... `:::`. Whatever is unclear is closed.
 
+import { levelsOf } from "./check_header.js";
+import { Lines } from "./check_lines.js";
+import { isIn, told } from "./words.js";
+import { folded, nearest, ratio } from "./words_near.js";
+
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const BEFORE = "^(?:[\\s>]|[-*+]\\s|\\d+[.)]\\s)*";
 const PART_OPENS = new RegExp(`${BEFORE}(::+)[^\\p{L}\\p{N}_:]*([\\p{L}\\p{N}_-]+)\\s*(.*?)\\s*$`, "u");
@@ -7,7 +12,7 @@ const PART_CLOSES = new RegExp(`${BEFORE}:::+\\s*$`);
 const NEARLY_AUDIENCE = 70;
 
 /** The body as its narrowest readers see it, the lines of markers blank, and what is wrong with the markers. */
-function withoutMarkers(kind, body) {
+export function withoutMarkers(kind, body) {
   const lines = body.split("\n");
   if (!lines.some((line) => line.includes("::"))) return { text: body, found: [] };
   const code = new Lines(body).closedCode;
@@ -19,10 +24,11 @@ function withoutMarkers(kind, body) {
     if (opening) openPart(kind, opening, at, opened, found);
     else if (PART_CLOSES.test(line)) closePart(kind, at, opened, parts, found);
   });
-  for (const { level, first } of opened) if (level) {
-    parts.push({ first, last: lines.length - 1 });
-    found.push(unclosed(kind, "unclosed", { level }));
-  }
+  for (const { level, first } of opened)
+    if (level) {
+      parts.push({ first, last: lines.length - 1 });
+      found.push(unclosed(kind, "unclosed", { level }));
+    }
   for (const { first, last } of parts) {
     lines[first] = "";
     if (PART_CLOSES.test(lines[last].replace(INVISIBLE, ""))) lines[last] = "";
@@ -57,18 +63,31 @@ function meantLevel(kind, mark, word, level) {
   const levels = levelsOf(kind);
   const [closest, all] = [levels[levels.length - 1], levels.join(", ")];
   if (word === "audience") return misnamed(words, mark, level, levels);
-  if (isIn(levels, word)) return { means: word, wrong: { message: words.word, help: told(words.word_help, { level: word }) } };
+  if (isIn(levels, word))
+    return { means: word, wrong: { message: words.word, help: told(words.word_help, { level: word }) } };
   const close = nearest(word, levels);
-  if (close) return { means: closest, wrong: { message: told(words.level, { level: word }), help: told(words.word_help, { level: close }) } };
-  if (ratio(folded(word), "audience") >= NEARLY_AUDIENCE) return { means: closest, wrong: { message: told(words.misspelt, { word }), help: told(words.misspelt_help, { levels: all }) } };
+  if (close)
+    return {
+      means: closest,
+      wrong: { message: told(words.level, { level: word }), help: told(words.word_help, { level: close }) },
+    };
+  if (ratio(folded(word), "audience") >= NEARLY_AUDIENCE)
+    return {
+      means: closest,
+      wrong: { message: told(words.misspelt, { word }), help: told(words.misspelt_help, { levels: all }) },
+    };
   return { means: "" };
 }
 
 function misnamed(words, mark, level, levels) {
   const [closest, all] = [levels[levels.length - 1], levels.join(", ")];
-  if (mark.length < 3) return { means: closest, wrong: { message: words.colons, help: told(words.word_help, { level }) } };
+  if (mark.length < 3)
+    return { means: closest, wrong: { message: words.colons, help: told(words.word_help, { level }) } };
   if (isIn(levels, level)) return { means: level };
   const close = nearest(level, levels);
   const message = told(words[level ? "unknown" : "none"], { level, closest });
-  return { means: closest, wrong: { message, help: told(words[close ? "near_help" : "help"], { near: close, levels: all }) } };
+  return {
+    means: closest,
+    wrong: { message, help: told(words[close ? "near_help" : "help"], { near: close, levels: all }) },
+  };
 }

@@ -1,8 +1,11 @@
 // The text of a body in which a tag would act on its page: code and comments are blanked, every offset stays true.
 // Only what is code however a program pairs its signs is taken for it; where programs differ it counts as text.
 
+import { blank } from "./check_body.js";
+
 const PRINTED_FENCE = /^([> ]*)(`{3,}|~{3,})([^]*)$/;
-const FENCE_OPTION = "title=(?:\"[^\"<]*\"|'[^'<]*')|linenums=\"\\d+(?: \\d+)*\"|hl_lines=\"\\d+(?:-\\d+)?(?: \\d+(?:-\\d+)?)*\"";
+const FENCE_OPTION =
+  'title=(?:"[^"<]*"|\'[^\'<]*\')|linenums="\\d+(?: \\d+)*"|hl_lines="\\d+(?:-\\d+)?(?: \\d+(?:-\\d+)?)*"';
 const FENCE_INFO = new RegExp(`^(?: *\\.?[\\w#.+-]*(?: +(?:${FENCE_OPTION}))* *| *\\{ *\\.[\\w-]+ *\\} *)$`);
 const NO_FENCE = /^[^={]*`[^={]*$/;
 const EMPTY = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;
@@ -12,19 +15,21 @@ const CLOSED_BEFORE = /<!--(?!-?>)(?:[^<`]*?|(?:(?!--|<!)[^\n`|[\]\\])*)-->|<\/?
 const FOLDS = /^([^\n]*?)<\/?(?:details|summary)/gim;
 const BEHIND_COMMENT = /^(?:[\s\x1c-\x1f\x85]{0,3}<!--|(?:(?!<!--).)*-->)/;
 const FOLD = /<(\/?)(details|summary)(?=[ \t\n/>])[^<>]*>|<[!?]/gi;
-const CODE_IN_LINK = /(?<!\\)\[\[[^[\]`]*`[^[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^[\]]*\]:[^\n`]*`|\][ \n]?\[[^[\]`]*`[^[\]]*\]/;
+const CODE_IN_LINK =
+  /(?<!\\)\[\[[^[\]`]*`[^[\]]*\]\]|\]\([^()`]*`[^()]*\)|(?<!\\)\[(?!\^)[^[\]]*\]:[^\n`]*`|\][ \n]?\[[^[\]`]*`[^[\]]*\]/;
 const INDENTED = /^(?:(?: {4}|\t)[^\n]*(?:\n|$(?![^])))+$/;
 const PLAIN_WORDS = /^(?:#{1,6} [^\n]+|\p{L}[^\n|]*(?:\n\p{L}[^\n|]*)*)$/u;
 const PLAIN_LINE = /^ {0,3}(?:\p{L}|`(?!``))[^|]*$/u;
 const PLAIN_FIRST = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)?(?:\p{L}|`(?!``))[^|]*$/u;
 
 /** A body with code and comments blanked, and its stretches in which every bracket may open a tag. */
-function printedText(text, written) {
+export function printedText(text, written) {
   const lines = text.split("\n");
   const others = written.split("\n");
   const breaks = new Set(lines.flatMap((line, at) => (at < others.length && line !== others[at] ? [at] : [])));
   const { found: fences, lost } = printedFences(lines, breaks);
-  const starts = lines.reduce((all, line) => [...all, all[all.length - 1] + line.length + 1], [0]);
+  const starts = [0];
+  for (const line of lines) starts.push(starts[starts.length - 1] + line.length + 1);
   const inFence = new Set(fences.flatMap(([first, end]) => Array.from({ length: end - first }, (_, at) => first + at)));
   const fenced = lines.map((line, at) => (inFence.has(at) ? blank(line) : line)).join("\n");
   const cuts = [...breaks].map((at) => starts[at]);
@@ -32,7 +37,9 @@ function printedText(text, written) {
   const raw = [...foldsIn(bare, text), ...tailsIn(bare, text, starts)];
   const chunks = chunksOf(lines, inFence, starts);
   let spans = [...indentedIn(bare, chunks, cuts), ...chunks.flatMap(([start, end]) => spansIn(bare, start, end))];
-  spans = spans.filter(([first, last]) => last <= starts[lost] && !raw.some(([start, end]) => start < last && first < end));
+  spans = spans.filter(
+    ([first, last]) => last <= starts[lost] && !raw.some(([start, end]) => start < last && first < end),
+  );
   const strange = blankedPlaces(bare, spans).search(/<[!?]/);
   if (strange >= 0) {
     raw.push([strange, bare.length]);
@@ -143,7 +150,9 @@ function chunksOf(lines, inFence, starts) {
 // The lines that a comment begins: what stands behind it may be raw HTML, or lose signs.
 function tailsIn(bare, text, starts) {
   const left = bare.split("\n");
-  return text.split("\n").flatMap((line, at) => (isBehindComment(line, left[at]) ? [[starts[at], starts[at] + line.length]] : []));
+  return text
+    .split("\n")
+    .flatMap((line, at) => (isBehindComment(line, left[at]) ? [[starts[at], starts[at] + line.length]] : []));
 }
 
 function isBehindComment(line, left) {
@@ -194,5 +203,8 @@ function pairsIn(text) {
 }
 
 function blankedPlaces(text, places) {
-  return places.reduce((left, [start, end]) => left.slice(0, start) + blank(left.slice(start, end)) + left.slice(end), text);
+  return places.reduce(
+    (left, [start, end]) => left.slice(0, start) + blank(left.slice(start, end)) + left.slice(end),
+    text,
+  );
 }

@@ -1,6 +1,9 @@
 // What is being written, kept in this browser until it is handed over: one draft for each type.
 
-class Draft {
+import { site } from "../../static/site.js";
+import { isEmpty } from "./base.js";
+
+export class Draft {
   constructor(type) {
     this.key = `playbook-draft:${site.root.pathname}:${type}`;
   }
@@ -45,7 +48,7 @@ class Draft {
 }
 
 // What is written: the header, a text for each section of the type, other text, and the name of the file.
-class State {
+export class State {
   constructor(kind, kept = {}) {
     this.kind = kind;
     this.header = kept.header || { status: "in-review", audience: kind.audiences[kind.audiences.length - 1].name };
@@ -60,7 +63,8 @@ class State {
     const others = [];
     for (const part of parts) {
       const heading = part.match(/^## (.*)\n?/);
-      const title = heading && kind.sections.find((each) => each.title.toLowerCase() === heading[1].trim().toLowerCase())?.title;
+      const title =
+        heading && kind.sections.find((each) => each.title.toLowerCase() === heading[1].trim().toLowerCase())?.title;
       if (title && !(title in sections)) sections[title] = part.slice(heading[0].length).trim();
       else others.push(part.trim());
     }
@@ -97,14 +101,28 @@ class State {
   }
 }
 
-const LETTERS = { "\u00df": "ss", "\u00e6": "ae", "\u0153": "oe", "\u00f8": "o", "\u0111": "d", "\u00f0": "d", "\u00fe": "th", "\u0142": "l" };
+const LETTERS = {
+  "\u00df": "ss",
+  "\u00e6": "ae",
+  "\u0153": "oe",
+  "\u00f8": "o",
+  "\u0111": "d",
+  "\u00f0": "d",
+  "\u00fe": "th",
+  "\u0142": "l",
+};
 const LONGEST_NAME = 80;
 // Files that are read by people who look into the folder, never as entries (sources/misplaced.py).
 const NO_ENTRY = new Set(["readme", "index"]);
 
 // The name of a file for a title, as `playbook new` makes it (entries/_scaffold.py).
 function stemOf(title) {
-  const letters = title.toLowerCase().replace(/[\u00df\u00e6\u0153\u00f8\u0111\u00f0\u00fe\u0142]/g, (sign) => LETTERS[sign]);
+  const letters = title
+    .toLowerCase()
+    .replace(/[\u00df\u00e6\u0153\u00f8\u0111\u00f0\u00fe\u0142]/g, (sign) => LETTERS[sign]);
   const kept = letters.normalize("NFKD").replace(/[\p{M}'\u2019]/gu, "");
-  return (kept.match(/[a-z0-9]+/g) || []).join("-").slice(0, LONGEST_NAME).replace(/^-+|-+$/g, "");
+  return (kept.match(/[a-z0-9]+/g) || [])
+    .join("-")
+    .slice(0, LONGEST_NAME)
+    .replace(/^-+|-+$/g, "");
 }

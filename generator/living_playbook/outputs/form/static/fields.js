@@ -1,5 +1,7 @@
 // What is asked for, as a tree of fields, from the JSON Schema of a type.
 
+import { worded } from "./base.js";
+
 // Git and the file's name know some, the page asks for others by itself, and what is new has no former ids.
 const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "aliases", "imported"]);
 const FILED = ["functions", "levels", "regions", "tags", "goals"];
@@ -10,10 +12,12 @@ class Field {
     const node = this.resolved(kind, schema);
     const heading = kind.sections.some((each) => each.title.toLowerCase() === name.replace(/_/g, " "));
     this.help = schema.description || "";
-    this.example = path.length === 1 && kind.example?.[name] !== undefined ? kind.example[name] : (schema.examples || [])[0];
+    this.example =
+      path.length === 1 && kind.example?.[name] !== undefined ? kind.example[name] : (schema.examples || [])[0];
     this.longest = node.maxLength;
     this.holds = this.kindOf(node, kind.long);
-    this.label = worded(name) + (heading && path.length === 1 ? (this.holds === "list" ? ", one by one" : ", in short") : "");
+    this.label =
+      worded(name) + (heading && path.length === 1 ? (this.holds === "list" ? ", one by one" : ", in short") : "");
     this.vocabulary = node["x-vocabulary"];
     this.wants = node["x-reference"];
     this.options = (node.enum || []).filter((each) => each !== null);
@@ -21,7 +25,8 @@ class Field {
       this.item = new Field(kind, name, node.items, [...path, "*"]);
       if (this.item.example === undefined && this.example !== undefined) this.item.example = this.example;
     }
-    if (this.holds === "group") this.fields = Object.entries(node.properties).map(([key, each]) => new Field(kind, key, each, [...path, key]));
+    if (this.holds === "group")
+      this.fields = Object.entries(node.properties).map(([key, each]) => new Field(kind, key, each, [...path, key]));
     this.must = new Set(node.required || []);
   }
 
@@ -31,7 +36,8 @@ class Field {
     const ways = schema.anyOf.filter((each) => each.type !== "null").map((each) => this.resolved(kind, each));
     const group = ways.find((each) => each.properties);
     if (group) return group;
-    if (ways.length > 1 && ways.every((each) => ["integer", "number"].includes(each.type))) return { ...ways[0], type: "number" };
+    if (ways.length > 1 && ways.every((each) => ["integer", "number"].includes(each.type)))
+      return { ...ways[0], type: "number" };
     return ways.find((each) => each.pattern) && ways.length > 1 ? { type: "partial" } : ways[0];
   }
 
@@ -44,7 +50,8 @@ class Field {
     if (type === "array") return "list";
     if (type === "object") return node.properties ? "group" : "anything";
     if (type === "integer" || type === "number" || type === "boolean") return type;
-    const isLong = String(this.example ?? "").length > long.from || long.names.includes(this.name) || node.maxLength > long.from;
+    const isLong =
+      String(this.example ?? "").length > long.from || long.names.includes(this.name) || node.maxLength > long.from;
     return isLong && this.name !== "title" ? "long" : "text";
   }
 
@@ -54,24 +61,47 @@ class Field {
 }
 
 // The fields of a type in the parts in which the page asks for them; empty parts are left out.
-function partsOf(kind) {
+export function partsOf(kind) {
   const names = kind.order.filter((name) => !HIDDEN.has(name));
   const needed = (name) => kind.needed[name];
-  const shared = ["title", "summary", "owner", "origin", "review_by", "review_every", "supersedes", "related", "cautions", "sources"];
+  const shared = [
+    "title",
+    "summary",
+    "owner",
+    "origin",
+    "review_by",
+    "review_every",
+    "supersedes",
+    "related",
+    "cautions",
+    "sources",
+  ];
   const own = names.filter((name) => !shared.includes(name) && !FILED.includes(name) && name !== "consent");
   const came = kind.came.filter((name) => own.includes(name));
   // What it is comes before how it was measured.
-  const core = own.filter((name) => needed(name) && !came.includes(name)).sort((one, other) => Number(one === "design") - Number(other === "design"));
+  const core = own
+    .filter((name) => needed(name) && !came.includes(name))
+    .sort((one, other) => Number(one === "design") - Number(other === "design"));
   const readers = ["owner", ...(names.includes("consent") ? ["consent"] : [])];
   const parts = [
     { id: "short", title: "In short", names: ["title", "summary"] },
     { id: "core", title: "What it is about", names: core },
     { id: "story", title: kind.sections.length ? "The story" : "In your own words", names: [], story: true },
     { id: "came", title: "What came of it", names: came },
-    { id: "more", title: "What makes it worth more", names: own.filter((name) => !needed(name) && !came.includes(name)), fold: "Figures, conditions and whatever else you know" },
+    {
+      id: "more",
+      title: "What makes it worth more",
+      names: own.filter((name) => !needed(name) && !came.includes(name)),
+      fold: "Figures, conditions and whatever else you know",
+    },
     { id: "filed", title: "Where it belongs", names: FILED.filter((name) => names.includes(name)) },
     { id: "readers", title: "Who reads it, and who keeps it", names: readers, readers: true },
-    { id: "rest", title: "The rest", names: shared.filter((name) => !["title", "summary", "owner"].includes(name)), fold: "Sources, cautions, related entries, review" },
+    {
+      id: "rest",
+      title: "The rest",
+      names: shared.filter((name) => !["title", "summary", "owner"].includes(name)),
+      fold: "Sources, cautions, related entries, review",
+    },
   ];
   const fieldOf = (name) => new Field(kind, name, kind.schema.properties[name], [name]);
   return parts

@@ -1,25 +1,36 @@
 // What the check says: beside the field that it is about, and of all that must be mended a list at the end.
 
+import { element } from "../../static/dom.js";
+
 const NAMED = new Set(["file-name-not-id", "duplicate-id", "alias-taken", "reserved-id"]);
 
-class Findings {
+export class Findings {
   constructor(page) {
     this.page = page;
   }
 
   begin() {
     this.shown = "";
-    this.summary = element("div", { class: "pb-form__summary", tabindex: "-1", role: "group", "aria-label": "To mend" });
+    this.summary = element("div", {
+      class: "pb-form__summary",
+      tabindex: "-1",
+      role: "group",
+      "aria-label": "To mend",
+    });
   }
 
   // Where a finding belongs: the field that its path names, or the nearest around it; a section; the name of the file.
   placeOf({ path, section, rule }) {
     for (let length = path?.length ?? 0; length > 0; length--) {
-      const found = this.page.fields.querySelector(`[data-path='${JSON.stringify(path.slice(0, length)).replace(/'/g, "\\'")}']`);
+      const found = this.page.fields.querySelector(
+        `[data-path='${JSON.stringify(path.slice(0, length)).replace(/'/g, "\\'")}']`,
+      );
       if (found) return found;
     }
     if (section !== null && section !== undefined) {
-      const own = [...this.page.fields.querySelectorAll("[data-section]")].find((each) => each.dataset.section === section);
+      const own = [...this.page.fields.querySelectorAll("[data-section]")].find(
+        (each) => each.dataset.section === section,
+      );
       if (own) return own;
     }
     return this.page.fields.querySelector(NAMED.has(rule) ? "[data-name]" : "[data-section='']");
@@ -33,9 +44,16 @@ class Findings {
       const place = this.placeOf(finding);
       this.targets.set(finding, place);
       if (!this.isDue(finding, place)) continue;
-      const told = element("p", { class: `pb-told pb-told--${finding.severity}` }, ...this.page.widgets.words(finding.message), ". ", ...this.help(finding));
+      const told = element(
+        "p",
+        { class: `pb-told pb-told--${finding.severity}` },
+        ...this.page.widgets.words(finding.message),
+        ". ",
+        ...this.help(finding),
+      );
       place.querySelector(".pb-field__told").append(told);
-      if (finding.severity === "error") place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
+      if (finding.severity === "error")
+        place.querySelector("input, textarea, select")?.setAttribute("aria-invalid", "true");
     }
     this.showSummary(findings.filter((each) => each.severity === "error"));
   }
@@ -43,7 +61,14 @@ class Findings {
   // The help on what is missing tells where to add its key to a file; here stands the very box for it.
   help({ rule, help }) {
     if (!help || rule === "missing-field") return [];
-    return [element("span", { class: "pb-told__help" }, ...this.page.widgets.words(help[0].toUpperCase() + help.slice(1)), ".")];
+    return [
+      element(
+        "span",
+        { class: "pb-told__help" },
+        ...this.page.widgets.words(help[0].toUpperCase() + help.slice(1)),
+        ".",
+      ),
+    ];
   }
 
   // Nobody is told off for what they have not come to yet.
@@ -51,14 +76,24 @@ class Findings {
     if (finding.severity === "info") return false;
     if (this.page.attempted) return true;
     const keys = [...this.page.touched].map((each) => JSON.parse(each));
-    if (finding.path) return keys.some((path) => path.every((step, at) => step === finding.path[at]) || finding.path.every((step, at) => step === path[at]));
+    if (finding.path)
+      return keys.some(
+        (path) =>
+          path.every((step, at) => step === finding.path[at]) || finding.path.every((step, at) => step === path[at]),
+      );
     return keys.some((path) => path[0] === "#" && place.querySelector(`#${path[1]}`));
   }
 
   // A list that says the same stays as it is: what one is about to click must not be drawn anew.
   showSummary(errors) {
     const at = (finding) => this.targets.get(finding);
-    const due = this.page.attempted ? [...errors].sort((one, other) => (at(one).compareDocumentPosition(at(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) * Number(at(one) !== at(other))) : [];
+    const due = this.page.attempted
+      ? [...errors].sort(
+          (one, other) =>
+            (at(one).compareDocumentPosition(at(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1) *
+            Number(at(one) !== at(other)),
+        )
+      : [];
     const shown = due.map((finding) => finding.message).join("\n");
     if (shown === this.shown) return;
     this.shown = shown;
@@ -74,7 +109,11 @@ class Findings {
       });
       return element("li", {}, link);
     });
-    this.summary.replaceChildren(element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`), element("ol", {}, ...items), this.wayOut());
+    this.summary.replaceChildren(
+      element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`),
+      element("ol", {}, ...items),
+      this.wayOut(),
+    );
   }
 
   // What is not ready is no reason to lose it.

@@ -1,9 +1,29 @@
 // The page of the form: its parts, what the check says beside each field, the preview, and what to do at the end.
 
-const INTRODUCTION = "About ten minutes. What is marked as needed must be there before others review it; the rest makes it worth more. All you write stays in this browser until you hand it over.";
-const STATES = { "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."], draft: ["A draft", "A title is enough. Somebody helps you with the rest."] };
+import { element } from "../../static/dom.js";
+import { afterPause, isEmpty, setValue, worded } from "./base.js";
+import { check } from "./check.js";
+import { Draft, State } from "./draft.js";
+import { partsOf } from "./fields.js";
+import { Findings } from "./findings.js";
+import { HandOver } from "./hand_over.js";
+import { PeopleBox } from "./people.js";
+import { Personal } from "./personal.js";
+import { searchable } from "./picker.js";
+import { Preview } from "./preview.js";
+import { read } from "./read.js";
+import { Similar } from "./similar.js";
+import { takesPastes } from "./typed.js";
+import { growing, Widgets } from "./widgets.js";
 
-class FormPage {
+const INTRODUCTION =
+  "About ten minutes. What is marked as needed must be there before others review it; the rest makes it worth more. All you write stays in this browser until you hand it over.";
+const STATES = {
+  "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."],
+  draft: ["A draft", "A title is enough. Somebody helps you with the rest."],
+};
+
+export class FormPage {
   constructor(place, kind, entries, places) {
     Object.assign(this, { place, kind, entries, touched: new Set(), attempted: false, labels: new Map() });
     this.draft = new Draft(kind.type);
@@ -59,10 +79,22 @@ class FormPage {
   choices(field) {
     if (field.vocabulary) {
       const terms = this.kind.vocabulary[field.vocabulary] || [];
-      return terms.map(({ id, label, description = "", synonyms = [] }) => ({ value: id, label, about: description, words: searchable([id, label, description, ...synonyms].join(" ")) }));
+      return terms.map(({ id, label, description = "", synonyms = [] }) => ({
+        value: id,
+        label,
+        about: description,
+        words: searchable([id, label, description, ...synonyms].join(" ")),
+      }));
     }
-    const fitting = this.entries.filter((each) => (field.wants === "entry" || each.type === field.wants) && each.status !== "retired");
-    return fitting.map(({ id, title, type, aliases = [] }) => ({ value: id, label: title, about: field.wants === "entry" ? worded(type) : "", words: searchable([id, title, ...aliases].join(" ")) }));
+    const fitting = this.entries.filter(
+      (each) => (field.wants === "entry" || each.type === field.wants) && each.status !== "retired",
+    );
+    return fitting.map(({ id, title, type, aliases = [] }) => ({
+      value: id,
+      label: title,
+      about: field.wants === "entry" ? worded(type) : "",
+      words: searchable([id, title, ...aliases].join(" ")),
+    }));
   }
 
   // Building ------------------------------------------------------------------------------------------------------
@@ -72,10 +104,22 @@ class FormPage {
     this.report.begin();
     const parts = partsOf(this.kind).map((part) => this.part(part));
     this.notice = element("div", { class: "pb-form__notice", role: "status" });
-    this.fields = element("form", { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` }, element("p", { class: "pb-field__help" }, INTRODUCTION), this.notice, ...parts, this.end());
+    this.fields = element(
+      "form",
+      { class: "pb-form", novalidate: "", "aria-label": `New ${this.kind.label.toLowerCase()}` },
+      element("p", { class: "pb-field__help" }, INTRODUCTION),
+      this.notice,
+      ...parts,
+      this.end(),
+    );
     this.fields.addEventListener("submit", (event) => event.preventDefault());
     this.shown = element("div", { class: "pb-preview__page" });
-    const preview = element("details", { class: "pb-fold pb-preview", id: "pb-preview" }, element("summary", {}, "Preview: how the site will show it"), this.shown);
+    const preview = element(
+      "details",
+      { class: "pb-fold pb-preview", id: "pb-preview" },
+      element("summary", {}, "Preview: how the site will show it"),
+      this.shown,
+    );
     const wide = matchMedia("(min-width: 60em)");
     preview.open = wide.matches;
     this.place.replaceChildren(element("div", { class: "pb-form__columns" }, this.fields, preview));
@@ -89,7 +133,8 @@ class FormPage {
     if (part.id === "short") inside.push(this.similarBox());
     if (part.readers) inside.unshift(this.audience());
     const heading = element("h2", { id: `pb-part-${part.id}` }, part.title);
-    if (!part.fold) return element("section", { class: "pb-form__part", "aria-labelledby": heading.id }, heading, ...inside);
+    if (!part.fold)
+      return element("section", { class: "pb-form__part", "aria-labelledby": heading.id }, heading, ...inside);
     const fold = element("details", { class: "pb-fold pb-form__fold" }, element("summary", {}, part.fold), ...inside);
     fold.open = part.fields.some((field) => !isEmpty(this.header[field.name]));
     return element("section", { class: "pb-form__part", "aria-labelledby": heading.id }, heading, fold);
@@ -105,19 +150,59 @@ class FormPage {
   story() {
     const boxes = this.kind.sections.map((section, number) => this.section(section, `pb-s-${number}`));
     const words = this.kind.sections.length ? "Anything else" : "The text";
-    const help = element("p", { class: "pb-field__help", id: "pb-s-other-help" }, "With headings of your own if you like: ", element("code", {}, "## A heading"), ". Link to an entry with ", element("code", {}, "[[its-name]]"), ".");
+    const help = element(
+      "p",
+      { class: "pb-field__help", id: "pb-s-other-help" },
+      "With headings of your own if you like: ",
+      element("code", {}, "## A heading"),
+      ". Link to an entry with ",
+      element("code", {}, "[[its-name]]"),
+      ".",
+    );
     const input = this.text("pb-s-other", this.state.other, (text) => (this.state.other = text), "pb-s-other-help");
     const told = element("div", { class: "pb-field__told", id: "pb-s-other-told" });
-    return [...boxes, element("div", { class: "pb-field", "data-section": "" }, element("label", { for: "pb-s-other" }, words), help, input, told)];
+    return [
+      ...boxes,
+      element(
+        "div",
+        { class: "pb-field", "data-section": "" },
+        element("label", { for: "pb-s-other" }, words),
+        help,
+        input,
+        told,
+      ),
+    ];
   }
 
   section({ title, hint, example }, id) {
     const label = element("label", { for: id }, title);
     this.labels.set(`## ${title}`, label);
     const help = element("p", { class: "pb-field__help", id: `${id}-help` }, hint);
-    const input = this.text(id, this.state.sections[title] || "", (text) => (this.state.sections[title] = text), `${id}-help`);
-    const shown = example ? [element("details", { class: "pb-fold pb-form__example" }, element("summary", {}, "An example"), element("blockquote", {}, example))] : [];
-    return element("div", { class: "pb-field", "data-section": title }, label, help, ...shown, input, element("div", { class: "pb-field__told", id: `${id}-told` }));
+    const input = this.text(
+      id,
+      this.state.sections[title] || "",
+      (text) => (this.state.sections[title] = text),
+      `${id}-help`,
+    );
+    const shown = example
+      ? [
+          element(
+            "details",
+            { class: "pb-fold pb-form__example" },
+            element("summary", {}, "An example"),
+            element("blockquote", {}, example),
+          ),
+        ]
+      : [];
+    return element(
+      "div",
+      { class: "pb-field", "data-section": title },
+      label,
+      help,
+      ...shown,
+      input,
+      element("div", { class: "pb-field__told", id: `${id}-told` }),
+    );
   }
 
   text(id, value, keep, help) {
@@ -137,24 +222,65 @@ class FormPage {
     const chosen = this.header.audience;
     const choices = this.kind.audiences.map(({ name, readers }, place) => {
       const id = place ? `pb-f-audience-${place}` : "pb-f-audience";
-      const input = element("input", { type: "radio", name: "pb-audience", id, value: name, "aria-describedby": `${id}-readers` });
+      const input = element("input", {
+        type: "radio",
+        name: "pb-audience",
+        id,
+        value: name,
+        "aria-describedby": `${id}-readers`,
+      });
       input.checked = name === chosen;
       input.addEventListener("change", () => this.write(["audience"], name));
-      return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, worded(name)), element("span", { class: "pb-soft", id: `${id}-readers` }, readers));
+      return element(
+        "div",
+        { class: "pb-radio pb-radio--wide" },
+        input,
+        element("label", { for: id }, worded(name)),
+        element("span", { class: "pb-soft", id: `${id}-readers` }, readers),
+      );
     });
-    const help = element("p", { class: "pb-field__help", id: "pb-f-audience-help" }, "This is about the site. Whoever may open its repository can read every file in there.");
-    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["audience"]', "aria-describedby": help.id }, element("legend", {}, "Who may read it?"), help, element("div", { class: "pb-radios" }, ...choices), element("div", { class: "pb-field__told" }));
+    const help = element(
+      "p",
+      { class: "pb-field__help", id: "pb-f-audience-help" },
+      "This is about the site. Whoever may open its repository can read every file in there.",
+    );
+    return element(
+      "fieldset",
+      { class: "pb-field pb-field--choice", "data-path": '["audience"]', "aria-describedby": help.id },
+      element("legend", {}, "Who may read it?"),
+      help,
+      element("div", { class: "pb-radios" }, ...choices),
+      element("div", { class: "pb-field__told" }),
+    );
   }
 
   end() {
     const states = Object.entries(STATES).map(([value, [title, words]], place) => {
       const id = place ? `pb-f-status-${place}` : "pb-f-status";
-      const input = element("input", { type: "radio", name: "pb-status", id, value, "aria-describedby": `${id}-words` });
+      const input = element("input", {
+        type: "radio",
+        name: "pb-status",
+        id,
+        value,
+        "aria-describedby": `${id}-words`,
+      });
       input.checked = this.header.status === value;
       input.addEventListener("change", () => this.write(["status"], value));
-      return element("div", { class: "pb-radio pb-radio--wide" }, input, element("label", { for: id }, title), element("span", { class: "pb-soft", id: `${id}-words` }, words));
+      return element(
+        "div",
+        { class: "pb-radio pb-radio--wide" },
+        input,
+        element("label", { for: id }, title),
+        element("span", { class: "pb-soft", id: `${id}-words` }, words),
+      );
     });
-    const name = element("input", { id: "pb-f-name", type: "text", autocomplete: "off", spellcheck: "false", "aria-describedby": "pb-f-name-help pb-f-name-told" });
+    const name = element("input", {
+      id: "pb-f-name",
+      type: "text",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-describedby": "pb-f-name-help pb-f-name-told",
+    });
     name.addEventListener("input", () => {
       this.state.name = name.value.trim().replace(/\.md$/i, "");
       this.refresh();
@@ -162,8 +288,38 @@ class FormPage {
     name.addEventListener("change", () => (name.value = this.state.stem));
     this.nameBox = name;
     this.progress = element("p", { class: "pb-key", role: "status" });
-    const named = element("div", { class: "pb-field", "data-name": "" }, element("label", { for: "pb-f-name" }, "Name of the file"), element("p", { class: "pb-field__help", id: "pb-f-name-help" }, "Its name in links, made from the title. Small letters, digits and hyphens."), name, element("div", { class: "pb-field__told", id: "pb-f-name-told" }));
-    return element("section", { class: "pb-form__part", "aria-labelledby": "pb-part-end" }, element("h2", { id: "pb-part-end" }, "Hand it over"), element("fieldset", { class: "pb-field pb-field--choice", "data-path": '["status"]' }, element("legend", {}, "How far is it?"), element("div", { class: "pb-radios" }, ...states), element("div", { class: "pb-field__told" })), named, this.people.box, this.look(), this.progress, this.report.summary, this.handing.buttons(), this.handing.told, this.files());
+    const named = element(
+      "div",
+      { class: "pb-field", "data-name": "" },
+      element("label", { for: "pb-f-name" }, "Name of the file"),
+      element(
+        "p",
+        { class: "pb-field__help", id: "pb-f-name-help" },
+        "Its name in links, made from the title. Small letters, digits and hyphens.",
+      ),
+      name,
+      element("div", { class: "pb-field__told", id: "pb-f-name-told" }),
+    );
+    return element(
+      "section",
+      { class: "pb-form__part", "aria-labelledby": "pb-part-end" },
+      element("h2", { id: "pb-part-end" }, "Hand it over"),
+      element(
+        "fieldset",
+        { class: "pb-field pb-field--choice", "data-path": '["status"]' },
+        element("legend", {}, "How far is it?"),
+        element("div", { class: "pb-radios" }, ...states),
+        element("div", { class: "pb-field__told" }),
+      ),
+      named,
+      this.people.box,
+      this.look(),
+      this.progress,
+      this.report.summary,
+      this.handing.buttons(),
+      this.handing.told,
+      this.files(),
+    );
   }
 
   // On a narrow screen the preview stands below the form.
@@ -181,13 +337,21 @@ class FormPage {
     const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
     anew.addEventListener("click", () => this.anew());
     this.kept = element("span", { class: "pb-soft" });
-    return element("p", { class: "pb-form__files" }, this.kept, " ", element("label", { for: "pb-open", class: "pb-link" }, "Open a file of this form"), input, " ", anew);
+    return element(
+      "p",
+      { class: "pb-form__files" },
+      this.kept,
+      " ",
+      element("label", { for: "pb-open", class: "pb-link" }, "Open a file of this form"),
+      input,
+      " ",
+      anew,
+    );
   }
 
   open(text, name) {
     try {
-      const read = form.read(text);
-      this.state = State.from(this.kind, { ...read, name });
+      this.state = State.from(this.kind, { ...read(text), name });
       this.restored = null;
       this.build();
       this.notice.replaceChildren(element("p", { class: "pb-note" }, `${name}.md is open.`));
@@ -220,7 +384,14 @@ class FormPage {
     const when = new Date(this.restored).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
     const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
     anew.addEventListener("click", () => this.anew());
-    this.notice.replaceChildren(element("p", { class: "pb-note" }, `Your draft of ${when} is here again; it is kept in this browser only. `, anew));
+    this.notice.replaceChildren(
+      element(
+        "p",
+        { class: "pb-note" },
+        `Your draft of ${when} is here again; it is kept in this browser only. `,
+        anew,
+      ),
+    );
   }
 
   // Two tabs write over each other's draft; who goes on in one must know.
@@ -231,7 +402,14 @@ class FormPage {
       this.restored = null;
       this.build();
     });
-    this.notice.replaceChildren(element("p", { class: "pb-note pb-note--retired" }, "This form is open in another tab as well, and something was written there. What is written last is kept, here or there. ", load));
+    this.notice.replaceChildren(
+      element(
+        "p",
+        { class: "pb-note pb-note--retired" },
+        "This form is open in another tab as well, and something was written there. What is written last is kept, here or there. ",
+        load,
+      ),
+    );
     this.notice.scrollIntoView({ block: "nearest" });
   }
 
@@ -241,14 +419,20 @@ class FormPage {
   // draft needs so little that its text is always read.
   get findings() {
     const { kind, entries, state } = this;
-    const found = form.check(kind, entries, state.document);
+    const found = check(kind, entries, state.document);
     const wrong = new Set(found.filter((each) => each.severity === "error" && each.path).map((each) => each.path[0]));
     if (!wrong.size) return found;
     const kept = Object.entries(this.header).filter(([name]) => !wrong.has(name));
     const seen = new Set(found.map((each) => each.message));
-    const others = form.check(kind, entries, { ...state.document, header: { ...Object.fromEntries(kept), status: "draft" } });
+    const others = check(kind, entries, {
+      ...state.document,
+      header: { ...Object.fromEntries(kept), status: "draft" },
+    });
     const due = others.filter((each) => !seen.has(each.message) && !(each.path && wrong.has(each.path[0])));
-    return [...found, ...due.map((each) => ({ ...each, severity: kind.severity[each.rule][this.header.status || "draft"] }))];
+    return [
+      ...found,
+      ...due.map((each) => ({ ...each, severity: kind.severity[each.rule][this.header.status || "draft"] })),
+    ];
   }
 
   update() {
@@ -259,7 +443,8 @@ class FormPage {
     this.people.show();
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
-    if (!this.state.isBlank && this.draft.keep(this.state.kept)) this.kept.textContent = "Your draft is kept in this browser.";
+    if (!this.state.isBlank && this.draft.keep(this.state.kept))
+      this.kept.textContent = "Your draft is kept in this browser.";
   }
 
   isNeeded(name) {
@@ -281,7 +466,8 @@ class FormPage {
       if (!this.isNeeded(name)) continue;
       label.append(this.mark());
       needed += 1;
-      if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name])) there += 1;
+      if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name]))
+        there += 1;
     }
     const all = wrong ? "All that is needed is there, but not all of it is right yet." : "All that is needed is there.";
     const told = there === needed ? all : `${there} of ${needed} things that are needed are there.`;

@@ -1,21 +1,35 @@
 // What the form says of people who may be recognised, with a role to put in the place of each.
 
+import { element } from "../../static/dom.js";
+import { State } from "./draft.js";
+import { replaced, roleFor } from "./personal.js";
+
 const MANY = 3;
 
-class PeopleBox {
+export class PeopleBox {
   constructor(page, personal) {
     Object.assign(this, { page, personal, shown: "" });
-    this.box = element("div", { class: "pb-form__personal", role: "status", "aria-label": "People who may be recognised" });
+    this.box = element("div", {
+      class: "pb-form__personal",
+      role: "status",
+      "aria-label": "People who may be recognised",
+    });
   }
 
   show() {
     const hits = this.personal.in(this.page.state.document);
-    const shown = [roleFor(this.page.state.document, this.page.kind.vocabulary), ...hits.map(({ what }) => what)].join("|");
+    const shown = [roleFor(this.page.state.document, this.page.kind.vocabulary), ...hits.map(({ what }) => what)].join(
+      "|",
+    );
     if (shown === this.shown) return;
     this.shown = shown;
     const none = element("button", { type: "button", class: "pb-link" }, "Nobody is recognised by any of these");
     none.addEventListener("click", () => this.wave(hits.map(({ what }) => what)));
-    this.box.replaceChildren(...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []), ...hits.map((hit) => this.warning(hit)), ...(hits.length > MANY ? [none] : []));
+    this.box.replaceChildren(
+      ...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []),
+      ...hits.map((hit) => this.warning(hit)),
+      ...(hits.length > MANY ? [none] : []),
+    );
   }
 
   wave(words) {
@@ -26,15 +40,29 @@ class PeopleBox {
 
   warning({ what, kind }) {
     const role = kind === "the name of a person" ? roleFor(this.page.state.document, this.page.kind.vocabulary) : "";
-    const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Take it out");
+    const use = element(
+      "button",
+      { type: "button", class: "pb-more" },
+      role ? `Write “${role}” instead` : "Take it out",
+    );
     use.addEventListener("click", () => this.replaceEverywhere(what, role));
     const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
     keep.addEventListener("click", () => this.wave([what]));
-    return element("p", { class: "pb-note" }, element("strong", {}, `“${what}”`), ` looks like ${kind}. A role says as much and harms nobody. `, use, " ", keep);
+    return element(
+      "p",
+      { class: "pb-note" },
+      element("strong", {}, `“${what}”`),
+      ` looks like ${kind}. A role says as much and harms nobody. `,
+      use,
+      " ",
+      keep,
+    );
   }
 
   replaceEverywhere(what, role) {
-    const mended = JSON.parse(JSON.stringify(this.page.state.kept), (_, value) => (typeof value === "string" ? replaced(value, what, role) : value));
+    const mended = JSON.parse(JSON.stringify(this.page.state.kept), (_, value) =>
+      typeof value === "string" ? replaced(value, what, role) : value,
+    );
     this.page.state = new State(this.page.kind, mended);
     this.page.restored = null;
     this.page.build();

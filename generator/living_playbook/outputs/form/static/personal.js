@@ -3,10 +3,16 @@
 
 const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const PHONE = /(?<![\p{L}\p{N}.,/-])(?:\+|00?|\()\d[\d ()./-]{5,}\d(?![\p{L}\p{N}])/gu;
-const ADDRESSED = /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Se\u00f1ora?)\.?\s+\p{Lu}[\p{L}'\u2019-]+(?:\s+\p{Lu}[\p{L}'\u2019-]+)?/gu;
+const ADDRESSED =
+  /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau|Mme|Madame|Monsieur|Se\u00f1ora?)\.?\s+\p{Lu}[\p{L}'\u2019-]+(?:\s+\p{Lu}[\p{L}'\u2019-]+)?/gu;
 // A name stands on one line; the word above it may be a heading.
-const PAIR = /(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?[^\S\n]+(?:(?:van|von|de|da|di|del|la|le|bin|al)[^\S\n]+)*\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
-const NO_NAME = new Set("The This That These Those When Where What Why Who How After Before Since While During If As At In On For From With Without But And Or Our We They He She It Its Their Every Each All Some Many Most Two Three Four Five Six Seven Eight Nine Ten Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split(" "));
+const PAIR =
+  /(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?[^\S\n]+(?:(?:van|von|de|da|di|del|la|le|bin|al)[^\S\n]+)*\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
+const NO_NAME = new Set(
+  "The This That These Those When Where What Why Who How After Before Since While During If As At In On For From With Without But And Or Our We They He She It Its Their Every Each All Some Many Most Two Three Four Five Six Seven Eight Nine Ten Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split(
+    " ",
+  ),
+);
 // Words that begin a sentence in German, French, Spanish, Italian and Dutch; German writes the noun behind them large. What is a given
 // name somewhere (Per, Mai, Su) is left out.
 const BEGINNINGS = new Set(
@@ -21,14 +27,20 @@ const BEGINNINGS = new Set(
   ).split(" "),
 );
 // How German nouns end that are no names.
-const NOUN = /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|kraft|kräfte|leiterin|leiterinnen|team|teams|gruppe|gruppen|enden|pläne|zeit|zeiten|woche|wochen|arbeit)$/u;
+const NOUN =
+  /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|tät|kraft|kräfte|leiterin|leiterinnen|team|teams|gruppe|gruppen|enden|pläne|zeit|zeiten|woche|wochen|arbeit)$/u;
 const LEAST_DIGITS = 8;
 const SKIPPED = new Set(["sources", "related", "aliases", "supersedes", "practices", "practice", "goals"]);
 
-class Personal {
+export class Personal {
   // Names of entries and words of the vocabulary are no people.
   constructor(entries, vocabulary) {
-    const texts = [...entries.map((each) => each.title), ...Object.values(vocabulary).flat().map((term) => term.label)];
+    const texts = [
+      ...entries.map((each) => each.title),
+      ...Object.values(vocabulary)
+        .flat()
+        .map((term) => term.label),
+    ];
     this.known = new Set(texts.flatMap((text) => wordsIn(text)));
     this.waved = new Set();
   }
@@ -37,9 +49,11 @@ class Personal {
     const hits = new Map();
     const add = (what, kind) => this.waved.has(what) || hits.has(what) || hits.set(what, kind);
     for (const [hit] of text.matchAll(MAIL)) add(hit, "a mail address");
-    for (const hit of Array.from(text.matchAll(PHONE), ([found]) => unclasped(found))) if (hit.replace(/\D/g, "").length >= LEAST_DIGITS) add(hit, "a phone number");
+    for (const hit of Array.from(text.matchAll(PHONE), ([found]) => unclasped(found)))
+      if (hit.replace(/\D/g, "").length >= LEAST_DIGITS) add(hit, "a phone number");
     for (const [hit] of text.matchAll(ADDRESSED)) add(hit, "the name of a person");
-    for (const [hit] of text.matchAll(PAIR)) if (this.mayBeName(hit) && ![...hits.keys()].some((each) => each.includes(hit))) add(hit, "the name of a person");
+    for (const [hit] of text.matchAll(PAIR))
+      if (this.mayBeName(hit) && ![...hits.keys()].some((each) => each.includes(hit))) add(hit, "the name of a person");
     return hits;
   }
 
@@ -55,7 +69,9 @@ class Personal {
   *texts(value, path = []) {
     if (typeof value === "string") yield [path, value];
     else if (value && typeof value === "object")
-      for (const [key, each] of Object.entries(value)) if (!(path.length === 0 && SKIPPED.has(key))) yield* this.texts(each, [...path, Array.isArray(value) ? Number(key) : key]);
+      for (const [key, each] of Object.entries(value))
+        if (!(path.length === 0 && SKIPPED.has(key)))
+          yield* this.texts(each, [...path, Array.isArray(value) ? Number(key) : key]);
   }
 
   in(document) {
@@ -72,12 +88,12 @@ function unclasped(number) {
   return number.startsWith("(") && !number.includes(")") ? number.slice(1) : number;
 }
 
-function wordsIn(text) {
+export function wordsIn(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
 }
 
 // A text with a role in the place of a name; where a sentence begins, the role begins large.
-function replaced(text, name, role) {
+export function replaced(text, name, role) {
   return text.split(name).reduce((before, after) => {
     const begins = /(?:^|[.!?]\s+|\n)$/.test(before);
     return before + (begins ? role.slice(0, 1).toUpperCase() + role.slice(1) : role) + after;
@@ -85,7 +101,7 @@ function replaced(text, name, role) {
 }
 
 // A role that may stand for a person, from what was said of levels and functions.
-function roleFor(document, vocabulary) {
+export function roleFor(document, vocabulary) {
   const labelOf = (list, value) => (vocabulary[list] || []).find((term) => term.id === value)?.label.toLowerCase();
   // Labels of levels name many: "Middle managers".
   const role = labelOf("levels", (document.header.levels || [])[0])?.replace(/s$/, "") ?? "team lead";

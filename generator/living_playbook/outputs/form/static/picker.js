@@ -1,18 +1,34 @@
 // Choosing from a list by typing: terms of the vocabulary, practices, goals. What was chosen stands above the box as
 // buttons that take it away again (WAI-ARIA Authoring Practices, "Editable combobox with list autocomplete").
 
+import { element } from "../../static/dom.js";
+
 const OFFERED = 8;
 let pickers = 0;
 
-const searchable = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+export const searchable = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "");
 
-class Picker {
+export class Picker {
   // `choices` are {value, label, about, words}; `tell` is called with the list of chosen values.
   constructor({ id, label, choices, chosen, many, tell }) {
     Object.assign(this, { choices, many, tell, chosen: [...chosen], shown: -1 });
     this.byValue = new Map(choices.map((each) => [each.value, each]));
     const list = `pb-pick-${++pickers}`;
-    this.input = element("input", { id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list, placeholder: many ? "Type to find, then choose" : "Type to find one" });
+    this.input = element("input", {
+      id,
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": list,
+      placeholder: many ? "Type to find, then choose" : "Type to find one",
+    });
     this.list = element("ul", { id: list, role: "listbox", "aria-label": label, class: "pb-pick__list" });
     this.list.hidden = true;
     this.tags = element("div", { class: "pb-pick__chosen", role: "group", "aria-label": `${label}: chosen` });
@@ -31,13 +47,19 @@ class Picker {
     const free = this.choices.filter((each) => !this.chosen.includes(each.value));
     const fits = free.filter((each) => words.every((word) => each.words.includes(word)));
     const first = (each) => (words.length && searchable(each.label).startsWith(words[0]) ? 0 : 1);
-    return fits.sort((one, other) => first(one) - first(other)).slice(0, words.length ? OFFERED : Math.max(OFFERED, 60));
+    return fits
+      .sort((one, other) => first(one) - first(other))
+      .slice(0, words.length ? OFFERED : Math.max(OFFERED, 60));
   }
 
   open() {
     const found = this.found();
     const options = found.map((each, number) => {
-      const option = element("li", { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false", "data-value": each.value }, element("span", {}, each.label));
+      const option = element(
+        "li",
+        { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false", "data-value": each.value },
+        element("span", {}, each.label),
+      );
       if (each.about) option.append(element("span", { class: "pb-pick__about" }, each.about));
       // The box keeps the focus, or the list would close before the click arrives.
       option.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -56,7 +78,8 @@ class Picker {
     const typed = this.input.value.trim();
     const none = Boolean(typed) && count === 0;
     this.state.className = none ? "pb-field__help" : "pb-sr";
-    if (none) this.state.textContent = `“${typed}” is not in the list. Empty the box to see what is; what is missing there, tell in your own words below.`;
+    if (none)
+      this.state.textContent = `“${typed}” is not in the list. Empty the box to see what is; what is missing there, tell in your own words below.`;
     else this.state.textContent = typed ? `${count} to choose from` : "";
   }
 
@@ -123,7 +146,12 @@ class Picker {
 
   showChosen() {
     const buttons = this.chosen.map((value) => {
-      const button = element("button", { type: "button", class: "pb-pick__tag", "aria-label": `Take away ${this.labelOf(value)}` }, this.labelOf(value), element("span", { "aria-hidden": "true" }, " \u00d7"));
+      const button = element(
+        "button",
+        { type: "button", class: "pb-pick__tag", "aria-label": `Take away ${this.labelOf(value)}` },
+        this.labelOf(value),
+        element("span", { "aria-hidden": "true" }, " \u00d7"),
+      );
       button.addEventListener("click", () => this.drop(value));
       return button;
     });

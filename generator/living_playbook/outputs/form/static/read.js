@@ -1,16 +1,22 @@
 // Opens a file that the form has written before: exactly the YAML that `write.js` writes, and nothing else.
 
+import { FORM_WORDS, told } from "./words.js";
+import { isDay, isPlain, MONTH } from "./write.js";
+
 const OPENING = "---\n";
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/;
 const UNESCAPES = { n: "\n", t: "\t", '"': '"', "\\": "\\" };
 
 /** The document in a file that `written` wrote. Throws an Error with words for people if something else did. */
-function read(text) {
+export function read(text) {
   const end = text.indexOf("\n---\n");
   if (!text.startsWith(OPENING) || end < 0) throw new Error(FORM_WORDS.foreign);
   const lines = end < OPENING.length ? [] : text.slice(OPENING.length, end).split("\n");
   const header = lines.length ? new HeaderReader(lines).group("") : {};
-  const body = text.slice(end + 5).replace(/^\n/, "").replace(/\n$/, "");
+  const body = text
+    .slice(end + 5)
+    .replace(/^\n/, "")
+    .replace(/\n$/, "");
   return { header, body, name: typeof header.id === "string" ? header.id : "" };
 }
 
@@ -35,7 +41,12 @@ class HeaderReader {
       if (!found) this.refuse();
       const key = found[1].startsWith('"') ? this.unquoted(found[1]) : found[1];
       if (Object.hasOwn(values, key)) this.refuse();
-      Object.defineProperty(values, key, { value: this.value(found[2], indent), enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(values, key, {
+        value: this.value(found[2], indent),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
     if (top && this.at < this.lines.length) this.refuse();
     return values;
@@ -93,6 +104,10 @@ class HeaderReader {
 
   unquoted(text) {
     if (!/^"(?:[^"\\]|\\(?:[nt"\\]|x[\dA-F]{2}|u[\dA-F]{4}))*"$/.test(text)) this.refuse();
-    return text.slice(1, -1).replace(/\\(?:x(..)|u(....)|(.))/g, (all, short, long, sign) => (sign ? UNESCAPES[sign] : String.fromCharCode(parseInt(short ?? long, 16))));
+    return text
+      .slice(1, -1)
+      .replace(/\\(?:x(..)|u(....)|(.))/g, (_all, short, long, sign) =>
+        sign ? UNESCAPES[sign] : String.fromCharCode(parseInt(short ?? long, 16)),
+      );
   }
 }

@@ -1,5 +1,12 @@
 // Loads what the form of a type must know, and shows it.
 
+import { loadScript } from "../../static/dom.js";
+import { site } from "../../static/site.js";
+import { check, rules } from "./check.js";
+import { FormPage } from "./page.js";
+import { read } from "./read.js";
+import { written } from "./write.js";
+
 async function dataOf(name) {
   const folder = new URL("assets/forms/", site.root);
   if (!site.offline) {
@@ -7,17 +14,21 @@ async function dataOf(name) {
     if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`);
     return answer.json();
   }
-  await site.loadScript(new URL(`${name}.js`, folder).href);
+  await loadScript(new URL(`${name}.js`, folder).href);
   return site.formData[name];
 }
 
-form.start = async (place) => {
+async function start(place) {
   try {
     const [kind, entries] = await Promise.all([dataOf(place.dataset.pbForm), dataOf("entries")]);
-    form.page = new FormPage(place, kind, entries, place.dataset);
-    form.page.begin(new URLSearchParams(location.search).get("practice"));
+    site.form.page = new FormPage(place, kind, entries, place.dataset);
+    site.form.page.begin(new URLSearchParams(location.search).get("practice"));
   } catch (error) {
     console.error(error);
     place.querySelector(".pb-form__state").textContent = "The form could not be loaded. Load the page again to retry.";
   }
-};
+}
+
+/** @typedef {{start: typeof start, check: typeof check, read: typeof read, rules: typeof rules, written: typeof written, page?: FormPage}} Form */
+
+site.form = { start, check, read, rules, written };

@@ -1,10 +1,15 @@
 // One widget for each kind of field. A widget writes into the header of the document and tells the page of it.
 
+import { element } from "../../static/dom.js";
+import { isEmpty, valueAt, worded } from "./base.js";
+import { Picker } from "./picker.js";
+import { dateOf, numberOf } from "./typed.js";
+
 const FEW = 6;
 
 const fieldId = (path) => `pb-f-${path.join("-")}`;
 
-class Widgets {
+export class Widgets {
   constructor(page) {
     this.page = page;
   }
@@ -23,7 +28,9 @@ class Widgets {
     if (path.length === 1) this.page.told(field.name, label);
     if (field.help) parts.push(element("p", { class: "pb-field__help", id: `${id}-help` }, ...this.helped(field)));
     const widget = this.widget(field, path, id);
-    const target = widget.matches?.("input, textarea, select") ? widget : widget.querySelector("input, textarea, select");
+    const target = widget.matches?.("input, textarea, select")
+      ? widget
+      : widget.querySelector("input, textarea, select");
     target?.setAttribute("aria-describedby", `${field.help ? `${id}-help ` : ""}${id}-told`);
     if (widget.matches?.("fieldset")) return widget;
     box.append(...parts, widget, element("div", { class: "pb-field__told", id: `${id}-told` }));
@@ -32,11 +39,17 @@ class Widgets {
 
   // A tree of free keys has no boxes; who knows one must not think that it is not wanted.
   untold(field) {
-    return element("p", { class: "pb-field pb-field__help" }, element("strong", {}, field.label), ` (${this.words(field.help)[0].replace(/\.$/, "").toLowerCase()}) is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it.`);
+    return element(
+      "p",
+      { class: "pb-field pb-field__help" },
+      element("strong", {}, field.label),
+      ` (${this.words(field.help)[0].replace(/\.$/, "").toLowerCase()}) is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it.`,
+    );
   }
 
   helped(field) {
-    const example = field.picks || Array.isArray(field.example) || typeof field.example === "object" ? undefined : field.example;
+    const example =
+      field.picks || Array.isArray(field.example) || typeof field.example === "object" ? undefined : field.example;
     const help = this.words(field.help);
     if (example !== undefined) help.push(" ", element("span", { class: "pb-field__example" }, `Example: ${example}`));
     return help;
@@ -50,13 +63,16 @@ class Widgets {
     if (field.picks) return this.picker(field, path, id, false);
     if (field.holds === "list") return this.picker(field.item, path, id, true);
     if (field.holds === "choice") return this.choice(field, path, id);
-    if (field.holds === "boolean") return this.select(id, path, ["true", "false"], (text) => (text === "" ? undefined : text === "true"));
+    if (field.holds === "boolean")
+      return this.select(id, path, ["true", "false"], (text) => (text === "" ? undefined : text === "true"));
     return this.typed(field, path, id);
   }
 
   typed(field, path, id) {
     const long = field.holds === "long";
-    const input = long ? element("textarea", { id, rows: "2" }) : element("input", { id, type: field.holds === "day" ? "date" : "text", autocomplete: "off" });
+    const input = long
+      ? element("textarea", { id, rows: "2" })
+      : element("input", { id, type: field.holds === "day" ? "date" : "text", autocomplete: "off" });
     if (["number", "integer"].includes(field.holds)) input.setAttribute("inputmode", "decimal");
     if (field.holds === "partial") input.placeholder = "2026, 2026-03 or 2026-03-31";
     if (field.longest) this.count(input, field.longest);
@@ -95,7 +111,11 @@ class Widgets {
       });
       return element("label", { class: "pb-radio" }, input, worded(option));
     });
-    const clear = element("button", { type: "button", class: "pb-link", "aria-label": `${field.label}: no answer` }, "No answer");
+    const clear = element(
+      "button",
+      { type: "button", class: "pb-link", "aria-label": `${field.label}: no answer` },
+      "No answer",
+    );
     clear.hidden = isEmpty(now);
     clear.addEventListener("click", () => {
       for (const box of boxes) box.firstChild.checked = false;
@@ -115,7 +135,13 @@ class Widgets {
       const input = element("input", { type: "checkbox", value: option, id: place ? `${id}-${place}` : id });
       input.checked = Array.isArray(now) && now.includes(option);
       input.addEventListener("change", () => {
-        this.page.write(path, boxes.map((box) => box.firstChild).filter((box) => box.checked).map((box) => box.value));
+        this.page.write(
+          path,
+          boxes
+            .map((box) => box.firstChild)
+            .filter((box) => box.checked)
+            .map((box) => box.value),
+        );
         this.page.touch(path);
       });
       return element("label", { class: "pb-radio" }, input, worded(option));
@@ -128,11 +154,23 @@ class Widgets {
     if (path.length === 1) this.page.told(field.name, legend);
     const help = element("p", { class: "pb-field__help" }, ...this.helped(field));
     const told = element("div", { class: "pb-field__told", id: `${id}-told` });
-    return element("fieldset", { class: "pb-field pb-field--choice", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, help, element("div", { class: "pb-radios" }, ...boxes), told);
+    return element(
+      "fieldset",
+      { class: "pb-field pb-field--choice", "data-path": JSON.stringify(path), "aria-describedby": told.id },
+      legend,
+      help,
+      element("div", { class: "pb-radios" }, ...boxes),
+      told,
+    );
   }
 
   select(id, path, options, read) {
-    const select = element("select", { id }, element("option", { value: "" }, "No answer"), ...options.map((each) => element("option", { value: each }, worded(each))));
+    const select = element(
+      "select",
+      { id },
+      element("option", { value: "" }, "No answer"),
+      ...options.map((each) => element("option", { value: each }, worded(each))),
+    );
     const now = valueAt(this.page.header, path);
     select.value = now === undefined || now === null ? "" : String(now);
     select.addEventListener("change", () => {
@@ -157,9 +195,17 @@ class Widgets {
     const legend = element("legend", {}, field.label);
     if (path.length === 1) this.page.told(field.name, legend);
     const told = element("div", { class: "pb-field__told", id: `${id}-told` });
-    const enough = this.page.kind.needed[field.name] && path.length === 1 && !field.must.size ? " One answer is enough." : "";
+    const enough =
+      this.page.kind.needed[field.name] && path.length === 1 && !field.must.size ? " One answer is enough." : "";
     const help = field.help ? [element("p", { class: "pb-field__help" }, field.help + enough)] : [];
-    return element("fieldset", { class: "pb-group", id, "data-path": JSON.stringify(path) }, legend, ...help, told, ...field.fields.map((each) => this.whole(each, [...path, each.name])));
+    return element(
+      "fieldset",
+      { class: "pb-group", id, "data-path": JSON.stringify(path) },
+      legend,
+      ...help,
+      told,
+      ...field.fields.map((each) => this.whole(each, [...path, each.name])),
+    );
   }
 
   // Items that can be added and taken away. After either the rest is drawn anew, as items are named by their number.
@@ -169,7 +215,11 @@ class Widgets {
     if (path.length === 1) this.page.told(field.name, legend);
     const items = element("div", { class: "pb-items" });
     const one = path.length === 1 && this.single(field);
-    const add = element("button", { type: "button", class: "pb-add", id, ...(one ? {} : { "aria-label": `Add one: ${field.label}` }) }, one ? `Add ${/^[aeiou]/.test(one) ? "an" : "a"} ${one}` : "Add one");
+    const add = element(
+      "button",
+      { type: "button", class: "pb-add", id, ...(one ? {} : { "aria-label": `Add one: ${field.label}` }) },
+      one ? `Add ${/^[aeiou]/.test(one) ? "an" : "a"} ${one}` : "Add one",
+    );
     const draw = (focus = -1) => {
       const now = valueAt(this.page.header, path);
       const values = Array.isArray(now) ? now : [];
@@ -187,7 +237,15 @@ class Widgets {
     draw();
     const told = element("div", { class: "pb-field__told", id: `${id}-told` });
     const help = field.help ? [element("p", { class: "pb-field__help" }, ...this.words(field.help))] : [];
-    return element("fieldset", { class: "pb-group", "data-path": JSON.stringify(path), "aria-describedby": told.id }, legend, ...help, told, items, add);
+    return element(
+      "fieldset",
+      { class: "pb-group", "data-path": JSON.stringify(path), "aria-describedby": told.id },
+      legend,
+      ...help,
+      told,
+      items,
+      add,
+    );
   }
 
   // What one of several is called; empty where the name of the field is no plural.
@@ -200,9 +258,16 @@ class Widgets {
     const list = path.slice(0, -1);
     const number = path[path.length - 1];
     const name = `${worded(this.single(field) || field.name)} ${number + 1}`;
-    const remove = element("button", { type: "button", class: "pb-remove", "aria-label": `Take away ${name.toLowerCase()}` }, "Take away");
+    const remove = element(
+      "button",
+      { type: "button", class: "pb-remove", "aria-label": `Take away ${name.toLowerCase()}` },
+      "Take away",
+    );
     remove.addEventListener("click", () => {
-      this.page.write(list, valueAt(this.page.header, list).filter((_, place) => place !== number));
+      this.page.write(
+        list,
+        valueAt(this.page.header, list).filter((_, place) => place !== number),
+      );
       draw(-2);
     });
     if (field.item.holds !== "group") {
@@ -210,12 +275,27 @@ class Widgets {
       const input = this.typed(field.item, path, id);
       input.setAttribute("aria-label", name);
       input.setAttribute("aria-describedby", `${id}-told`);
-      return element("div", { class: "pb-field pb-item", "data-path": JSON.stringify(path) }, input, remove, element("div", { class: "pb-field__told", id: `${id}-told` }));
+      return element(
+        "div",
+        { class: "pb-field pb-item", "data-path": JSON.stringify(path) },
+        input,
+        remove,
+        element("div", { class: "pb-field__told", id: `${id}-told` }),
+      );
     }
     const [first, ...others] = this.ranked(field.item);
-    const inside = [first, ...others].map((each) => this.whole(each, [...path, each.name], field.item.must.has(each.name)));
+    const inside = [first, ...others].map((each) =>
+      this.whole(each, [...path, each.name], field.item.must.has(each.name)),
+    );
     const told = element("div", { class: "pb-field__told", id: `${fieldId(path)}-told` });
-    return element("fieldset", { class: "pb-group pb-item", "data-path": JSON.stringify(path) }, element("legend", {}, name), told, ...inside, remove);
+    return element(
+      "fieldset",
+      { class: "pb-group pb-item", "data-path": JSON.stringify(path) },
+      element("legend", {}, name),
+      told,
+      ...inside,
+      remove,
+    );
   }
 
   // What an item cannot do without stands first.
@@ -224,7 +304,7 @@ class Widgets {
   }
 }
 
-function growing(input) {
+export function growing(input) {
   const grow = () => {
     input.style.height = "auto";
     if (input.scrollHeight) input.style.height = `${input.scrollHeight + 2}px`;

@@ -1,33 +1,33 @@
 // What the form says comes from the data of its type: templates that `playbook check` fills too. Only what the check
 // never has to say stands here.
 
-const FORM_WORDS = {
+export const FORM_WORDS = {
   foreign: "this file was not written by this form; open it in an editor, or begin a new entry",
   line: "this file was not written by this form; line {line} cannot be read",
 };
 
 /** Fills a template as `str.format` of Python does: `{name}` is a value, a doubled brace one brace. */
-function told(template, values = {}) {
+export function told(template, values = {}) {
   return template.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name) => (name ? String(values[name]) : all[0]));
 }
 
-function listed(kind, rule, names, most = 12) {
-  const shown = names.slice(0, most).map((name) => `\`${name}\``).join(", ");
+export function listed(kind, rule, names, most = 12) {
+  const shown = names
+    .slice(0, most)
+    .map((name) => `\`${name}\``)
+    .join(", ");
   return names.length > most ? told(kind.words[rule].more, { shown, number: names.length - most }) : shown;
 }
 
-function named(kind, rule, entry) {
+export function named(kind, rule, entry) {
   return told(kind.words[rule].named, { id: entry.id, title: entry.title });
 }
 
 /** A number as people read it: thousands apart. */
-function figure(number) {
+export function figure(number) {
   return number.toLocaleString("en-US", { maximumFractionDigits: 20 });
 }
 
-function isIn(list, value) {
+export function isIn(list, value) {
   return list.includes(value);
 }
-
-window.playbook = window.playbook || {};
-window.playbook.form = Object.assign(window.playbook.form || {}, { check, written, read, rules });

@@ -4,7 +4,7 @@ const SIMPLE_KEY = /^[A-Za-z_][\w-]*$/;
 // YAML 1.1 takes these words for switches or for nothing.
 const NO_PLAIN_WORD = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/;
-const MONTH = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])$/;
+export const MONTH = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])$/;
 // Control characters, other line ends, the byte-order mark and what Unicode keeps free.
 const UNSEEN = /[\p{Cc}\u2028\u2029\ufeff\ufffe\uffff]/u;
 const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -12,7 +12,7 @@ const LONG = 100;
 const ESCAPES = { "\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\" };
 
 /** The `.md` file of a document; what is empty is left out. */
-function written(kind, document) {
+export function written(kind, document) {
   const header = filled(document.header) ?? {};
   const known = kind.order.filter((key) => key in header);
   const keys = [...known, ...Object.keys(header).filter((key) => !kind.order.includes(key))];
@@ -22,7 +22,7 @@ function written(kind, document) {
 }
 
 /** The text below the header as it is written: its own lines, no empty ones around them. */
-function bodyText(body) {
+export function bodyText(body) {
   const text = whole(body ?? "").replace(/\r\n?/g, "\n");
   return text.replace(/^(?:[ \t]*\n)+/, "").replace(/\s+$/, "");
 }
@@ -32,7 +32,7 @@ function whole(text) {
 }
 
 /** A value without its empty parts; undefined where nothing is left. */
-function filled(value) {
+export function filled(value) {
   if (value === null || value === undefined || value === "") return undefined;
   if (typeof value === "string") return whole(value);
   if (typeof value !== "object") return value;
@@ -40,7 +40,9 @@ function filled(value) {
     const items = value.map(filled).filter((item) => item !== undefined);
     return items.length ? items : undefined;
   }
-  const pairs = Object.entries(value).map(([key, item]) => [whole(key), filled(item)]).filter(([, item]) => item !== undefined);
+  const pairs = Object.entries(value)
+    .map(([key, item]) => [whole(key), filled(item)])
+    .filter(([, item]) => item !== undefined);
   return pairs.length ? Object.fromEntries(pairs) : undefined;
 }
 
@@ -51,7 +53,8 @@ function pairLines(key, value, part, indent) {
 }
 
 function blockLines(value, part, indent) {
-  if (Array.isArray(value)) return value.flatMap((item) => itemLines(item, part?.items && opened(part.root, part.items), indent));
+  if (Array.isArray(value))
+    return value.flatMap((item) => itemLines(item, part?.items && opened(part.root, part.items), indent));
   return Object.entries(value).flatMap(([key, item]) => pairLines(key, item, part && partOf(part, part, key), indent));
 }
 
@@ -67,7 +70,7 @@ function valueLines(start, value, part, indent) {
 }
 
 /** A text, number or switch as lines of YAML, the first of which stands behind its key. */
-function scalarLines(value, dated, margin = 2) {
+export function scalarLines(value, dated, margin = 2) {
   if (typeof value === "number") return [numberText(value)];
   if (typeof value !== "string") return [String(value)];
   if (dated && (isDay(value) || MONTH.test(value))) return [value];
@@ -83,18 +86,18 @@ function numberText(value) {
   return `${digits.includes(".") ? digits : `${digits}.0`}e${power}`;
 }
 
-function isDay(text) {
+export function isDay(text) {
   return DAY.test(text) && isOnCalendar(...text.split("-").map(Number));
 }
 
-function isOnCalendar(year, month = 1, day = 1) {
+export function isOnCalendar(year, month = 1, day = 1) {
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 // A text that no version of YAML takes for anything but this text.
-function isPlain(text) {
+export function isPlain(text) {
   if (NO_PLAIN_WORD.test(text) || !/^(?:\p{L}|\d+ \p{L})/u.test(text) || text.endsWith(" ")) return false;
   return !/: |:$| #/.test(text) && /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]*$/u.test(text);
 }
@@ -129,14 +132,14 @@ function escaped(code) {
 }
 
 // What the schema says of a key of a group; `root` is the whole schema, in which references are looked up.
-function partOf(holder, group, key) {
+export function partOf(holder, group, key) {
   const root = holder.schema ?? holder.root;
   const found = group.properties?.[key];
   return found && opened(root, found);
 }
 
 /** A part of a schema without its reference and its choices: what it is, `null` aside, with all `forms` that it may take. */
-function opened(root, part) {
+export function opened(root, part) {
   if (part.$ref) return opened(root, { ...root.$defs[part.$ref.split("/").pop()], ...withoutReference(part) });
   if (!part.anyOf) return { ...part, root, forms: [part] };
   const forms = part.anyOf.filter((each) => each.type !== "null").map((each) => opened(root, each));
@@ -148,11 +151,11 @@ function withoutReference({ $ref, anyOf, ...others }) {
   return others;
 }
 
-function isDated(part) {
+export function isDated(part) {
   return Boolean(part?.forms?.some((form) => form.format === "date" || isPartial(form)));
 }
 
 // A date of which only the month or the year may be known.
-function isPartial(form) {
+export function isPartial(form) {
   return form.pattern?.startsWith("^\\d{4}") ?? false;
 }

@@ -1,10 +1,9 @@
 // A hit as a card: the same card as in the catalogues, with the words found marked and a link to the very section.
 
+import { element } from "../../static/dom.js";
+
 const WINDOW = 32;
 const BEFORE = 7;
-
-const site = window.playbook;
-const { element } = site;
 
 // Words of the index with marks; the parts of a compound stand together again.
 function markedWords(words, from, to, places) {
@@ -31,8 +30,12 @@ function bestPassage(shown, places) {
   const filed = shown.anchors.find((each) => each.id === "pb-filed");
   const end = filed ? filed.location : shown.words.length;
   const owners = new Map();
-  places.forEach((list, wish) => list.forEach((place) => owners.set(place, (owners.get(place) || new Set()).add(wish))));
-  const body = [...owners.keys()].filter((place) => place >= shown.lead && place < end).sort((one, other) => one - other);
+  places.forEach((list, wish) =>
+    list.forEach((place) => owners.set(place, (owners.get(place) || new Set()).add(wish))),
+  );
+  const body = [...owners.keys()]
+    .filter((place) => place >= shown.lead && place < end)
+    .sort((one, other) => one - other);
   let best = null;
   for (const first of body) {
     const section = sectionAt(shown, first);
@@ -50,17 +53,18 @@ function bestPassage(shown, places) {
   return { from, to: Math.min(best.until, from + WINDOW), section: best.section, start };
 }
 
-function passageOf(shown, places) {
+export function passageOf(shown, places) {
   const every = new Set(places.flat());
   const best = bestPassage(shown, places);
-  if (!best || best.to <= best.from) return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
+  if (!best || best.to <= best.from)
+    return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
   const text = markedWords(shown.words, best.from, best.to, every);
   if (best.from > best.start) text.prepend("… ");
   if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1])) text.append(" …");
   return { text, section: best.section };
 }
 
-function addressOf(shown, section, marks) {
+export function addressOf(shown, section, marks) {
   const address = new URL(shown.address);
   if (marks.length) address.searchParams.set("mark", marks.join(" "));
   if (section) address.hash = section.id;
@@ -70,32 +74,43 @@ function addressOf(shown, section, marks) {
 function metaOf(card) {
   const parts = [];
   if (card.grade) parts.push(gradeMark(card.grade));
-  if (card.outcome) parts.push(element("span", { class: `pb-outcome pb-outcome--${card.outcome[0]}` }, card.outcome[1]));
+  if (card.outcome)
+    parts.push(element("span", { class: `pb-outcome pb-outcome--${card.outcome[0]}` }, card.outcome[1]));
   if (card.stage) parts.push(element("span", { class: "pb-tag" }, card.stage));
-  if (card.status) parts.push(element("span", { class: `pb-tag pb-tag--${card.status}` }, capital(card.status.replace("-", " "))));
+  if (card.status)
+    parts.push(element("span", { class: `pb-tag pb-tag--${card.status}` }, capital(card.status.replace("-", " "))));
   if (card.design) parts.push(element("span", {}, card.design));
   if (card.year) parts.push(element("span", {}, String(card.year)));
   return parts;
 }
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function gradeMark(grade) {
-  const steps = element("span", { class: "pb-grade__steps", "aria-hidden": "true" }, ...Array.from({ length: 4 }, () => element("i")));
+  const steps = element(
+    "span",
+    { class: "pb-grade__steps", "aria-hidden": "true" },
+    ...Array.from({ length: 4 }, () => element("i")),
+  );
   return element("span", { class: `pb-grade pb-grade--${grade}` }, steps, capital(grade));
 }
 
 // The index ends a title with a full stop that it does not have, so its words come from the title itself.
-function titleOf(shown, places) {
+export function titleOf(shown, places) {
   return markedWords(shown.titleWords, 0, shown.titleWords.length, new Set(places.flat()));
 }
 
-function cardOf(shown, hit, marks) {
+export function cardOf(shown, hit, marks) {
   const { text, section } = hit ? passageOf(shown, hit.places) : { text: shown.summary, section: null };
   const link = element("a", { href: addressOf(shown, section, marks) }, hit ? titleOf(shown, hit.places) : shown.title);
   const card = element("li", { class: "pb-card" }, element("span", { class: "pb-card__title" }, link));
   if (text.textContent !== "" && text !== "") card.append(element("p", { class: "pb-card__summary" }, text));
-  const meta = element("p", { class: "pb-card__meta" }, element("span", { class: "pb-card__type" }, shown.card.type), ...metaOf(shown.card));
+  const meta = element(
+    "p",
+    { class: "pb-card__meta" },
+    element("span", { class: "pb-card__type" }, shown.card.type),
+    ...metaOf(shown.card),
+  );
   const heading = section && shown.card.places[section.id];
   if (heading) meta.append(element("span", { class: "pb-card__place" }, `in “${heading}”`));
   card.append(meta);

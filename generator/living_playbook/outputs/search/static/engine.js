@@ -1,6 +1,9 @@
 // Where words are found. An engine knows the table of entries (facets, days, grades), looks up one word at a time and
 // gives what a hit shows. Pagefind serves a site on a server; over file:// a list of titles and summaries does.
 
+import { base, distance, Language, nearestWord } from "./question.js";
+import { IN_SUMMARY, IN_TITLE, RANKING } from "./ranking.js";
+
 // Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
 const COMPOUND = / \u2011/g;
 const SIGNATURE = "pagefind_dcd";
@@ -18,17 +21,32 @@ async function got(address) {
   return answer;
 }
 
-class Table {
+export class Table {
   constructor({ facets, rows, prior, language }) {
     this.prior = prior || {};
-    this.values = facets.flatMap(([name, heading, values]) => values.map(([value, label]) => ({ name, heading, value, label })));
-    this.facets = facets.map(([name, heading]) => ({ name, heading, values: this.values.filter((each) => each.name === name) }));
-    this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({ number, id, facets: facets.map((each) => this.values[each]), day, grade, year, title, lead: title + summary }));
+    this.values = facets.flatMap(([name, heading, values]) =>
+      values.map(([value, label]) => ({ name, heading, value, label })),
+    );
+    this.facets = facets.map(([name, heading]) => ({
+      name,
+      heading,
+      values: this.values.filter((each) => each.name === name),
+    }));
+    this.rows = rows.map(([id, facets, day, grade, year, title, summary], number) => ({
+      number,
+      id,
+      facets: facets.map((each) => this.values[each]),
+      day,
+      grade,
+      year,
+      title,
+      lead: title + summary,
+    }));
     this.language = new Language(language);
   }
 }
 
-class PagefindEngine {
+export class PagefindEngine {
   constructor(root) {
     this.folder = new URL("pagefind/", root);
     this.root = root;
@@ -74,8 +92,13 @@ class PagefindEngine {
   list(letter) {
     if (!this.words.has(letter)) {
       // There is no list where no word begins so.
-      const loading = fetch(new URL(`words/${letter}.txt`, this.folder)).then((answer) => (answer.ok ? answer.text() : ""));
-      this.words.set(letter, loading.then((text) => text.split(" ").filter(Boolean)));
+      const loading = fetch(new URL(`words/${letter}.txt`, this.folder)).then((answer) =>
+        answer.ok ? answer.text() : "",
+      );
+      this.words.set(
+        letter,
+        loading.then((text) => text.split(" ").filter(Boolean)),
+      );
     }
     return this.words.get(letter);
   }

@@ -1,6 +1,10 @@
 // The engine of a site that is opened from disk: titles and summaries, read by a script, as nothing can be fetched there.
 
-class ListEngine {
+import { Table } from "./engine.js";
+import { base, nearestWord, wordsOf } from "./question.js";
+import { IN_TITLE } from "./ranking.js";
+
+export class ListEngine {
   constructor(root, data) {
     this.root = root;
     this.table = new Table(data.table);
@@ -9,7 +13,9 @@ class ListEngine {
       const words = [...titleWords, ...summary.split(/\s+/).filter(Boolean)];
       return { title, summary, page, card, words, titleWords, folded: words.map((word) => wordsOf(word)) };
     });
-    this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter((word) => !this.table.language.filler.has(word));
+    this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter(
+      (word) => !this.table.language.filler.has(word),
+    );
     this.hits = new Map();
   }
 
@@ -56,6 +62,15 @@ class ListEngine {
 
   async shown(row) {
     const { title, summary, page, card, words, titleWords } = this.entries[row.number];
-    return { title, summary, card, words, titleWords, lead: words.length, anchors: [], address: new URL(page, this.root).href };
+    return {
+      title,
+      summary,
+      card,
+      words,
+      titleWords,
+      lead: words.length,
+      anchors: [],
+      address: new URL(page, this.root).href,
+    };
   }
 }

@@ -1,9 +1,15 @@
 // The words that a search led here are marked on the page; Escape takes the marks away.
 
-function markLanding(place, asked) {
+import { element } from "../../static/dom.js";
+import { base, wordsOf } from "./question.js";
+
+export function markLanding(place, asked) {
   const bases = new Set(wordsOf(asked).map(base));
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => (node.parentElement.closest("script, style, mark, nav, select, textarea, svg") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+    acceptNode: (node) =>
+      node.parentElement.closest("script, style, mark, nav, select, textarea, svg")
+        ? NodeFilter.FILTER_REJECT
+        : NodeFilter.FILTER_ACCEPT,
   });
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
@@ -16,7 +22,13 @@ function markLanding(place, asked) {
 function markIn(text, bases) {
   const pieces = text.data.split(/([\p{L}\p{N}]+)/u);
   if (!pieces.some((piece, number) => number % 2 && isMeant(piece, bases))) return;
-  text.replaceWith(...pieces.filter(Boolean).map((piece) => (/[\p{L}\p{N}]/u.test(piece) && isMeant(piece, bases) ? element("mark", { class: "pb-mark" }, piece) : piece)));
+  text.replaceWith(
+    ...pieces
+      .filter(Boolean)
+      .map((piece) =>
+        /[\p{L}\p{N}]/u.test(piece) && isMeant(piece, bases) ? element("mark", { class: "pb-mark" }, piece) : piece,
+      ),
+  );
 }
 
 function isMeant(piece, bases) {

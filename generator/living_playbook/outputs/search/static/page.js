@@ -1,5 +1,10 @@
 // The search page: words and facets, OR within a facet and AND across, the state in the address.
 
+import { element, tellAddress } from "../../static/dom.js";
+import { cardOf } from "./cards.js";
+import { proposalsFor } from "./proposals.js";
+import { afterTyping } from "./serving.js";
+
 const FIRST = 10;
 const MORE = 20;
 const SORTS = {
@@ -10,7 +15,7 @@ const SORTS = {
 // Without words the best proven practices come first, then what is newest.
 const browsing = (one, other) => other.grade - one.grade || other.year - one.year || one.number - other.number;
 
-class SearchPage {
+export class SearchPage {
   constructor(place, ranking) {
     this.place = place;
     this.ranking = ranking;
@@ -65,11 +70,13 @@ class SearchPage {
     for (const [name, values] of this.chosen) for (const value of values) address.append(name, value);
     if (this.sort.value !== "relevance") address.set("sort", this.sort.value);
     const text = address.toString();
-    site.tellAddress(text ? `?${text}` : location.pathname);
+    tellAddress(text ? `?${text}` : location.pathname);
   }
 
   fits(row, except) {
-    return [...this.chosen].every(([name, values]) => name === except || row.facets.some((each) => each.name === name && values.has(each.value)));
+    return [...this.chosen].every(
+      ([name, values]) => name === except || row.facets.some((each) => each.name === name && values.has(each.value)),
+    );
   }
 
   // All rows that the words find, best first; without words all that there are.
@@ -112,7 +119,9 @@ class SearchPage {
 
   cards(from, to) {
     const { engine } = this.ranking;
-    return Promise.all(this.shown.slice(from, to).map(async ({ row, hit }) => cardOf(await engine.shown(row), hit, this.found.marks)));
+    return Promise.all(
+      this.shown.slice(from, to).map(async ({ row, hit }) => cardOf(await engine.shown(row), hit, this.found.marks)),
+    );
   }
 
   tell() {
@@ -130,7 +139,8 @@ class SearchPage {
   count(hits) {
     for (const { name } of this.table.facets) {
       const tally = new Map();
-      for (const { row } of hits) if (this.fits(row, name)) for (const each of row.facets) tally.set(each, (tally.get(each) || 0) + 1);
+      for (const { row } of hits)
+        if (this.fits(row, name)) for (const each of row.facets) tally.set(each, (tally.get(each) || 0) + 1);
       for (const { box, value } of this.boxes.get(name) || []) {
         const number = tally.get(value) || 0;
         box.checked = this.chosen.get(name)?.has(value.value) || false;
@@ -150,7 +160,9 @@ class SearchPage {
       const made = values.map((value) => {
         const box = element("input", { type: "checkbox", name, value: value.value });
         box.addEventListener("change", () => this.choose(name, value.value, box.checked));
-        group.append(element("label", {}, box, element("span", {}, value.label), element("span", { class: "pb-count" })));
+        group.append(
+          element("label", {}, box, element("span", {}, value.label), element("span", { class: "pb-count" })),
+        );
         return { box, value };
       });
       this.boxes.set(name, made);
@@ -178,7 +190,12 @@ class SearchPage {
     for (const [name, values] of this.chosen)
       for (const value of values) {
         const { heading, label } = this.label(name, value);
-        const chip = element("button", { type: "button", "aria-label": `Remove ${heading}: ${label}` }, `${heading}: ${label}`, element("span", { "aria-hidden": "true" }, " ×"));
+        const chip = element(
+          "button",
+          { type: "button", "aria-label": `Remove ${heading}: ${label}` },
+          `${heading}: ${label}`,
+          element("span", { "aria-hidden": "true" }, " ×"),
+        );
         chip.addEventListener("click", async () => {
           await this.choose(name, value, false);
           (this.chips.querySelector("button") || this.input).focus();

@@ -1,23 +1,41 @@
 // What to try where nothing was found: near names of practices and words of the vocabulary, one choice less, or to be
 // the first to tell.
 
+import { element } from "../../static/dom.js";
+import { site } from "../../static/site.js";
+import { allowedSlips, distance, parts, wordsOf } from "./question.js";
+
 const PROPOSED = 5;
 
-function proposalsFor(page) {
+export function proposalsFor(page) {
   const lines = [];
   const fewer = withoutOne(page);
   if (fewer.length) lines.push(proposal("Take away a choice", fewer));
   const { quoted } = parts(page.found.words);
-  if (quoted.length) lines.push(proposal("Without quotation marks", [button(page.found.words.replaceAll('"', ""), () => ask(page, page.found.words.replaceAll('"', "")))]));
+  if (quoted.length)
+    lines.push(
+      proposal("Without quotation marks", [
+        button(page.found.words.replaceAll('"', ""), () => ask(page, page.found.words.replaceAll('"', ""))),
+      ]),
+    );
   const near = page.found.words ? nearNames(page) : [];
   if (near.length) lines.push(proposal("Did you mean", near));
-  const submit = element("a", { href: new URL(`contribute/new/${site.index}`, site.root).href }, "Be the first to submit this");
+  const submit = element(
+    "a",
+    { href: new URL(`contribute/new/${site.index}`, site.root).href },
+    "Be the first to submit this",
+  );
   lines.push(element("p", {}, page.found.words ? submit : element("span", {}, "Nothing is there yet. ", submit)));
   return lines;
 }
 
 function proposal(words, choices) {
-  return element("p", {}, element("span", { class: "pb-soft" }, `${words}: `), ...choices.flatMap((each, number) => (number ? [" ", each] : [each])));
+  return element(
+    "p",
+    {},
+    element("span", { class: "pb-soft" }, `${words}: `),
+    ...choices.flatMap((each, number) => (number ? [" ", each] : [each])),
+  );
 }
 
 function button(words, act, count) {
@@ -45,7 +63,8 @@ function withoutOne(page) {
     };
     if (count) choices.push(button(`any ${heading.toLowerCase()}`, drop, count));
   }
-  if (!choices.length && page.chosen.size && page.found.hits.length) choices.push(button("all choices", () => page.clear(), page.found.hits.length));
+  if (!choices.length && page.chosen.size && page.found.hits.length)
+    choices.push(button("all choices", () => page.clear(), page.found.hits.length));
   return choices;
 }
 
@@ -63,15 +82,22 @@ function nearNames(page) {
     .map((value) => {
       const words = wordsOf(value.label);
       const met = asked.map((word) => (word.length > 2 ? Math.max(0, ...words.map((other) => near(word, other))) : 0));
-      return { value, best: Math.max(...met), worth: met.reduce((sum, each) => sum + each, 0) / Math.sqrt(words.length) };
+      return {
+        value,
+        best: Math.max(...met),
+        worth: met.reduce((sum, each) => sum + each, 0) / Math.sqrt(words.length),
+      };
     })
     .filter(({ best }) => best > 0.55)
     .sort((one, other) => other.worth - one.worth);
   const nearest = Math.max(0, ...ranked.map(({ best }) => best));
-  return ranked.filter(({ best }) => best > nearest - 0.2).slice(0, PROPOSED).map(({ value }) => {
-    const count = page.table.rows.filter((row) => row.facets.includes(value)).length;
-    return button(`${value.heading}: ${value.label}`, () => choose(page, value), count);
-  });
+  return ranked
+    .filter(({ best }) => best > nearest - 0.2)
+    .slice(0, PROPOSED)
+    .map(({ value }) => {
+      const count = page.table.rows.filter((row) => row.facets.includes(value)).length;
+      return button(`${value.heading}: ${value.label}`, () => choose(page, value), count);
+    });
 }
 
 function choose(page, value) {

@@ -1,9 +1,17 @@
 // How hits become a list: each wish counts by its best way, entries that fulfil more wishes come first. The weights were
 // set with tests/search/questions.yml; the search at the desk has its own (outputs/search/_weights.py).
 
-const RANKING = { termFrequency: 0.4, termSaturation: 1.4, pageLength: 0.5, termSimilarity: 3, metaWeights: { title: 0, summary: 0, card: 0 } };
-const IN_TITLE = 3.5;
-const IN_SUMMARY = 1.6;
+import { parts } from "./question.js";
+
+export const RANKING = {
+  termFrequency: 0.4,
+  termSaturation: 1.4,
+  pageLength: 0.5,
+  termSimilarity: 3,
+  metaWeights: { title: 0, summary: 0, card: 0 },
+};
+export const IN_TITLE = 3.5;
+export const IN_SUMMARY = 1.6;
 const OTHER_WORDS = 0.9;
 const KNOWN_PHRASE = 0.6;
 const CORRECTED = 0.7;
@@ -16,17 +24,22 @@ const MARKED = 16;
 
 const typeOf = (facets) => facets.find((each) => each.name === "type")?.value;
 
-class Ranking {
+export class Ranking {
   constructor(engine) {
     this.engine = engine;
     this.table = engine.table;
     const told = new Map();
-    for (const { number, facets } of this.table.rows) for (const each of facets) if (each.name === "practice") told.set(each, [...(told.get(each) || []), number]);
+    for (const { number, facets } of this.table.rows)
+      for (const each of facets) if (each.name === "practice") told.set(each, [...(told.get(each) || []), number]);
     // A practice is also meant where those that tell of it are: their rows, by the row of the practice.
     this.accounts = new Map();
     for (const { number, facets } of this.table.rows) {
       const own = typeOf(facets) === "practice" && facets.find((each) => each.name === "practice");
-      if (own) this.accounts.set(number, told.get(own).filter((row) => row !== number));
+      if (own)
+        this.accounts.set(
+          number,
+          told.get(own).filter((row) => row !== number),
+        );
     }
     this.prior = this.table.rows.map((row) => this.table.prior[typeOf(row.facets)] || 1);
   }
@@ -48,8 +61,14 @@ class Ranking {
     const least = Math.max(0, ...[...found.values()].map((each) => each.score)) * TAIL;
     for (const word of without) found = await this.keep(found, word, false);
     const rows = [...found.values()].sort((one, other) => other.score - one.score || one.row - other.row);
-    const typed = wishes.flatMap((wish) => wish.words).map((word) => (corrected.has(word) ? corrected.get(word) : word));
-    const marks = [...new Set([...typed, ...wishes.flatMap((wish) => wish.others.filter((phrase) => phrase.length === 1).flat())])].filter(Boolean).slice(0, MARKED);
+    const typed = wishes
+      .flatMap((wish) => wish.words)
+      .map((word) => (corrected.has(word) ? corrected.get(word) : word));
+    const marks = [
+      ...new Set([...typed, ...wishes.flatMap((wish) => wish.others.filter((phrase) => phrase.length === 1).flat())]),
+    ]
+      .filter(Boolean)
+      .slice(0, MARKED);
     return { rows: rows.filter((each) => each.score >= least), corrected, marks };
   }
 
@@ -96,7 +115,8 @@ class Ranking {
         sum.places.push(hit.places);
         found.set(row, sum);
       }
-    for (const each of found.values()) each.score *= (each.wishes / scored.length) ** COORDINATION * this.prior[each.row];
+    for (const each of found.values())
+      each.score *= (each.wishes / scored.length) ** COORDINATION * this.prior[each.row];
     this.addFromAccounts(found);
     return found;
   }
@@ -108,7 +128,8 @@ class Ranking {
       const scores = accounts.filter((each) => found.has(each)).map((each) => found.get(each).score);
       const best = scores.sort((one, other) => other - one).slice(0, ACCOUNTS);
       // One account alone may mention anything; what a practice does not say itself, two of its accounts must say.
-      if (best.length >= (found.has(row) ? 1 : LEAST_ACCOUNTS)) added.push([row, (FROM_ACCOUNTS * best.reduce((sum, each) => sum + each, 0)) / ACCOUNTS]);
+      if (best.length >= (found.has(row) ? 1 : LEAST_ACCOUNTS))
+        added.push([row, (FROM_ACCOUNTS * best.reduce((sum, each) => sum + each, 0)) / ACCOUNTS]);
     }
     for (const [row, score] of added) {
       if (found.has(row)) found.get(row).score += score;

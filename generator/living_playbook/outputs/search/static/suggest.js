@@ -1,19 +1,34 @@
 // First results while one types, below any search box that leads to the search page: a combobox with a list of links
 // (WAI-ARIA Authoring Practices, "Editable combobox with list autocomplete").
 
+import { element } from "../../static/dom.js";
+import { addressOf, capital, passageOf, titleOf } from "./cards.js";
+import { afterTyping, rankingOf } from "./serving.js";
+
 const SUGGESTED = 5;
 let boxes = 0;
 
-class Suggest {
+export class Suggest {
   constructor(input) {
     this.input = input;
     this.form = input.form;
     this.run = 0;
-    this.list = element("div", { class: "pb-suggest", role: "listbox", id: `pb-suggest-${++boxes}`, "aria-label": "First results" });
+    this.list = element("div", {
+      class: "pb-suggest",
+      role: "listbox",
+      id: `pb-suggest-${++boxes}`,
+      "aria-label": "First results",
+    });
     this.list.hidden = true;
     this.state = element("span", { class: "pb-sr", role: "status" });
     this.form.append(this.list, this.state);
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id })) input.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": this.list.id,
+    }))
+      input.setAttribute(name, value);
     afterTyping(input, () => this.update());
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("focus", () => this.list.childElementCount && input.value.trim() && this.open());
@@ -38,11 +53,18 @@ class Suggest {
     const links = shown.map((each, number) => this.option(each, first[number], found.marks));
     const all = new URL(this.form.action);
     all.searchParams.set("q", asked);
-    const more = found.rows.length > SUGGESTED ? `All ${found.rows.length} results` : found.rows.length ? "Search, with filters" : `Nothing for “${asked}”: look for something near`;
+    const more =
+      found.rows.length > SUGGESTED
+        ? `All ${found.rows.length} results`
+        : found.rows.length
+          ? "Search, with filters"
+          : `Nothing for “${asked}”: look for something near`;
     links.push(element("a", { class: "pb-suggest__all", role: "option", href: all.href, tabindex: "-1" }, more));
     links.forEach((link, number) => (link.id = `${this.list.id}-${number}`));
     this.list.replaceChildren(...links);
-    this.state.textContent = found.rows.length ? `${found.rows.length} ${found.rows.length === 1 ? "result" : "results"}; arrows choose` : "Nothing found";
+    this.state.textContent = found.rows.length
+      ? `${found.rows.length} ${found.rows.length === 1 ? "result" : "results"}; arrows choose`
+      : "Nothing found";
     if (document.activeElement === this.input) this.open();
   }
 
@@ -51,7 +73,12 @@ class Suggest {
     const meta = element("span", { class: "pb-suggest__meta" }, shown.card.type);
     if (shown.card.grade) meta.append(" · ", capital(shown.card.grade));
     else if (shown.card.outcome) meta.append(" · ", shown.card.outcome[1]);
-    return element("a", { role: "option", href: addressOf(shown, section, marks), tabindex: "-1" }, element("span", { class: "pb-suggest__title" }, titleOf(shown, hit.places)), meta);
+    return element(
+      "a",
+      { role: "option", href: addressOf(shown, section, marks), tabindex: "-1" },
+      element("span", { class: "pb-suggest__title" }, titleOf(shown, hit.places)),
+      meta,
+    );
   }
 
   open() {

@@ -1,0 +1,44 @@
+// Scripts that only some pages need, loaded when they do: the search and the form.
+
+import { loadScript, tellAddress } from "../../static/dom.js";
+import { index, offline, root } from "./place.js";
+
+// What the scripts that are loaded later share with this one.
+/** @type {import("../../static/site.js").Site} */
+const site = { root, offline, index, searchScript };
+/** @type {any} */ (window).playbook = site;
+
+/** @type {Promise<void> | null} */
+let searchLoading = null;
+
+// The search is loaded when somebody goes for it: on its page, in a search box, or coming from it with words to mark.
+function searchScript() {
+  searchLoading ??= loadScript(new URL("assets/search.js", root).href).catch((error) => {
+    searchLoading = null;
+    throw error;
+  });
+  return searchLoading;
+}
+
+export function useSearch() {
+  const place = document.querySelector("[data-pb-search]");
+  if (place) searchScript().then(() => site.search.startPage(place));
+  for (const input of document.querySelectorAll(".pb-headsearch input, .pb-hero__search input")) {
+    input.addEventListener("focus", () => searchScript().then(() => site.search.suggest(input)), { once: true });
+  }
+  const address = new URL(location.href);
+  const words = address.searchParams.get("mark");
+  const content = document.querySelector("article") || document.querySelector("main");
+  if (!words || !content) return;
+  searchScript().then(() => site.search.markLanding(content, words));
+  address.searchParams.delete("mark");
+  tellAddress(address.href);
+}
+
+// The form of a type is loaded on its page only.
+export async function useForm() {
+  const place = document.querySelector("[data-pb-form]");
+  if (!place) return;
+  await loadScript(new URL("assets/form.js", root).href);
+  site.form.start(place);
+}
