@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import json
 import sys
+import textwrap
 import unicodedata
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from living_playbook.similarity import STOP_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "living_playbook"
-PYTHON = PACKAGE / "similarity" / "_characters.py"
-SCRIPT = PACKAGE / "outputs" / "search" / "static" / "characters.js"
+PYTHON = PACKAGE / "sources" / "_characters.py"
+SCRIPT = PACKAGE / "outputs" / "static" / "characters.js"
 
 _LATIN = """
 ß ss  æ ae  œ oe  ø o  đ d  ð d  þ th  ł l  ħ h  ı i  ĸ q  ŋ n  ŧ t  ƀ b  ƃ b  ƈ c  ƌ d  ƒ f  ƕ hv  ƙ k  ƚ l  ƞ n  ƣ oi
@@ -145,16 +148,27 @@ def script_text() -> str:
     """Return the part of the browser's script."""
     rows = [f"  {json.dumps(letter)}: {json.dumps(plain)}," for letter, plain in letters().items()]
     classes = {"IGNORED": _IGNORED, "ACCENTS": _ACCENTS, "SPACELESS": _SPACELESS}
+    filler = textwrap.wrap(" ".join(sorted(STOP_WORDS)), 110)
     lines = [
         "// How characters are read by all searches. Written by tools/letters.py: change it there.",
         "",
         "// What stands for characters that Unicode does not take apart.",
-        "const LETTERS = {",
+        "export const LETTERS = {",
         *rows,
         "};",
+        "",
+        "// Words that say nothing of what is looked for.",
+        "export const FILLER = new Set(",
+        "  `",
+        *filler,
+        "`.trim().split(/\\s+/),",
+        ");",
+        "",
+        "// As they stand between the brackets of a regular expression: what is drawn as nothing, marks that may be",
+        "// left out, letters of scripts without spaces.",
     ]
     for name, found in classes.items():
-        lines.append(f"const {name} = {json.dumps(as_class(found, in_script))};")
+        lines.append(f"export const {name} = {json.dumps(as_class(found, in_script))};")
     return "\n".join(lines) + "\n"
 
 

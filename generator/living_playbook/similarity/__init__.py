@@ -7,7 +7,7 @@ from living_playbook.similarity.passages import Passage, passages_of
 from living_playbook.similarity.reasons import explanation, place_in_words, reason_of, share_in_words
 from living_playbook.similarity.shingles import Text, text_of
 from living_playbook.similarity.similar import Duplicate, Relative, Similar, similar_to
-from living_playbook.similarity.words import STOP_WORDS, Word, first_letter, fold, is_pair, located, stem, words_of
+from living_playbook.similarity.words import STOP_WORDS, Word, first_letter, is_pair, located, stem, words_of
 
 __all__ = [
     "STOP_WORDS",
@@ -25,7 +25,6 @@ __all__ = [
     "Word",
     "explanation",
     "first_letter",
-    "fold",
     "is_near_duplicate",
     "is_pair",
     "located",

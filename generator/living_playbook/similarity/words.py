@@ -1,28 +1,22 @@
 """The words of a text as all searches take them: folded, without accents, and by their stem.
 
-The browser takes a text apart in the same way (`outputs/search/static/words.js`), by the same tables.
+The browser takes a text apart in the same way (`outputs/static/words.js`), by the same tables.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from snowballstemmer import stemmer
 
-from living_playbook.similarity._characters import ACCENTS, IGNORED, LETTERS, MARKS, SPACELESS
+from living_playbook.sources._characters import IGNORED, MARKS, SPACELESS
+from living_playbook.sources.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-def codes_in(listed: str) -> Iterator[int]:
-    """Yield the code points of a list of characters, as it stands between the brackets of a regular expression."""
-    for low, high in re.findall(r"\\[uU]([0-9a-f]+)(?:-\\[uU]([0-9a-f]+))?", listed):
-        yield from range(int(low, 16), int(high or low, 16) + 1)
 
 
 _SIGN = rf"(?:[^\W_]|[{MARKS}{IGNORED}])"
@@ -40,15 +34,12 @@ _ELIDED = re.compile(
     r"(?=[^\W_]{2})",
     re.IGNORECASE,
 )
-"""A small word of French, Italian or Catalan that lost its vowel, as in `l'équipe`: the word behind it is another."""
+"""A small word of French, Italian or Catalan that lost its vowel, as in `l'équipe`: nobody asks for it."""
 
 _RUN = re.compile(rf"(?P<spaceless>(?:[{SPACELESS}][{MARKS}{IGNORED}]*)+)|[^{SPACELESS}]+")
 _UNIT = re.compile(rf"[{SPACELESS}][{MARKS}{IGNORED}\uff9e\uff9f]*")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 _PAIR = re.compile(rf"(?:[{SPACELESS}][{MARKS}]*){{1,2}}")
-
-_DROPPED = dict.fromkeys(codes_in(IGNORED))
-_PLAIN = {ord(letter): plain for letter, plain in LETTERS.items()} | dict.fromkeys(codes_in(ACCENTS), "")
 
 _FILLER = """
 a about after again all also always am an and another any anybody anyone anything are as at away back be because been
@@ -100,14 +91,6 @@ def located(text: str) -> Iterator[Word]:
             yield word._replace(start=at + word.start, end=at + word.end)
 
 
-def fold(text: str) -> str:
-    """Return a text as it is compared: small letters, no accents, no characters of no width, no variants of letters."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_DROPPED)).lower()
-    return unicodedata.normalize("NFC", plain.translate(_PLAIN))
-
-
 def first_letter(word: str) -> str:
     """Return the first letter of a word in a script without spaces; empty for a word of another script."""
     found = None if word.isascii() else _UNIT.match(word)
@@ -143,7 +126,6 @@ def _words_in_part(raw: str, at: int) -> Iterator[Word]:
     """Yield the words in a part of a compound."""
     elided = _ELIDED.match(raw)
     if elided:
-        yield Word(fold(_JOINED.sub("", elided[0])), at, at + elided.end())
         raw, at = raw[elided.end() :], at + elided.end()
     owner = _POSSESSIVE.sub("", raw)
     # What stands for two words of filler, such as `it's`, belongs to nobody.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.outputs.search._card import FILED_UNDER, shown_card
@@ -59,7 +60,9 @@ def pieces_of(text: str) -> list[Piece]:
     """Return the words that an index has of a text, with what stands there; put together it is the text again."""
     shown = " ".join(text.split())
     words = list(located(shown))
-    starts = [0, *(word.start for word in words[1:]), len(shown)]
+    # What opens a bracket or a quotation stands with the word behind it.
+    begun = (shown.rfind(" ", word.start, after.start) + 1 or after.start for word, after in pairwise(words))
+    starts = [0, *begun, len(shown)]
     return [Piece(word.text, shown[starts[at] : starts[at + 1]]) for at, word in enumerate(words)]
 
 
