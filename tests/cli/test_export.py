@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from living_playbook import api
-from living_playbook.outputs.exports import is_on_site
+from living_playbook.outputs.exports import export_formats, is_on_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-SINGLE = [name for name in api.export_formats() if is_on_site(name) and name != "views"]
+SINGLE = [name for name, module in export_formats().items() if is_on_site(module) and name != "views"]
 
 
 @pytest.mark.parametrize("name", SINGLE)

@@ -6,7 +6,7 @@ import pytest
 
 from living_playbook.importing._html import HARMLESS
 from living_playbook.importing._text import Text, changed_text, first_paragraph, list_items, plain_words, without_title
-from living_playbook.rules import raw_html_not_allowed
+from living_playbook.sources import markdown_html
 
 CHANGED = [
     pytest.param("a <b>bold</b> and <em>soft</em> word", "a **bold** and *soft* word", id="stress"),
@@ -32,7 +32,7 @@ CHANGED = [
         "See\n\n    <b>{{ x }} `y`</b>\n\nthere", "See\n\n    <b>{{ x }} `y`</b>\n\nthere", id="indented code"
     ),
     pytest.param("<div>\n\n    <b>x</b>\n\n</div>", "**x**", id="indented in HTML"),
-    pytest.param("#retro #team/health\n\n- #done", "\\#retro #team/health\n\n- \\#done", id="tags of Obsidian"),
+    pytest.param("#retro #team/health\n\n- #done", "#retro #team/health\n\n- #done", id="tags of Obsidian"),
     pytest.param("##Words\n\n# Words\n#", "## Words\n\n# Words\n#", id="a heading without a space"),
     pytest.param("{% comment %}why{% endcomment %}", "<!-- why -->", id="a comment of Liquid"),
     pytest.param("{% raw %}{{ x }}{% endraw %}", "{{ x }}", id="raw"),
@@ -87,7 +87,7 @@ def test_imports_of_code_are_no_text(text: str, in_md: str, in_mdx: str) -> None
 
 
 def test_harmless_tags_are_those_of_the_rule() -> None:
-    assert HARMLESS == raw_html_not_allowed.HARMLESS
+    assert HARMLESS == markdown_html.HARMLESS
 
 
 @pytest.mark.parametrize(

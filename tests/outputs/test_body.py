@@ -1,4 +1,4 @@
-"""The text of an entry on its page: links lead to pages, headings carry anchors, and nothing else is touched."""
+"""The text of an entry on its page: links lead to pages, headings carry anchors, and an engine only frames it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+import markdown
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from living_playbook.outputs.pages._body import compiled_body, escape_markdown, linked_files
+from living_playbook.outputs.pages._body import compiled_body, linked_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,10 @@ FILES = ("playbook/practices/chart.png", "docs/my report (2).pdf", "docs/image.s
 @pytest.fixture(scope="module")
 def others(written: Callable[..., str]) -> dict[str, str]:
     told = written(
-        "case", "What was told", "## Situation\n\nBad.\n\n## Was it? Yes!\n\nGood.\n", lessons=["One", "Two"]
+        "case",
+        "What was told",
+        "## Situation\n\nBad.\n\n## Was it? Yes!\n\nGood.\n\n## Its own {#own-words}\n\nX.\n",
+        lessons=["One", "Two"],
     )
     return {
         "playbook/practices/circles.md": written(
@@ -47,132 +49,221 @@ def compiled(
     return compile_
 
 
+@pytest.fixture(scope="module")
+def shown(
+    site_with: Callable[..., Site], written: Callable[..., str], others: dict[str, str], printed: Callable[[str], str]
+) -> Callable[[str], str]:
+    """Return a function that compiles a body of the entry `here`, and prints it as an engine does."""
+
+    def show(body: str) -> str:
+        site = site_with({**others, HERE: written("practice", "Here", body)}, FILES)
+        return bare(printed(compiled_body(site.graph.by_id["here"], site)))
+
+    return show
+
+
+def bare(page: str) -> str:
+    """Return a printed body without the blocks that frame it."""
+    page = re.sub(r'<div class="pb-body">(.*?)</div>(?=\s*(?:<h|<div class="pb-body|\Z))', r"\1", page, flags=re.DOTALL)
+    page = page.replace(' class="pb-body__heading"', "").replace("pb-body__heading ", "")
+    return re.sub(r"\n+", "\n", page.replace("&#10;", "\n")).strip("\n")
+
+
+CIRCLES = '<a href="../../practices/circles/">'
+TOLD = '<a href="../../cases/told/'
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [[circles]].", "See [Circles](../../practices/circles/index.md)."),
-        ("See [[circles|them]].", "See [them](../../practices/circles/index.md)."),
-        ("See [[circles|them\nall]].", "See [them all](../../practices/circles/index.md)."),
-        ("> See [[circles|them\n> all]].", "> See [them all](../../practices/circles/index.md)."),
-        ("See [[circles| them ]].", "See [them](../../practices/circles/index.md)."),
-        ("See [[rounds]].", "See [Circles](../../practices/circles/index.md)."),
-        ("See [[Circles]].", "See [Circles](../../practices/circles/index.md)."),
-        ("[[circles#how-to-do-it]]", "[Circles](../../practices/circles/index.md#how-to-do-it)"),
-        ("[[circles#How to do it|how]]", "[how](../../practices/circles/index.md#how-to-do-it)"),
-        ("[[told#Was it? Yes!]]", "[What was told](../../cases/told/index.md#was-it-yes)"),
-        ("[[told#lesson-2|the second]]", "[the second](../../cases/told/index.md#lesson-2)"),
-        ("[[told#lesson-3]]", "[What was told](../../cases/told/index.md)"),
-        ("[[here]]", "[Here](#)"),
-        ("## A part\n\n[[#A part]] [[here#a-part|up]]", "## A part { #a-part }\n\n[A part](#a-part) [up](#a-part)"),
-        ("[[circles]] [[told]]", "[Circles](../../practices/circles/index.md) [What was told](../../cases/told/index.md)"),
-        ("[them](circles.md)", "[them](../../practices/circles/index.md)"),
-        ("[them](./circles.md#how-to-do-it)", "[them](../../practices/circles/index.md#how-to-do-it)"),
-        ("[it](../../cases/2026/told.md)", "[it](../../cases/told/index.md)"),
-        ("[it](/cases/2026/told.md \"A 'title'\")", "[it](../../cases/told/index.md \"A 'title'\")"),
-        ("[**bold** `code` words](circles.md)", "[**bold** `code` words](../../practices/circles/index.md)"),
-        ("[](circles.md)", "[Circles](../../practices/circles/index.md)"),
-        ("[up](#steps)", "[up](#)"),
-        ('<a name="spot"></a>\n\n[up](#spot)', '<a name="spot"></a>\n\n[up](#spot)'),
-        ("## Step 1\n\n[[#step-1_1]]", "## Step 1 { #step-1_1 }\n\n[Step 1](#step-1_1)"),
-        ("[them][c] [c][] [c]\n\n[c]: circles.md", "{0} {1} {1}\n\n[c]: circles.md"),
-        ("![A chart](chart.png)", "![A chart](../../files/playbook/practices/chart.png)"),
-        ("![](chart.png)", "![](../../files/playbook/practices/chart.png)"),
+        ("See [[circles]].", f"<p>See {CIRCLES}Circles</a>.</p>"),
+        ("See [[circles|them]].", f"<p>See {CIRCLES}them</a>.</p>"),
+        ("See [[circles|them\nall]].", f"<p>See {CIRCLES}them all</a>.</p>"),
+        ("> See [[circles|them\n> all]].", f"<blockquote>\n<p>See {CIRCLES}them all</a>.</p>\n</blockquote>"),
+        ("See [[circles| them ]].", f"<p>See {CIRCLES}them</a>.</p>"),
+        ("See [[rounds]].", f"<p>See {CIRCLES}Circles</a>.</p>"),
+        ("See [[Circles]].", f"<p>See {CIRCLES}Circles</a>.</p>"),
+        ("[[circles#how-to-do-it]]", '<p><a href="../../practices/circles/#how-to-do-it">Circles</a></p>'),
+        ("[[circles#How to do it|how]]", '<p><a href="../../practices/circles/#how-to-do-it">how</a></p>'),
+        ("[[told#Was it? Yes!]]", f'<p>{TOLD}#was-it-yes">What was told</a></p>'),
+        ("[[told#lesson-2|the second]]", f'<p>{TOLD}#lesson-2">the second</a></p>'),
+        ("[[told#lesson-3]]", f'<p>{TOLD}">What was told</a></p>'),
+        ("[[told#own-words]] [[told#Its own]]", f'<p>{TOLD}#own-words">What was told</a> {TOLD}#own-words">What was told</a></p>'),
+        ("[[here]]", '<p><a href="#">Here</a></p>'),
+        (
+            "## A part\n\n[[#A part]] [[here#a-part|up]]",
+            '<h2 id="a-part">A part</h2>\n<p><a href="#a-part">A part</a> <a href="#a-part">up</a></p>',
+        ),
+        ("[[circles]] [[told]]", f'<p>{CIRCLES}Circles</a> {TOLD}">What was told</a></p>'),
+        ("[them](circles.md)", f"<p>{CIRCLES}them</a></p>"),
+        ("[them](./circles.md#how-to-do-it)", '<p><a href="../../practices/circles/#how-to-do-it">them</a></p>'),
+        ("[it](../../cases/2026/told.md)", f'<p>{TOLD}">it</a></p>'),
+        (
+            "[it](/cases/2026/told.md \"A 'title'\")",
+            '<p><a href="../../cases/told/" title="A \'title\'">it</a></p>',
+        ),
+        ("[**bold** `code` words](circles.md)", f"<p>{CIRCLES}<strong>bold</strong> <code>code</code> words</a></p>"),
+        ("[](circles.md)", f"<p>{CIRCLES}Circles</a></p>"),
+        ("[up](#steps)", '<p><a href="#">up</a></p>'),
+        ('<sub id="spot"></sub>\n\n[up](#spot)', '<p><sub id="spot"></sub></p>\n<p><a href="#spot">up</a></p>'),
+        ("## Step 1\n\n[[#step-1_1]]", '<h2 id="step-1_1">Step 1</h2>\n<p><a href="#step-1_1">Step 1</a></p>'),
+        (
+            "[them][c] [c][] [c]\n\n[c]: circles.md",
+            f"<p>{CIRCLES}them</a> {CIRCLES}c</a> {CIRCLES}c</a></p>",
+        ),
+        ("![A chart](chart.png)", '<p><img src="../../files/playbook/practices/chart.png" alt="A chart"></p>'),
+        ("![](chart.png)", '<p><img src="../../files/playbook/practices/chart.png" alt=""></p>'),
+        (
+            "![Dark](chart.png#only-dark)",
+            '<p><img src="../../files/playbook/practices/chart.png#only-dark" alt="Dark"></p>',
+        ),
         (
             "[the report](<../../docs/my report (2).pdf>)",
-            "[the report](../../files/docs/my%20report%20%282%29.pdf)",
+            '<p><a href="../../files/docs/my%20report%20%282%29.pdf">the report</a></p>',
         ),
         (
             '[![A chart](chart.png "Chart")](circles.md)',
-            '[![A chart](../../files/playbook/practices/chart.png "Chart")](../../practices/circles/index.md)',
+            f'<p>{CIRCLES}<img src="../../files/playbook/practices/chart.png" alt="A chart" title="Chart"></a></p>',
         ),
-        ("Look![[circles]]", "Look\\![Circles](../../practices/circles/index.md)"),
-        ("Look\\![[circles]]", "Look\\![Circles](../../practices/circles/index.md)"),
+        ("Look\\![[circles]]", f"<p>Look!{CIRCLES}Circles</a></p>"),
     ],
 )  # fmt: skip
-def test_a_link_leads_to_the_page(compiled: Callable[[str], str], text: str, expected: str) -> None:
-    circles = "(../../practices/circles/index.md)"
-    assert compiled(text) == expected.replace("{0}", f"[them]{circles}").replace("{1}", f"[c]{circles}")
+def test_a_link_leads_to_the_page(shown: Callable[[str], str], text: str, expected: str) -> None:
+    assert shown(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [[gone]].", "See gone."),
-        ("See [[gone|what was]].", "See what was."),
-        ("[[gone|# no heading]]", "\\# no heading"),
-        ("[[gone|- no item]]", "\\- no item"),
-        ("[[gone|1. no item]]", "1\\. no item"),
-        ("See [what was](gone.md).", "See what was."),
-        ('See [*what* was](gone.pdf "Title").', "See *what* was."),
-        ("See ![a hole](gone.png).", "See a hole."),
-        ("[![a hole](gone.png)](circles.md)", "[a hole](../../practices/circles/index.md)"),
-        ("[![A chart](chart.png)](gone.md)", "![A chart](../../files/playbook/practices/chart.png)"),
-        ("[so](javascript:alert(1))", "so"),
-        ("[so](JavaScript:alert%281%29)", "so"),
-        ("![so](data:text/html,x)", "so"),
-    ],
-)  # fmt: skip
-def test_a_link_to_nothing_is_plain_words(compiled: Callable[[str], str], text: str, expected: str) -> None:
-    assert compiled(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "`[[circles]]` and ``[x](circles.md)``",
-        "```\n[[circles]]\n## No heading\n```",
-        "~~~yaml\nsee: '[[circles]]'\n~~~",
-        "    [[circles]]\n    ## No heading",
-        "[the web](https://example.org/[x] 'y') <https://example.org>",
-        "[mail](mailto:a@example.org) [phone](tel:+123)",
-        "\\[[circles]]",
-        "<!-- [[circles]] -->",
-        "[[]] [[|words]] [[ ]]",
-        "![on the web](https://example.org/a.png)",
-        "*[HTML]: no link",
-        "![see [[circles]]](https://example.org/a.png)",
+        (
+            "![[circles]]",
+            '<p><a href="../../practices/circles/" class="pb-embed"><strong>Circles</strong> <span>What it is about.</span></a></p>',
+        ),
+        (
+            "![[told#lesson-1|How it went]]",
+            '<p><a href="../../cases/told/#lesson-1" class="pb-embed"><strong>How it went</strong> <span>What it is about.</span></a></p>',
+        ),
+        ("## A part\n\n![[#A part]]", '<h2 id="a-part">A part</h2>\n<p><a href="#a-part">A part</a></p>'),
+        ("![[gone]] ![[gone|what was]]", "<p>gone what was</p>"),
+        ("![[chart.png]]", '<p><img src="../../files/playbook/practices/chart.png" alt="chart"></p>'),
+        ("![[image.svg|A map]]", '<p><img src="../../files/docs/image.svg" alt="A map"></p>'),
+        ("![[chart.png|300]]", '<p><img src="../../files/playbook/practices/chart.png" alt="chart" width="300"></p>'),
+        ("![[my report (2).pdf]]", '<p><a href="../../files/docs/my%20report%20%282%29.pdf">my report (2).pdf</a></p>'),
+        ("![[gone.png]]", "<p>gone</p>"),
     ],
 )
-def test_what_is_no_link_of_ours_stays(compiled: Callable[[str], str], text: str) -> None:
-    assert compiled(text) == text
+def test_an_embed_shows_what_it_names(shown: Callable[[str], str], text: str, expected: str) -> None:
+    assert shown(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("## What we did", "## What we did { #what-we-did }"),
-        ("## What we did ##  ", "## What we did { #what-we-did }"),
-        ("## Twice\n\n## Twice", "## Twice { #twice }\n\n## Twice { #twice_1 }"),
-        ("## Given {#own}", "## Given { #own }"),
-        ("## Given {: .wide #own data-x=1 }", "## Given { #own .wide data-x=1 }"),
-        ("## Loud { .loud }", "## Loud { #loud .loud }"),
+        ("See [[gone]].", "<p>See gone.</p>"),
+        ("See [[gone|what was]].", "<p>See what was.</p>"),
+        ("[[gone|# no heading]]", "<p># no heading</p>"),
+        ("[[gone|- no item]]", "<p>- no item</p>"),
+        ("[[gone|1. no item]]", "<p>1. no item</p>"),
+        ("See [what was](gone.md).", "<p>See what was.</p>"),
+        ('See [*what* was](gone.pdf "Title").', "<p>See <em>what</em> was.</p>"),
+        ("See ![a hole](gone.png).", "<p>See a hole.</p>"),
+        ("[![a hole](gone.png)](circles.md)", f"<p>{CIRCLES}a hole</a></p>"),
+        (
+            "[![A chart](chart.png)](gone.md)",
+            '<p><img src="../../files/playbook/practices/chart.png" alt="A chart"></p>',
+        ),
+        ("[so](javascript:alert(1))", "<p>so</p>"),
+        ("[so](JavaScript:alert%281%29)", "<p>so</p>"),
+        ("![so](data:text/html,x)", "<p>so</p>"),
+    ],
+)  # fmt: skip
+def test_a_link_to_nothing_is_plain_words(shown: Callable[[str], str], text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "`[[circles]]` and ``[x](circles.md)``",
+            "<p><code>[[circles]]</code> and <code>[x](circles.md)</code></p>",
+        ),
+        (
+            "[the web](https://example.org/[x] 'y') <https://example.org>",
+            '<p><a href="https://example.org/%5Bx%5D" title="y">the web</a> <a href="https://example.org">https://example.org</a></p>',
+        ),
+        (
+            "[mail](mailto:a@example.org) [phone](tel:+123)",
+            '<p><a href="mailto:a@example.org">mail</a> <a href="tel:+123">phone</a></p>',
+        ),
+        ("\\[[circles]]", "<p>[[circles]]</p>"),
+        ("a <!-- [[circles]] --> b", "<p>a  b</p>"),
+        ("[[]] [[|words]] [[ ]]", "<p>[[]] [[|words]] [[ ]]</p>"),
+        ("![on the web](https://example.org/a.png)", '<p><a href="https://example.org/a.png">on the web</a></p>'),
+        (
+            "    [[circles]]\n    ## No heading",
+            '<div class="highlight"><pre><span></span><code>[[circles]]\n## No heading\n</code></pre></div>',
+        ),
+    ],
+)
+def test_what_is_no_link_of_ours_stays(shown: Callable[[str], str], text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## What we did", '<h2 id="what-we-did">What we did</h2>'),
+        ("## What we did ##  ", '<h2 id="what-we-did">What we did</h2>'),
+        ("## Twice\n\n## Twice", '<h2 id="twice">Twice</h2>\n<h2 id="twice_1">Twice</h2>'),
+        ("## Given {#own}", '<h2 id="own">Given</h2>'),
+        ("## Given {: .wide #own lang=de }", '<h2 class="wide" id="own" lang="de">Given</h2>'),
+        ("## Loud { .loud }", '<h2 class="loud" id="loud">Loud</h2>'),
         (
             "## With [[circles|a link]] in it",
-            "## With [a link](../../practices/circles/index.md) in it { #with-a-link-in-it }",
+            f'<h2 id="with-a-link-in-it">With {CIRCLES}a link</a> in it</h2>',
         ),
-        ("Words\n=====", "Words { #words }\n====="),
-        ("C# in short\n---", "C# in short { #c-in-short }\n---"),
-        ("> ### Quoted", "> ### Quoted { #quoted }"),
-        ("- # -", "- # - { #- }"),
-        ("1. ## 1. One", "1. ## 1. One { #1-one }"),
-        ("## Überblick", "## Überblick { #überblick }"),
-        ("## `code` & <kbd>x</kbd>", "## `code` & <kbd>x</kbd> { #code--x }"),
-        ("##\n\nText", "##\n\nText"),
-        ("> one\n> two\n> ===", "> one\n> two\n> ==="),
+        ("Words\n=====", '<h1 id="words">Words</h1>'),
+        ("C# in short\n---", '<h2 id="c-in-short">C# in short</h2>'),
+        ("> ### Quoted", '<blockquote>\n<h3 id="quoted">Quoted</h3>\n</blockquote>'),
+        ("1. ## 1. One", '<ol>\n<li>\n<h2 id="1-one">1. One</h2>\n</li>\n</ol>'),
+        ("## Überblick", '<h2 id="überblick">Überblick</h2>'),
+        ("## `a_b*c*` & <kbd>x</kbd> #", '<h2 id="a_bc--x"><code>a_b*c*</code> &amp; <kbd>x</kbd></h2>'),
+        ("##\n\nText", '<h2 id="section"></h2>\n<p>Text</p>'),
+        (
+            "<details><summary>More</summary>\n\n## Inside\n\n</details>",
+            '<details><summary>More</summary>\n<h2 id="inside">Inside</h2>\n</details>',
+        ),
     ],
 )
-def test_a_heading_carries_the_anchor_that_links_know(compiled: Callable[[str], str], text: str, expected: str) -> None:
-    assert compiled(text) == expected
+def test_a_heading_carries_the_anchor_that_links_know(shown: Callable[[str], str], text: str, expected: str) -> None:
+    assert html.unescape(shown(text)) == html.unescape(expected)
 
 
-def test_a_table_may_hold_links(compiled: Callable[[str], str], printed: Callable[[str], str]) -> None:
-    table = "| a | b |\n|---|---|\n| [[circles\\|two \\| words]] | [[told]] |\n| ![x](chart.png) | a \\| b |"
-    text = compiled(table)
-    assert text.splitlines()[2:] == [
-        "| [two \\| words](../../practices/circles/index.md) | [What was told](../../cases/told/index.md) |",
-        "| ![x](../../files/playbook/practices/chart.png) | a \\| b |",
+def test_headings_are_the_engines_table_of_contents(compiled: Callable[[str], str]) -> None:
+    text = "## One *two* `a_b`\n\nText\n\n### [[circles]]\n\n> ## Quoted\n\n## 1. \\# [x] {y}\n"
+    engine = markdown.Markdown(extensions=["attr_list", "toc"])
+    engine.convert(compiled(text))
+
+    assert [(each["level"], each["id"], html.unescape(each["name"])) for each in flat(engine.toc_tokens)] == [
+        (2, "one-two-a_b", "One two a_b"),
+        (3, "circles", "Circles"),
+        (2, "1--x-y", "1. # [x] {y}"),
     ]
-    assert '<td><a href="../../practices/circles/index.md">two | words</a></td>' in printed(text)
+
+
+def flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for token in tokens for each in (token, *flat(token["children"]))]
+
+
+def test_a_table_may_hold_links(shown: Callable[[str], str]) -> None:
+    table = "| a | b |\n|---|---|\n| [[circles\\|two \\| words]] | [[told]] |\n| ![x](chart.png) | a \\| b |"
+    assert re.findall(r"<td>(.*)</td>", shown(table)) == [
+        f"{CIRCLES}two | words</a>",
+        f'{TOLD}">What was told</a>',
+        '<img src="../../files/playbook/practices/chart.png" alt="x">',
+        "a | b",
+    ]
 
 
 TITLES = (
@@ -197,7 +288,7 @@ TITLES = (
 
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize(
-    "context", ["{0}", "See {0}.", "- {0}", "> {0}", "| a |\n|---|\n| {0} |", "## {0}", "Look!{0}", "**{0}**"]
+    "context", ["{0}", "See {0}.", "- {0}", "> {0}", "| a |\n|---|\n| {0} |", "## {0}", "Look\\!{0}", "**{0}**"]
 )
 def test_a_title_is_printed_as_it_stands(
     site_with: Callable[..., Site],
@@ -212,15 +303,9 @@ def test_a_title_is_printed_as_it_stands(
     }
     site = site_with(files)
     page = printed(compiled_body(site.graph.by_id["here"], site))
-    (words,) = re.findall(r'<a href="\.\./\.\./practices/other/index\.md">(.*?)</a>', page, re.DOTALL)
+    (words,) = re.findall(r'<a href="\.\./\.\./practices/other/">(.*?)</a>', page, re.DOTALL)
     assert not re.search(r"<(?!/?$)", words)
     assert html.unescape(words) == title
-
-
-@pytest.mark.parametrize("title", TITLES)
-def test_escaped_words_are_printed_as_they_stand(printed: Callable[[str], str], title: str) -> None:
-    page = printed(f"Say {escape_markdown(title)}")
-    assert html.unescape(page.removeprefix("<p>").removesuffix("</p>")) == f"Say {title}"
 
 
 def test_every_linked_file_is_named_once(site_with: Callable[..., Site], written: Callable[..., str]) -> None:
@@ -235,10 +320,10 @@ def test_every_linked_file_is_named_once(site_with: Callable[..., Site], written
 @pytest.mark.parametrize(
     ("repository", "expected"),
     [
-        ({}, "Read this and a chart."),
+        ({}, "<p>Read this and a chart.</p>"),
         (
             {"repo_url": "https://github.com/example/playbook"},
-            "Read [this](https://github.com/example/playbook/blob/main/docs/read%20me.md) and a chart.",
+            '<p>Read <a href="https://github.com/example/playbook/blob/main/docs/read%20me.md">this</a> and a chart.</p>',
         ),
     ],
 )
@@ -249,7 +334,7 @@ def test_a_text_that_is_no_entry_stays_at_the_code_host(
     site = site_with(
         {HERE: written("practice", "Here", body)}, ("docs/read me.md",), desk.with_settings(site=repository)
     )
-    assert compiled_body(site.graph.by_id["here"], site) == expected
+    assert bare(compiled_body(site.graph.by_id["here"], site)) == expected
     assert list(linked_files(site)) == []
 
 
@@ -260,77 +345,6 @@ def test_a_file_is_named_from_the_page_that_shows_it(
     files = {"deep/in/rites/one.md": "---\ntitle: One\n---\n![](x.png) [[circles]]\n"}
     files["playbook/practices/circles.md"] = written("practice", "Circles")
     site = site_with(files, ("deep/in/rites/x.png",), using=own)
-    assert compiled_body(site.graph.by_id["one"], site) == (
-        "![](../../files/deep/in/rites/x.png) [Circles](../../practices/circles/index.md)"
+    assert bare(compiled_body(site.graph.by_id["one"], site)) == (
+        f'<p><img src="../../files/deep/in/rites/x.png" alt=""> {CIRCLES}Circles</a></p>'
     )
-
-
-words = st.text(st.sampled_from("abc é.,;:!?-*_&'\"()"), min_size=1, max_size=12).map(lambda text: f"a{text}a")
-pieces = st.one_of(
-    words.map(lambda text: (text, text)),
-    st.sampled_from(
-        [
-            ("[[circles]]", "[Circles](../../practices/circles/index.md)"),
-            ("[[told#lesson-1|one]]", "[one](../../cases/told/index.md#lesson-1)"),
-            ("[a *b*](circles.md 'T')", "[a *b*](../../practices/circles/index.md 'T')"),
-            ("![p](chart.png)", "![p](../../files/playbook/practices/chart.png)"),
-            (
-                "[![p](chart.png)](circles.md)",
-                "[![p](../../files/playbook/practices/chart.png)](../../practices/circles/index.md)",
-            ),
-            ("[[gone|none]]", "none"),
-            ("[none](gone.md)", "none"),
-            ("`[[circles]]`", "`[[circles]]`"),
-            ("[w](https://x.org)", "[w](https://x.org)"),
-        ]
-    ),
-)
-lines = st.lists(pieces, min_size=1, max_size=4).map(
-    lambda found: (" ".join(text for text, _ in found), " ".join(text for _, text in found))
-)
-
-
-def framed(before: str, after: str = "") -> Callable[[tuple[str, str]], tuple[str, str]]:
-    return lambda line: (before + line[0] + after, before + line[1] + after)
-
-
-blocks = st.one_of(
-    lines,
-    lines.map(framed("- ")),
-    lines.map(framed("> ")),
-    lines.map(framed("> > 1. ")),
-    lines.map(framed("| x |\n|---|\n| ", " |")),
-    lines.map(framed('!!! note "N"\n\n    ')),
-    st.sampled_from([("```\n[[circles]]\n# x\n```",) * 2, ("<!-- [[circles]] -->",) * 2, ("---",) * 2]),
-    words.map(lambda text: re.sub(r"[\W_]+", "", text)).map(lambda text: (f"## {text}", f"## {text} {{ #{text}@ }}")),
-)
-
-
-@given(st.lists(blocks, min_size=1, max_size=6))
-def test_all_other_text_is_unchanged(compiled: Callable[[str], str], found: list[tuple[str, str]]) -> None:
-    seen: dict[str, int] = {}
-
-    def numbered(heading: re.Match[str]) -> str:
-        seen[heading[1]] = seen.get(heading[1], -1) + 1
-        return f"#{heading[1]}{f'_{seen[heading[1]]}' if seen[heading[1]] else ''} }}"
-
-    text = "\n\n".join(text for text, _ in found)
-    expected = re.sub(r"#(\w+)@ }", numbered, "\n\n".join(text for _, text in found))
-    assert compiled(text) == expected
-
-
-@given(st.text(st.sampled_from("ab[]()!#`*\n ~>-|\\{}<=:'\"1."), max_size=80))
-def test_whatever_is_written_stays_around_links_and_headings(
-    site_with: Callable[..., Site], written: Callable[..., str], body: str
-) -> None:
-    site = site_with({HERE: written("practice", "Here", body)})
-    entry = site.graph.by_id["here"]
-    touched = [(link.start, link.end) for link in entry.body.links]
-    touched += [(heading.start, heading.end) for heading in entry.body.headings]
-    kept = list(entry.body.text)
-    for start, end in touched:
-        kept[start:end] = ["\0"] * (end - start)
-        # A cry before brackets is kept from showing an image.
-        kept[max(0, start - 1) : start] = ["\0" if each == "!" else each for each in kept[max(0, start - 1) : start]]
-    pattern = re.sub("\0+", ".*", re.escape("".join(kept).strip("\n")).replace("\\\0", "\0").replace("\0", "\0"))
-    assert re.fullmatch(pattern, compiled_body(entry, site), re.DOTALL)

@@ -65,7 +65,11 @@ def nasty_review(text: str) -> Review:
         base="b" * 40,
         audience="",
         checked=r.Checked(
-            (r.Problem(text, 1, "PB1", "a-rule", "error", text, text),), 3, fails=True, own_rules=(text,)
+            (r.Problem(text, 1, "PB1", "a-rule", "error", text, text),),
+            3,
+            fails=True,
+            own_rules=(text,),
+            own_code=(text,),
         ),
         touched=(
             r.Touched(entry, "added", "published", text, needs_fields=(text,), needs_sections=(text,)),

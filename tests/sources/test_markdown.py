@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from living_playbook.diagnostics import Span
 from living_playbook.sources.allowances import find_allowances
-from living_playbook.sources.markdown import Body, Definition, Link, RawHtml, parse_body, slugify
+from living_playbook.sources.markdown import Body, Definition, Link, parse_body, slugify
 
 
 def parsed(text: str) -> Body:
@@ -423,11 +423,11 @@ def test_plain_text_is_what_readers_read() -> None:
     text = (
         "# On [[a-b]]\n\nSome *em* **bold** `co|de` [link](x.md) ![alt text](i.png) a &amp; b \\| c[^1].\\\nNext<br>line "
         "<i>raw</i>.\n\n| h | [[i|j]] |\n|---|---|\n| k \\| l | m |\n\n```python\nprint('x|y')\n```\n\n[^1]: Note.\n"
-        "\n<div>hidden</div>\n\n<!-- hidden -->\n"
+        "\n<details><summary>More &amp; more</summary>\n</details>\n\n<!-- hidden -->\n"
     )
 
     assert parsed(text).plain == (
-        "On a b Some em bold co|de link alt text a & b | c. Next line raw. h j k | l m print('x|y') Note."
+        "On a b Some em bold co|de link alt text a & b | c. Next line raw. h j k | l m print('x|y') Note. More & more"
     )
 
 
@@ -436,20 +436,23 @@ def test_raw_html_is_told_with_its_tag_and_place() -> None:
         'Text <b>x</b>.\n\n<div class="a">\n<p>y</p>\n</div>\n\n<!-- c -->\n\n> `<i>` <IMG src="x">\n', "a.md", 3
     )
 
-    assert body.html == (
-        RawHtml("b", Span("a.md", 3, 6, 3, 8)),
-        RawHtml("b", Span("a.md", 3, 10, 3, 13)),
-        RawHtml("div", Span("a.md", 5, 1, 5, 5)),
-        RawHtml("img", Span("a.md", 11, 9, 11, 13)),
-    )
+    assert [(each.content, each.places[0]) for each in body.html] == [
+        ("<b>", 5),
+        ("</b>", 9),
+        ('<div class="a">\n<p>y</p>\n</div>\n', 16),
+        ('<IMG src="x">', 69),
+    ]
+    assert [body.text[each.start : each.end] for each in body.comments] == ["<!-- c -->"]
+    assert not body.comments[0].cut_short
 
 
 def test_anchors_of_raw_html_are_known() -> None:
     text = (
-        '<a name="one"></a> <b id=two>x</b>\n\n<div class="a"\n  id=\'three\'>\n<p id="four">y</p>\n</div>\n\n'
+        '<sub id="one"></sub> <kbd id=two>x</kbd>\n\n<details class="a"\n  id=\'three\'>\n<summary id="four">y</summary>\n</details>\n\n'
+        '[words](a.md){#five}\n\nText\n{ #six }\n\n<div id="no"></div> <b id="no">x</b>\n\n'
         '<!-- <i id="no"> -->\n\n`<i id="no">`\n\n```\n<i id="no">\n```\n'
     )
-    assert parsed(text).html_ids == ("one", "two", "three", "four")
+    assert parsed(text).html_ids == ("one", "two", "three", "four", "five", "six")
 
 
 def test_no_heading_takes_an_anchor_that_is_taken() -> None:

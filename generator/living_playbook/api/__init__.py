@@ -21,6 +21,8 @@ from living_playbook.api._reading import (
     load,
     render_report,
     report_formats,
+    rule_page,
+    rule_pages,
     schema,
     summary_of,
     type_names,
@@ -49,7 +51,7 @@ from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
 from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
 from living_playbook.pipeline.address import at_address
 from living_playbook.pipeline.address import for_the_engine as engine_address
-from living_playbook.pipeline.build import Compiled, rule_page, rule_pages
+from living_playbook.pipeline.build import Compiled
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.due import DueList
 from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_not_found_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from living_playbook.api._reading import audience_of
+from living_playbook.api._reading import _plugins_of, audience_of
 from living_playbook.outputs import due as _due
 from living_playbook.outputs import exports as _exports
 from living_playbook.outputs.search.found import Asked, Found
@@ -16,6 +16,7 @@ from living_playbook.pipeline.due import DueList, due_in, due_told
 from living_playbook.pipeline.evidence import evidence_told
 from living_playbook.pipeline.export import export_files, save_files
 from living_playbook.pipeline.similar import similar_told
+from living_playbook.registry import NO_PLUGINS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,9 +37,9 @@ def export(
     return export_files(playbook, format_, audience, clock)
 
 
-def export_formats() -> tuple[str, ...]:
-    """Return the names of all exports."""
-    return tuple(_exports.export_formats())
+def export_formats(root: Path | None = None) -> tuple[str, ...]:
+    """Return the names of all exports, those of the plugins of a playbook in `root` or above it included."""
+    return tuple(_exports.export_formats(_plugins_of(root) if root else NO_PLUGINS))
 
 
 def evidence(

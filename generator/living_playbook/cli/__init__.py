@@ -5,17 +5,22 @@ from __future__ import annotations
 import errno
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from living_playbook import __version__
-from living_playbook.errors import ContentError, PlaybookError
+from living_playbook.config import load_settings
+from living_playbook.errors import ContentError, PlaybookError, SettingsError
 from living_playbook.nearest import nearest
-from living_playbook.registry import load_module, module_names
+from living_playbook.registry import NO_PLUGINS, Contract, load_module, module_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
+
+    from living_playbook.registry import PluginFiles
 
 CONTENT_FINDINGS, USER_ERROR = 1, 2
 """Exit codes of ARCHITECTURE.md#commands; 0 is fine."""
@@ -34,16 +39,40 @@ _OF_THE_DISK = {
 """What a disk may refuse without a fault of ours; any other failure of it is a bug and shows its traceback."""
 
 
+def _faults(module: ModuleType) -> tuple[str, ...]:
+    """Return what is wrong with a module that has a command."""
+    return () if isinstance(module.command, click.Command) else ("has a `command` that is no command of click",)
+
+
+_CONTRACT = Contract("commands", ("command",), _faults)
+
+
+def _plugins() -> PluginFiles:
+    """Return the plugins of the playbook that the current folder lies in."""
+    try:
+        return load_settings(Path()).plugin_files
+    except SettingsError:
+        return NO_PLUGINS  # the command itself tells what is wrong with the settings
+
+
 class _Commands(click.Group):
-    """Finds each command in a module of this package, and imports only the one that is called."""
+    """Finds each command in a module of its own, and imports only the one that is called."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:  # noqa: ANN401 - click's signature
+        """Read the arguments; a plugin in the way of the help is told in one line too."""
+        try:
+            return super().make_context(*args, **more)
+        except PlaybookError as error:
+            _tell(str(error))
+            raise click.exceptions.Exit(USER_ERROR) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [name.replace("_", "-") for name in module_names(sys.modules[__name__])]
+        return [name.replace("_", "-") for name in module_names(sys.modules[__name__], _CONTRACT, _plugins())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = load_module(sys.modules[__name__], cmd_name.replace("-", "_"), ("command",))
+        module = load_module(sys.modules[__name__], cmd_name.replace("-", "_"), _CONTRACT, _plugins())
         command: click.Command = module.command
         return command
 
@@ -70,9 +99,13 @@ class _Commands(click.Group):
 
 
 def _end(ctx: click.Context, message: str, code: int) -> NoReturn:
+    _tell(message)
+    ctx.exit(code)
+
+
+def _tell(message: str) -> None:
     # What somebody typed may hold line ends, and stands in the message.
     click.echo(f"playbook: {' '.join(message.split())}", err=True)
-    ctx.exit(code)
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -17,6 +17,7 @@ root_option = click.option(
     "--root",
     type=click.Path(exists=True, path_type=Path),
     default=Path(),
+    is_eager=True,  # the names that other options may have depend on it
     help="The playbook, or a folder in it; the current folder when left out.",
 )
 audience_option = click.option("--audience", help="Who will read it; the widest level when left out.")
@@ -42,23 +43,28 @@ class OneOf(click.ParamType[str]):
 
     name = "name"
 
-    def __init__(self, what: str, names: Callable[[], tuple[str, ...]]) -> None:
-        """Take what a name stands for, in words, and where the names come from."""
+    def __init__(self, what: str, names: Callable[[Path], tuple[str, ...]]) -> None:
+        """Take what a name stands for, in words, and where the names in a playbook come from."""
         self.what = what
-        self.names = names
+        self._names = names
+
+    def names(self, ctx: click.Context | None) -> tuple[str, ...]:
+        """Return all names."""
+        return self._names((ctx.params.get("root") if ctx else None) or Path())
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's signature
         """Return the name if there is one like it. Raises click.BadParameter with what may be meant."""
-        if value not in self.names():
+        names = self.names(ctx)
+        if value not in names:
             shown = " ".join(str(value).split())
-            self.fail(f"there is no {self.what} `{shown}`{did_you_mean(shown, self.names())}", param, ctx)
+            self.fail(f"there is no {self.what} `{shown}`{did_you_mean(shown, names)}", param, ctx)
         return value
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Show all names in the help, in the brackets that click gives to a choice."""
-        names = "|".join(self.names())
+        names = "|".join(self.names(ctx))
         return f"{{{names}}}" if isinstance(param, click.Argument) else f"[{names}]"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002 - click's signature
         """Offer the names that begin so."""
-        return [click.shell_completion.CompletionItem(name) for name in self.names() if name.startswith(incomplete)]
+        return [click.shell_completion.CompletionItem(name) for name in self.names(ctx) if name.startswith(incomplete)]

@@ -26,7 +26,7 @@ def _revision(_context: click.Context, _option: click.Parameter, given: str | No
 @click.option(
     "--format",
     "format_",
-    type=OneOf("report format", api.report_formats),
+    type=OneOf("report format", lambda _: api.report_formats()),
     default="text",
     show_default=True,
     help="How findings are written.",
@@ -75,7 +75,8 @@ def command(
         alone = write_baseline != shrink_baseline and not (paths or changed_since)
         _baseline(root, shrink=shrink_baseline, alone=alone)
         return
-    playbook = api.load(root)
+    # What a change does to the code of the playbook runs only when it is merged.
+    playbook = api.load(root, plugins_from=changed_since)
     if fix or diff:
         playbook = fixed(playbook, paths, only_shown=diff, on_stderr=format_ != "text")
     report = api.check(playbook, paths, changed_since=changed_since)

@@ -16,7 +16,7 @@ from living_playbook.cli._options import OneOf, root_option
 @click.option(
     "--format",
     "format_",
-    type=OneOf("format", api.due_formats),
+    type=OneOf("format", lambda _: api.due_formats()),
     default="text",
     show_default=True,
     help="How the list is written.",

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from living_playbook import api
-from living_playbook.cli._options import offered
+from living_playbook.cli._options import offered, root_option
 from living_playbook.cli._terminal import print_markdown, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
-def _rules(_: Path) -> Iterator[str]:
-    return (rule.name for rule in api.rule_pages())
+def _rules(root: Path) -> Iterator[str]:
+    return (rule.name for rule in api.rule_pages(root))
 
 
 @click.command()
 @click.argument("name", default="", shell_complete=offered(_rules))
-def command(name: str) -> None:
+@root_option
+def command(name: str, root: Path) -> None:
     """Show the page of the rule NAME, or a table of all rules.
 
     NAME is what stands in a finding: `broken-link`, or its code `PB301`.
@@ -33,11 +34,11 @@ def command(name: str) -> None:
         playbook explain broken-link
     """
     if name:
-        rule = api.rule_page(name)
+        rule = api.rule_page(name, root)
         print_markdown(_page(rule), sys.stdout)
     else:
         # A severity in words begins with the usual one; what differs by status stands on the rule's page.
-        rows = [(rule.code, rule.name, rule.severity.split(";")[0], rule.summary) for rule in api.rule_pages()]
+        rows = [(rule.code, rule.name, rule.severity.split(";")[0], rule.summary) for rule in api.rule_pages(root)]
         print_table(("Code", "Rule", "Severity", "What must hold"), rows, sys.stdout)
 
 

@@ -20,7 +20,7 @@ from living_playbook.config import SETTINGS_FILE
 @click.option(
     "--ci",
     "host",
-    type=OneOf("automation for", api.automation_hosts),
+    type=OneOf("automation for", lambda _: api.automation_hosts()),
     help="Add checks, previews, publishing and forms for this host of repositories.",
 )
 def command(folder: Path, title: str, host: str | None, *, examples: bool) -> None:

@@ -18,7 +18,7 @@ from living_playbook.cli._progress import progress_clock
 @click.option(
     "--format",
     "format_",
-    type=OneOf("review format", api.review_formats),
+    type=OneOf("review format", lambda _: api.review_formats()),
     default="markdown",
     show_default=True,
     help="How the review is written.",
@@ -44,7 +44,8 @@ def command(*, base: str, format_: str, preview: str, author: str, audience: str
         playbook review --base main --format json
     """
     with progress_clock(sys.stderr) as clock:
-        playbook = api.load(root, clock)
+        # What the change does to the code of the playbook runs only when it is merged.
+        playbook = api.load(root, clock, plugins_from=base)
         review = api.review(playbook, base, audience, author=author, clock=clock)
         told = api.render_review(review, format_, preview=preview)
     tell_note(playbook)

@@ -3,7 +3,8 @@
 from living_playbook.config._editor import EditorSettings
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._forge import ForgeSettings
-from living_playbook.config._load import SETTINGS_FILE, find_root, load_settings
+from living_playbook.config._load import PLUGINS_FROM, SETTINGS_FILE, find_root, load_settings
+from living_playbook.config._plugins import PluginSettings
 from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._sections import (
     STATUSES,
@@ -17,6 +18,7 @@ from living_playbook.config._sections import (
 from living_playbook.config._settings import Settings
 
 __all__ = [
+    "PLUGINS_FROM",
     "SETTINGS_FILE",
     "STATUSES",
     "AudienceSettings",
@@ -25,6 +27,7 @@ __all__ = [
     "FieldSettings",
     "ForgeSettings",
     "LimitSettings",
+    "PluginSettings",
     "RotationSettings",
     "RuleSettings",
     "Settings",

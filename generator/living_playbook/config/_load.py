@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,12 +11,16 @@ from pydantic import BaseModel, ValidationError
 from living_playbook.config._settings import Settings
 from living_playbook.errors import SettingsError
 from living_playbook.nearest import nearest
+from living_playbook.registry import read_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
+
+PLUGINS_FROM = "PLAYBOOK_PLUGINS_FROM"
+"""Variable with a revision of Git: plugins are then taken from there, and never from the files that are checked."""
 
 SETTINGS_FILE = "playbook.toml"
 """Name of the settings file; the folder that holds it is the root of a playbook."""
@@ -37,7 +42,8 @@ def find_root(start: Path) -> Path:
 def load_settings(start: Path) -> Settings:
     """Read `playbook.toml` from `start` or the nearest folder above it.
 
-    Raises SettingsError, in one line that names the file and the key, if it is missing, is no TOML or does not fit.
+    Plugins are read with it, and do not run. Raises SettingsError, in one line that names the file and the key, if it
+    is missing, is no TOML or does not fit.
     """
     root = find_root(start)
     path = root / SETTINGS_FILE
@@ -50,6 +56,9 @@ def load_settings(start: Path) -> Settings:
     if "root" in raw:
         message = f"{path}: `root` is no setting: the folder of this file is the root of the playbook"
         raise SettingsError(message)
+    if "plugin_files" in raw:
+        message = f"{path}: `plugin_files` is no setting; name the folder of your plugins under [plugins]"
+        raise SettingsError(message)
     try:
         settings = Settings(**(raw | {"root": root}))
     except ValidationError as error:
@@ -58,6 +67,8 @@ def load_settings(start: Path) -> Settings:
     if "vocabulary" in raw and not (root / settings.vocabulary).is_file():
         message = f"{path}: `vocabulary` names the file `{settings.vocabulary}`, which does not exist"
         raise SettingsError(message)
+    if settings.plugins.folder and not os.environ.get(PLUGINS_FROM):
+        return settings.model_copy(update={"plugin_files": read_plugins(root, settings.plugins.folder)})
     return settings
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SkipValidation, field_validator
 
 from living_playbook.config._editor import EditorSettings
 from living_playbook.config._evidence import EvidenceSettings
 from living_playbook.config._forge import ForgeSettings
+from living_playbook.config._plugins import PluginSettings
 from living_playbook.config._rotations import RotationSettings
 from living_playbook.config._section import Section
 from living_playbook.config._sections import (
@@ -18,12 +19,18 @@ from living_playbook.config._sections import (
     SiteSettings,
     TypeSettings,
 )
+from living_playbook.registry import NO_PLUGINS, PluginFiles
 
 
 class Settings(Section):
-    """All settings of one playbook. `root` is the folder that holds `playbook.toml`."""
+    """All settings of one playbook. `root` is the folder that holds `playbook.toml`.
+
+    `plugin_files` are the plugins that may run: those in the folder that `plugins` names, or what a base branch has
+    there, or none.
+    """
 
     root: Path = Field(default=Path(), exclude=True)
+    plugin_files: SkipValidation[PluginFiles] = Field(default=NO_PLUGINS, exclude=True)
     site: SiteSettings = Field(default_factory=SiteSettings, description="The site.")
     content: dict[str, str] = Field(
         default_factory=dict,
@@ -41,6 +48,7 @@ class Settings(Section):
         default_factory=ForgeSettings, description="How the host of the repository knows the people who keep entries."
     )
     editor: EditorSettings = Field(default_factory=EditorSettings, description="The editor in the browser.")
+    plugins: PluginSettings = Field(default_factory=PluginSettings, description="Code of your own.")
     types: dict[str, TypeSettings] = Field(default_factory=dict, description="Types and fields of your own.")
 
     @field_validator("content")

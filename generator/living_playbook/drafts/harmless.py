@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,7 +65,7 @@ def _numbered(found: re.Match[str]) -> str:
 
 def _fences(text: str, lines: list[str]) -> Iterator[tuple[int, int, bool]]:
     """Yield first line and end of all fenced code, and whether every program reads it so."""
-    for token in parser().parse(masked(text)):
+    for token in parse(text):
         if token.type == "fence" and token.map is not None:
             first, end = token.map
             yield first, end, token.level == 0 and _is_sound(lines[first:end])

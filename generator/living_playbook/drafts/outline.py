@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from living_playbook.drafts.values import plain_line
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.numbers import AsWrittenLoader
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def header_of(text: str) -> tuple[Mapping[str, Any], str]:
 def parts_of(text: str) -> tuple[Part, ...]:
     """Return notes cut at their headings; headings inside lists and quotations are text."""
     lines = text.split("\n")
-    tokens = parser().parse(masked(text))
+    tokens = parse(text)
     marks: list[tuple[int, int, int, str]] = []
     for token, following in pairwise(tokens):
         if token.type == "heading_open" and token.level == 0 and token.map is not None:
             first, end = token.map
-            # What is masked is as long as what is written, so a heading is taken from its own lines.
+            # A heading is taken from its own lines.
             words = " ".join(lines[first:end] if token.markup.startswith("#") else lines[first : end - 1])
             shown = re.sub(r"^\s*#+\s*|\s+#+\s*$", "", words) if token.markup.startswith("#") else words
             marks.append((first, end, int(token.tag[1:]), shown.strip() if following.content else ""))

@@ -3,7 +3,7 @@
 from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
-from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
+from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of, terms_of
 from living_playbook.entries._error_words import VALUE_WORDS
 from living_playbook.entries._example import IndentedDumper, example_of, example_values
 from living_playbook.entries._fields import IMPORTED, Account, Fields, item_anchors
@@ -33,10 +33,7 @@ from living_playbook.entries._shared import (
 from living_playbook.entries._shown import Place, Shown, Weight
 from living_playbook.entries._traits import USUAL, Traits
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
-from living_playbook.entries._values import (
-    RELATION_INVERSES,
-    Result,
-)
+from living_playbook.entries._values import RELATION_INVERSES, Number, Result, Text
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
@@ -67,6 +64,7 @@ __all__ = [
     "IndentedDumper",
     "Meaning",
     "Needed",
+    "Number",
     "Parsed",
     "PartialDate",
     "Place",
@@ -75,6 +73,7 @@ __all__ = [
     "Shape",
     "Shown",
     "Term",
+    "Text",
     "Traits",
     "UnknownTerm",
     "UsedSynonym",
@@ -107,6 +106,7 @@ __all__ = [
     "scaffold",
     "schema_of",
     "schema_of_all",
+    "terms_of",
     "texts_in",
     "titles_of",
     "usual_folder",

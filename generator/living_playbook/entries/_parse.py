@@ -79,7 +79,7 @@ def parse_entry(
     if data.pop(IMPORTED, None) is not None:
         fields = fields.model_copy(update={IMPORTED: None})
     visible = cut_blocks(source.body, blocks, settings.audience, settings.audience.narrowest)
-    body = parse_body(visible, source.path, source.body_line, item_anchors(fields), titles)
+    body = parse_body(visible, source.path, source.body_line, item_anchors(fields), titles, (name, *fields.aliases))
     entry = Entry(name, kind, fields, data, body, audience, source, synonyms, unknown)
     return Parsed(entry, name, tuple(problems))
 

@@ -15,14 +15,16 @@ from living_playbook.entries._marks import Needed, Ref
 from living_playbook.entries._shown import Shown
 from living_playbook.entries._traits import USUAL, Traits
 from living_playbook.entries._values import Number, Text
-from living_playbook.errors import SettingsError
+from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import did_you_mean
-from living_playbook.registry import modules_of
+from living_playbook.registry import Contract, modules_of, origin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from types import ModuleType
 
     from living_playbook.config import FieldSettings, Settings, TypeSettings
+    from living_playbook.registry import PluginFiles
 
 
 _FIELD_NAME = re.compile(r"[^\W\d_][\w-]*")
@@ -97,7 +99,7 @@ def entry_types(settings: Settings) -> Mapping[str, EntryType]:
 
     Raises SettingsError for a declared type without a content folder, or a content folder of an unknown type.
     """
-    types = dict(_built_in_types())
+    types = dict(_types_of_modules(settings.plugin_files))
     for name, declared in settings.types.items():
         types[name] = _extended(types[name], declared) if name in types else _declared(name, declared, settings)
     for declared in settings.types.values():
@@ -129,11 +131,29 @@ def content_folders(settings: Settings, types: Mapping[str, EntryType]) -> dict[
     return {kind.folder: kind.name for kind in types.values()} | settings.content
 
 
+def _type_faults(module: ModuleType) -> tuple[str, ...]:
+    """Return what is wrong with a module of a type that has all names."""
+    if not isinstance(module.MODEL, type) or not issubclass(module.MODEL, Fields):
+        return ("has a `MODEL` that is no subclass of `living_playbook.entries.Fields`",)
+    return ()
+
+
+_CONTRACT = Contract("types", ("TYPE", "FOLDER", "LABEL", "PLURAL", "SECTIONS", "MODEL"), _type_faults)
+
+
 @cache
-def _built_in_types() -> Mapping[str, EntryType]:
+def _types_of_modules(plugins: PluginFiles) -> Mapping[str, EntryType]:
+    """Return the types that modules define, by name. Raises PlaybookError where two define the same one."""
     from living_playbook import entries  # noqa: PLC0415 - the package that this module helps to fill
 
-    modules = modules_of(entries, ("TYPE", "FOLDER", "LABEL", "PLURAL", "SECTIONS", "MODEL"))
+    modules = modules_of(entries, _CONTRACT, plugins)
+    found: dict[str, str] = {}
+    for name, module in modules.items():
+        other = found.setdefault(module.TYPE, name)
+        if other != name:
+            places = " and ".join(origin_of(entries, each, _CONTRACT, plugins) for each in (other, name))
+            message = f"there are two types called `{module.TYPE}`: {places}; give one of them another name"
+            raise PlaybookError(message)
     return {module.TYPE: _from_module(module) for module in modules.values()}
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.mends import Edit, Mend
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.scalars import written_at
 
 if TYPE_CHECKING:
@@ -68,6 +68,6 @@ def _code(source: Source, body_start: int) -> Iterator[tuple[int, int]]:
     lines = [0]
     for line in source.body.split("\n"):
         lines.append(lines[-1] + len(line) + 1)
-    for token in parser().parse(masked(source.body)):
+    for token in parse(source.body):
         if token.type in _KEPT_TOKENS and token.map:
             yield body_start + lines[token.map[0]], body_start + lines[min(token.map[1], len(lines) - 1)]

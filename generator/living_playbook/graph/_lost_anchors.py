@@ -51,7 +51,8 @@ def _mended(entry: Entry, names: Names) -> Entry:
 
 def body_of(entry: Entry, text: str, names: Names) -> Body:
     """Parse what is left of an entry's text."""
-    return parse_body(text, entry.path, entry.source.body_line, item_anchors(entry.fields), names.called)
+    own = (entry.id, *entry.fields.aliases)
+    return parse_body(text, entry.path, entry.source.body_line, item_anchors(entry.fields), names.called, own)
 
 
 def _put(value: Any, path: tuple[str | int, ...], new: str) -> Any:  # noqa: ANN401 - plain YAML

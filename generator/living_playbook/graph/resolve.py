@@ -104,6 +104,10 @@ def with_anchor(entry: Entry, fragment: str) -> Found:
     for candidate in (fragment, slugify(fragment)):
         if candidate in anchors:
             return Found(entry.id, candidate)
+    # A heading with an anchor of its own is found by its words too.
+    for heading in entry.body.headings:
+        if slugify(heading.text) == slugify(fragment):
+            return Found(entry.id, heading.slug)
     near = process.extractOne(slugify(fragment), sorted(anchors), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH)
     return Found(entry.id, fragment, anchor_missing=True, nearest_anchor=near[0] if near else "")
 
@@ -128,10 +132,17 @@ def resolve_link(names: Names, origin: Entry, link: Link) -> Target:
         return with_anchor(entry, link.fragment)
     if path in names.unreadable.values():
         return Unreadable(path)
-    if path in names.files:
-        return File(path)
+    file = path if path in names.files else _only_file(names.files, link.target) if link.embed else ""
+    if file:
+        return File(file)
     near = _nearest_file(names.files, path)
     return NoFile(path, posixpath.relpath(near, posixpath.dirname(origin.path)) if near else "")
+
+
+def _only_file(files: frozenset[str], name: str) -> str:
+    """Return the one file of a name, wherever it lies, as `![[name]]` finds it in other programs; empty for several."""
+    found = [file for file in files if file == name or file.endswith(f"/{name}")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _nearest_file(files: frozenset[str], path: str) -> str:

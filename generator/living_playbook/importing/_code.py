@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from living_playbook.sources.markdown_syntax import masked, parser
-from living_playbook.sources.printed_fences import is_printed
+from living_playbook.sources.markdown_syntax import parse
 
 _FENCE = re.compile(
     r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)"
@@ -18,6 +17,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ASIDE = re.compile("\ue000(\\d+)\ue001")
 _BLOCK = re.compile(r"<(?:table|ul|ol|div|details|section|figure|p|dl|center)\b", re.IGNORECASE)
 _BLOCK_END = re.compile(_BLOCK.pattern.replace("<", "</", 1), re.IGNORECASE)
+
+_OPTION = r"title=(?:\"[^\"<]*\"|'[^'<]*')|linenums=\"\d+(?: \d+)*\"|hl_lines=\"\d+(?:-\d+)?(?: \d+(?:-\d+)?)*\""
+_INFO = re.compile(rf" *\.?[\w#.+-]*(?: +(?:{_OPTION}))* *| *\{{ *\.[\w-]+ *\}} *")
+"""What stands behind the signs of a fence here: a language, a title, lines to mark."""
 
 _LANGUAGE = re.compile(r"[ \t]*\{?[ \t]*\.?(?P<name>[\w#.+-]*)")
 _TITLE = re.compile(r"""title=(?:"(?P<double>[^"<]*)"|'(?P<single>[^'<]*)')""")
@@ -47,7 +50,7 @@ class Aside:
         if "\n    " not in text and "\n\t" not in text:
             return text
         lines = text.split("\n")
-        for token in reversed(parser().parse(masked(text))):
+        for token in reversed(parse(text)):
             if token.type == "code_block" and token.map and token.level == 0:
                 first, last = token.map
                 code = "\n".join(lines[first:last])
@@ -65,7 +68,7 @@ class Aside:
 
 
 def with_printed_fences(text: str) -> str:
-    """Return a text whose fences say behind their signs only what the site understands; else they would be no code."""
+    """Return a text whose fences say behind their signs only what means something here."""
     return _FENCE.sub(lambda found: found["before"] + _printed(found[0][len(found["before"]) :]), text)
 
 
@@ -73,7 +76,7 @@ def _printed(code: str) -> str:
     opening, _, rest = code.partition("\n")
     signs = opening[: len(opening) - len(opening.lstrip("`~"))]
     info = opening[len(signs) :]
-    if is_printed(info):
+    if _INFO.fullmatch(info):
         return code
     language, title, marked = _LANGUAGE.match(info), _TITLE.search(info), _MARKED.search(info)
     lines = re.findall(r"\d+(?:-\d+)?", next(filter(None, marked.groups()), "") if marked else "")
@@ -81,4 +84,4 @@ def _printed(code: str) -> str:
     named = title["double"] or title["single"] if title else ""
     parts = (name or "text", f'title="{named}"' if named else "", f'hl_lines="{" ".join(lines)}"' if lines else "")
     new = " ".join(filter(None, parts))
-    return f"{signs}{new if is_printed(new) else 'text'}\n{rest}"
+    return f"{signs}{new if _INFO.fullmatch(new) else 'text'}\n{rest}"

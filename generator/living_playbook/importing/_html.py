@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.importing._html_table import table_as_markdown
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from living_playbook.importing._code import Aside
@@ -90,7 +90,7 @@ def _tags(text: str, aside: Aside) -> str:
 def _blocks_unindented(text: str) -> str:
     """Return a text in which nothing of a block of HTML is indented: without its tags it would be code."""
     lines = text.split("\n")
-    for token in parser().parse(masked(text)):
+    for token in parse(text):
         if token.type == "html_block" and token.map and token.level == 0:
             for number in range(*token.map):
                 lines[number] = lines[number].lstrip()

@@ -26,8 +26,8 @@ _SETEXT = re.compile(
 )
 _ATX = re.compile(r"^(?P<indent> {0,3})(?P<marks>#{1,6})(?P<rest>[ \t]+[^\n]*|)$", re.MULTILINE)
 _LEVELS, _BELOW = 6, 3
-# The printer needs no space behind the signs: `#retro` would be a title, where others see a tag.
-_GLUED = re.compile(r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<marks>#{1,6})(?=[^\s#])", re.MULTILINE)
+# `#retro` is a tag to all, and `##Retro` a heading that somebody meant.
+_GLUED = re.compile(r"^(?P<before>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)(?P<marks>#{2,6})(?=[^\s#])", re.MULTILINE)
 
 
 @lru_cache(maxsize=2048)
@@ -51,7 +51,7 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     aside = Aside()
     tags = Tags(aside, shortcodes)
     changed = aside.without_indented(aside.without_code(with_printed_fences(text)))
-    changed = _GLUED.sub(_apart, changed)
+    changed = _GLUED.sub(r"\g<before>\g<marks> ", changed)
     changed = tags.as_markdown(changed, is_mdx=is_mdx)
     changed = _EMBED.sub(_embedded, changed)
     before_html = changed
@@ -63,11 +63,6 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     if changed != before_html:
         notes.append(Note("mapped", "HTML is written as Markdown"))
     return Text(aside.back(changed).strip("\n"), notes=tuple(notes))
-
-
-def _apart(found: re.Match[str]) -> str:
-    """Return a tag as the text that it is, and several signs as the heading that somebody meant."""
-    return f"{found['before']}\\#" if found["marks"] == "#" else f"{found['before']}{found['marks']} "
 
 
 def _embedded(found: re.Match[str]) -> str:

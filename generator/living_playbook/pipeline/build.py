@@ -124,7 +124,8 @@ def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None, *, off
 
 def rule_pages(settings: Settings | None = None) -> tuple[RulePage, ...]:
     """Return the page of every rule, sorted by code; with settings, it knows which severities these give it."""
-    return tuple(_rule_page(rule, settings) for rule in sorted(all_rules().values(), key=lambda rule: rule.code))
+    rules = all_rules(settings.plugin_files) if settings else all_rules()
+    return tuple(_rule_page(rule, settings) for rule in sorted(rules.values(), key=lambda rule: rule.code))
 
 
 def _rule_page(rule: RuleInfo, settings: Settings | None) -> RulePage:
@@ -141,9 +142,9 @@ def _rule_page(rule: RuleInfo, settings: Settings | None) -> RulePage:
     )
 
 
-def rule_page(name: str) -> RulePage:
+def rule_page(name: str, settings: Settings | None = None) -> RulePage:
     """Return the page of a rule by its name or code. Raises PlaybookError, with what may be meant, if there is none."""
-    pages = {key: page for page in rule_pages() for key in (page.name, page.code.casefold())}
+    pages = {key: page for page in rule_pages(settings) for key in (page.name, page.code.casefold())}
     wanted = name.strip().casefold().replace("_", "-").replace(" ", "-")
     if wanted not in pages:
         near = nearest(wanted, pages)

@@ -13,7 +13,7 @@ from living_playbook.errors import SettingsError
 from living_playbook.outputs._urls import page_address
 from living_playbook.pipeline.baseline import load_baseline, save_baseline, tell_apart, trait_of
 from living_playbook.pipeline.clock import Clock
-from living_playbook.pipeline.load import check_playbook, load_playbook
+from living_playbook.pipeline.load import check_playbook, load_playbook, with_plugins_of
 from living_playbook.rules import all_rules
 from living_playbook.sources.repository import run_git
 from living_playbook.sources.revision import base_of, changed_lines, changes_since, checked_out
@@ -80,7 +80,8 @@ def findings_at(playbook: Playbook, commit: str) -> tuple[Diagnostic, ...]:
         if then is None:
             return ()
         try:
-            return check_playbook(load_playbook(load_settings(then), day=playbook.today, like=playbook)).diagnostics
+            settings = with_plugins_of(playbook, load_settings(then))
+            return check_playbook(load_playbook(settings, day=playbook.today, like=playbook)).diagnostics
         except SettingsError:
             lists = playbook.settings.root.resolve() / playbook.settings.vocabulary
             settings = playbook.settings.model_copy(update={"root": then, "vocabulary": str(lists)})
@@ -131,7 +132,7 @@ def _below(path: str, folders: tuple[str, ...]) -> bool:
 def _about(playbook: Playbook, report: Report) -> Report:
     """Return a report that also knows what formats for other programs tell of its rules and its place."""
     prefix = run_git(playbook.settings.root, "rev-parse", "--show-prefix") or ""
-    rules = sorted(all_rules().values(), key=lambda rule: rule.code)
+    rules = sorted(all_rules(playbook.settings.plugin_files).values(), key=lambda rule: rule.code)
     return replace(
         report,
         folder=prefix.removesuffix("\n"),

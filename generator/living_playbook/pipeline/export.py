@@ -30,11 +30,11 @@ def export_files(
     Raises PlaybookError for a format or an audience that does not exist.
     """
     clock = clock or Clock()
-    formats = export_formats()
+    formats = export_formats(playbook.settings.plugin_files)
     if format_ not in formats:
         message = f"there is no export `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
-    named = reader_named if is_on_site(format_) else reader_at_desk
+    named = reader_named if is_on_site(formats[format_]) else reader_at_desk
     graph = playbook.graph_for(named(playbook.settings, reader))
     site = site_of(playbook, graph, clock)
     with clock.stage("export"):

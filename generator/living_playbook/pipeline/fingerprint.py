@@ -56,6 +56,7 @@ def fingerprint_of(settings: Settings, day: date, *others: str) -> Fingerprint:
 
 def _settings_in(settings: Settings) -> Iterator[str]:
     yield from (_content(settings.root / name) for name in (SETTINGS_FILE, settings.vocabulary))
+    yield settings.plugin_files.package
 
 
 def _history_in(root: Path) -> Iterator[str]:

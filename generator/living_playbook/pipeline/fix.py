@@ -13,7 +13,8 @@ from living_playbook.graph.resolve import Names, resolve_link, resolve_name
 from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes, source_of
 from living_playbook.sources.edits import changes, edited, values_after
 from living_playbook.sources.header_comments import header_comments
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_html import html_of, text_token
+from living_playbook.sources.markdown_syntax import parse_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,8 +98,7 @@ class _Desk:
         return old.body == new.body or self._same_text(old, new)
 
     def _same_text(self, old: Source, new: Source) -> bool:
-        render = parser().render
-        if render(masked(old.body)) != render(masked(new.body)):
+        if _without_names(old.body) != _without_names(new.body):
             return False
         one, two = self.entry(old), self.entry(new)
         if one is None or two is None:
@@ -118,6 +118,12 @@ class _Desk:
         if link.kind == "entry" and link.target:
             return resolve_name(self.names, link.target, link.fragment, guess=False)
         return resolve_link(self.names, entry, link)
+
+
+def _without_names(text: str) -> str:
+    """Return what a text is printed as, whatever its links call the entries that they lead to."""
+    _, tokens, env = parse_whole(text)
+    return html_of(tokens, env, lambda link, _: [text_token(link.content)] if link.type.startswith("entry") else None)
 
 
 def plan_fixes(playbook: Playbook, paths: Iterable[str] = ()) -> Plan:

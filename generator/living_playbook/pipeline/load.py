@@ -34,7 +34,7 @@ class Playbook:
 
     `graph` holds every entry, whatever its audience; `unreadable` maps names of files with errors to their paths.
     `kept` is what was found in single entries, once they were checked: the same entries of another state need no second
-    look.
+    look. `plugins_note` says why other plugins run than those that lie in the playbook.
     """
 
     settings: Settings
@@ -47,6 +47,7 @@ class Playbook:
     graph: Graph
     today: date
     kept: Kept = field(default_factory=dict, compare=False, repr=False)
+    plugins_note: str = ""
 
     @property
     def context(self) -> Context:
@@ -56,7 +57,7 @@ class Playbook:
     @property
     def notes(self) -> tuple[str, ...]:
         """What whoever builds should know besides findings, each in a sentence."""
-        return tuple(filter(None, (self.tree.history_note, address_note(self.settings))))
+        return tuple(filter(None, (self.tree.history_note, address_note(self.settings), self.plugins_note)))
 
     def graph_for(self, reader: str) -> Graph:
         """Return the graph that an audience may see: filtered first, linked afterwards."""
@@ -113,6 +114,11 @@ def playbook_of(
     day = day or today()
     kept = kept_findings(like, settings, day) if like else {}
     return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day, kept)
+
+
+def with_plugins_of(playbook: Playbook, settings: Settings) -> Settings:
+    """Return the settings of another state, with the plugins that run in this one: both are judged by the same code."""
+    return settings.model_copy(update={"plugin_files": playbook.settings.plugin_files})
 
 
 def check_playbook(playbook: Playbook, clock: Clock | None = None) -> Report:

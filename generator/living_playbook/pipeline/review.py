@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from living_playbook.config import SETTINGS_FILE, load_settings
@@ -17,7 +18,7 @@ from living_playbook.graph import build_graph
 from living_playbook.pipeline.baseline import load_baseline, tell_apart, trait_of
 from living_playbook.pipeline.build import reader_at_desk
 from living_playbook.pipeline.check import is_on
-from living_playbook.pipeline.load import check_playbook, load_playbook
+from living_playbook.pipeline.load import check_playbook, load_playbook, with_plugins_of
 from living_playbook.review import Checked, Comparison, Problem, State, Told, reviewed
 from living_playbook.rules import run_rules
 from living_playbook.sources.repository import run_git
@@ -132,7 +133,8 @@ def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_
             return _Seen(State(Sight(graph, playbook.settings, playbook.today), {}), (), ()), ""
         note = ""
         try:
-            base = load_playbook(load_settings(folder), clock, playbook.today, playbook)
+            settings = with_plugins_of(playbook, load_settings(folder))
+            base = load_playbook(settings, clock, playbook.today, playbook)
         except SettingsError as error:
             reason = str(error).replace(f"{folder}/", "")
             note = f"the settings of the base cannot be used, so it was read with those of the change: {reason}"
@@ -163,7 +165,8 @@ def _checked(before: _Seen, after: _Seen, past: _Past, settings: Settings) -> Ch
         Problem(each.path, each.line, each.code, each.name, each.severity.value, each.message, each.help)
         for each in shown
     )
-    return Checked(new, len(after.shown) - len(new), any(each.severity.rank >= failing.rank for each in full), own)
+    fails = any(each.severity.rank >= failing.rank for each in full)
+    return Checked(new, len(after.shown) - len(new), fails, own, tuple(_own_code(before, after, past)))
 
 
 def _own_rules(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
@@ -173,6 +176,17 @@ def _own_rules(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
     known = Counter(trait.renamed(past.names).vague() for trait in before.put_off.elements())
     if Counter(trait.vague() for trait in after.put_off.elements()) - known:
         yield rules.baseline
+
+
+def _own_code(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
+    """Yield the files in which the change touches code that later checks and builds run."""
+    folders = {seen.state.sight.settings.plugins.folder for seen in (before, after)}
+    if len(folders) > 1:
+        yield SETTINGS_FILE
+    for change in past.changes:
+        paths = {PurePosixPath(path) for path in (change.path, change.before) if path}
+        if any(path.is_relative_to(folder) for path in paths for folder in folders if folder):
+            yield change.path
 
 
 def _brought(before: _Found, after: _Found, past: _Past, settings: Settings) -> _Found:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Span
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     kinds = {"fence": "code", "code_block": "code", "html_block": "html"}
     done = 0
-    for token in parser().parse(masked(text)):
+    for token in parse(text):
         if token.type in kinds and token.map is not None:
             first, last = token.map
             yield "text", "".join(lines[done:first])

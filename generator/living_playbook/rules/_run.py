@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from living_playbook.config import SETTINGS_FILE
 from living_playbook.diagnostics import RULE_FAULT, Diagnostic, FixNote, Problem, Replacement, Severity, Span
-from living_playbook.errors import SettingsError
+from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import nearest
-from living_playbook.registry import modules_of
+from living_playbook.registry import NO_PLUGINS, Contract, modules_of, origin_of
 from living_playbook.rules._fault import findings_of
 from living_playbook.rules._suppress import suppress
 from living_playbook.sources.edits import span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
     from living_playbook.config import Settings
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
     from living_playbook.mends import Fix
+    from living_playbook.registry import PluginFiles
     from living_playbook.rules._context import Context
     from living_playbook.sources.model import Source
 
@@ -67,22 +70,36 @@ class RuleInfo:
         return self.doc.split("\n", 1)[0]
 
 
+def _faults(module: ModuleType) -> tuple[str, ...]:
+    """Return what is wrong with a module of a rule that has all names."""
+    if module.SCOPE not in get_args(Scope):
+        return (f"has the `SCOPE` {module.SCOPE!r}, which must be one of: {', '.join(get_args(Scope))}",)
+    if module.SCOPE != "reading" and not callable(getattr(module, "check", None)):
+        return ("lacks `check(subject, context)`",)
+    if not re.fullmatch(r"[A-Z]+[0-9]+", str(module.CODE)):
+        return (f"has the `CODE` {module.CODE!r}, which must be capital letters and figures, such as `ACME1`",)
+    return ()
+
+
+_CONTRACT = Contract("rules", ("CODE", "SCOPE", "SEVERITY"), _faults)
+
+
 @cache
-def all_rules() -> Mapping[str, RuleInfo]:
-    """Return every rule by its kebab-case name. Raises TypeError where two rules share a code: a bug in one of them."""
+def all_rules(plugins: PluginFiles = NO_PLUGINS) -> Mapping[str, RuleInfo]:
+    """Return every rule by its kebab-case name. Raises PlaybookError where two rules share a code."""
     from living_playbook import rules  # noqa: PLC0415 - the package that this module helps to fill
 
     found: dict[str, RuleInfo] = {}
     codes: dict[str, str] = {}
-    for module_name, module in modules_of(rules, ("CODE", "SCOPE", "SEVERITY")).items():
+    for module_name, module in modules_of(rules, _CONTRACT, plugins).items():
         name = module_name.replace("_", "-")
-        other = codes.setdefault(module.CODE, name)
-        if other != name:
-            message = f"rules {other} and {name} share the code {module.CODE}"
-            raise TypeError(message)
-        found[name] = RuleInfo(
-            name, module.CODE, module.SCOPE, module.SEVERITY, inspect.cleandoc(str(module.__doc__)), module
-        )
+        other = codes.setdefault(module.CODE, module_name)
+        if other != module_name:
+            places = " and ".join(origin_of(rules, each, _CONTRACT, plugins) for each in (other, module_name))
+            message = f"there are two rules with the code {module.CODE}: {places}; give one of them another code"
+            raise PlaybookError(message)
+        doc = inspect.cleandoc(str(module.__doc__))
+        found[name] = RuleInfo(name, module.CODE, module.SCOPE, module.SEVERITY, doc, module)
     return found
 
 
@@ -95,7 +112,7 @@ def run_rules(
     single entries is added to it. A rule that raises gives a finding of `rule-fault`, and all others still run. Raises
     SettingsError if the settings name a rule that does not exist.
     """
-    rules = all_rules()
+    rules = all_rules(context.settings.plugin_files)
     _refuse_unknown_rules(context, rules)
     every = tuple(sources)
     running = [rule for rule in rules.values() if context.settings.rules.severity.get(rule.name) is not Severity.OFF]
@@ -126,6 +143,8 @@ def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> No
         if name not in rules:
             near = nearest(name, rules)
             hint = f"; did you mean `{near}`?" if near else ""
+            if context.settings.plugins.folder and not context.settings.plugin_files.files:
+                hint = "; if it is one of your plugins: none of them runs in this check"
             message = f"playbook.toml: [rules.severity] names the rule `{name}`, which does not exist{hint}"
             raise SettingsError(message)
 
@@ -174,8 +193,10 @@ class _Telling:
             fix=self.note(finding.fix, span.path) if finding.fix else None,
         )
 
-    def note(self, fix: Fix, path: str) -> FixNote:
-        """Return a fix by lines and columns of its file."""
+    def note(self, fix: Fix, path: str) -> FixNote | None:
+        """Return a fix by lines and columns of its file; None for a file that was not read."""
+        if path not in self.sources:
+            return None
         text = self.sources[path].text
         replaced = (Replacement(span_of(text, mend.edit, path), mend.edit.text) for mend in fix.mends)
         return FixNote(fix.message, fix.safety, tuple(replaced))

@@ -3,9 +3,12 @@
 ## What it checks
 
 The text holds no HTML tags but a few harmless ones: `abbr`, `br`, `details`, `kbd`, `mark`, `sub`, `summary`, `sup`.
-Comments (`<!-- ... -->`) and everything in code are fine. Tags that do something (`script`, `iframe`, `style`,
-`form`, `object`, `embed`) and attributes that run code (`onclick` and the like) are named as such. A word in angle
-brackets, such as `<team>`, counts too: a browser takes it for a tag and does not show it.
+These may carry `class`, `dir`, `id`, `lang`, `open` and `title`. Comments (`<!-- ... -->`) and everything in code are
+fine. Tags that do something (`script`, `iframe`, `style`, `form`, `object`, `embed`) and attributes that run code
+(`onclick` and the like) are named as such. A word in angle brackets, such as `<team>`, counts too: most programs take
+it for a tag and do not show it. In a list of attributes, such as `{ #id .class }`, stand only those that do no harm.
+
+Whatever is found, the site does nothing with it: it prints such tags and lists as the text that they are.
 
 ## Why
 
@@ -31,59 +34,26 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.rules._prose import link_places, span_at
+from living_playbook.rules._prose import span_at
 from living_playbook.rules._wording import quoted
-from living_playbook.sources.printed_text import printed_text
+from living_playbook.sources.markdown_html import ATTRIBUTES, HARMLESS, TAG, attributes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from living_playbook.diagnostics import Span
     from living_playbook.entries import Entry
     from living_playbook.rules._context import Context
-    from living_playbook.sources.printed_text import Printed
 
 CODE = "PB206"
 SCOPE = "entry"
 SEVERITY = Severity.ERROR
 
-HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
-# Attributes that run code or lead elsewhere, in tags and in lists such as `{ #anchor }`.
-_ADDRESSES = (
-    "action",
-    "background",
-    "data",
-    "formaction",
-    "href",
-    "ping",
-    "poster",
-    "src",
-    "srcdoc",
-    "srcset",
-    "xlink:href",
-)
-_ADDRESS = re.compile(r"<(?:(?:https?|ftps?)://[^\s<>]*|[^\s<>!]+@[^\s<>@]+)>", re.IGNORECASE)
-_DROPPED = re.compile(r"[\x02\x03]")
-# A tag that does something counts even if its bracket is never closed: browsers are less strict than Markdown.
-_TAG = re.compile(
-    rf"<(?P<closes>/?)(?:(?P<active>{'|'.join(_ACTIVE)})(?=[\s/>]|\Z)(?:[^<>]*>)?"
-    r"|(?P<tag>[A-Za-z][^\s/<>]*)(?P<rest>[\s/](?:[^<>\"']|\"[^\"]*\"|'[^']*')*|[\s/][^<>]*|)>)",
-    re.IGNORECASE,
-)
-_ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z&][^\s/<>]*)")
-_BEFORE = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>\[]*)(?=[^<>]*(?:<!|(?:\]\(|`)[^<>]*<))")
-_BRACKETED = re.compile(r"(?<=\]\()[ \t\n]*<[^<>=\"'\n]*>|(?<=\]:)[ \t\n]*<[^<>=\"'\s]*>")
-_RUNS_CODE = re.compile(r"[\s/\"'](?P<name>on[a-z]*)\s*=", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"(?!.*\n[ \t]*\n)(?:[ \t\n]+(?!on)[a-z-]+(?:=(?:\"[^\"<>`\[\]\\]*\"|'[^'<>`\[\]\\]*'|[\w.:#-]+))?)*[ \t\n]*/?",
-    re.IGNORECASE | re.DOTALL,
-)
-_NAME = re.compile(r"[ \t\n](?P<name>[a-z-]+)=", re.IGNORECASE)
-_LISTED = re.compile(
-    rf"\{{(?=[^\n]*\}})[^\n]*?(?<![\w-])(?:(?P<name>on\w+|{'|'.join(_ADDRESSES)})[ ]*=|=[^\n]*(?P<tag><[A-Za-z]))",
-    re.IGNORECASE,
-)
+_DROPPED = ("markdown",)
+"""Attributes that other programs want, and that mean nothing here."""
+
+# What only begins as a tag is one too: other programs are less strict.
+_ANY_TAG = re.compile(r"<(?P<closes>/?)(?P<tag>[A-Za-z][^\s/<>]*)")
 _INSTEAD = {
     "a": "write `[words](address)`",
     "b": "write `**words**`",
@@ -118,17 +88,17 @@ _ELEMENTS = """
 """
 _KNOWN = {*_INSTEAD, *_ELEMENTS.split()}
 WORDS = {
-    "active": "`<{tag}>` is an active tag: it acts on the reader's browser",
+    "active": "`<{tag}>` is an active tag: it would act on the reader's browser",
     "active_help": "delete it; a form, a video or a page elsewhere can be linked: `[words](address)`",
-    "runs": "`{name}` in `<{tag}>` runs code in the reader's browser",
+    "runs": "`{name}` in `<{tag}>` would run code in the reader's browser",
     "runs_help": "delete it",
-    "attributes": "the attributes of `<{tag}>` are not as plain as they must be",
-    "attributes_help": 'write `<{tag}>` alone, or with words only, as in `title="words"`',
-    "listed": "`{name}` in a list of attributes acts on the reader's browser",
+    "attributes": "`<{tag}>` may not have these attributes",
+    "attributes_help": "write `<{tag}>` alone, or with {allowed} only",
+    "listed": "`{name}` may not stand in a list of attributes, so the list is printed as text",
     "listed_help": "delete it, or put the braces in backticks",
     "dropped": "a sign that nobody sees is left out when the page is printed, and may join words to a tag",
     "dropped_help": "delete it, or type the words again",
-    "unknown": "`<{tag}>` is taken for an HTML tag and is not shown to readers",
+    "unknown": "`<{tag}>` looks like an HTML tag, which most programs do not show",
     "unknown_help": "put it in backticks, or write `&lt;{tag}&gt;`",
     "html": "`<{tag}>` is HTML",
     "html_help": f"say it in Markdown; only {quoted(HARMLESS)} may stay",
@@ -136,89 +106,49 @@ WORDS = {
 }
 LISTS = {
     "harmless": HARMLESS,
+    "attributes": ATTRIBUTES,
+    "addresses": ("action", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "xlink:href"),
     "active": _ACTIVE,
-    "addresses": _ADDRESSES,
     "whole": _WHOLE,
     "known": tuple(sorted(_KNOWN)),
 }
 
 
 def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each tag that is not allowed, and for each attribute that runs code or leads elsewhere."""
-    text = entry.body.text
-    dropped = _DROPPED.search(text)
-    if not dropped and not _ANY_TAG.search(text) and not _LISTED.search(text):
-        return
-    printed = printed_text(text, entry.source.body)
-
-    def span(found: re.Match[str]) -> Span:
-        return span_at(text, entry.path, entry.source.body_line, found.start(), found.end())
-
-    if dropped:
-        yield Finding(span(dropped), WORDS["dropped"], WORDS["dropped_help"])
+    """Yield a finding for each tag and each attribute that is not allowed."""
+    body = entry.body
     opened: set[str] = set()
-    for found in _tags(_without_addresses(printed, entry), text, printed):
-        tag = (found.groupdict().get("active") or found["tag"]).lower()
-        # The end of a tag is told of only where nothing in the text began it.
-        if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
-            continue
-        opened.add(tag)
-        yield from _findings(found, tag, text, span(found))
-    for found in _LISTED.finditer(printed.text):
-        yield Finding(span(found), WORDS["listed"].format(name=found["name"] or found["tag"]), WORDS["listed_help"])
+    for piece in body.html:
+        for found in _ANY_TAG.finditer(piece.content):
+            tag = found["tag"].lower()
+            # The end of a tag is told of only where nothing in the text began it.
+            if (found["closes"] and tag in opened) or not opened.isdisjoint(_WHOLE.get(tag, ())):
+                continue
+            opened.add(tag)
+            whole = TAG.match(piece.content, found.start())
+            end = (whole or found).end()
+            places = piece.places[found.start()], piece.places[end - 1] + 1
+            span = span_at(body.text, entry.path, entry.source.body_line, *places)
+            message = _message(tag, whole)
+            if message:
+                yield Finding(span, *message)
+    for start, end, name in body.refused:
+        span = span_at(body.text, entry.path, entry.source.body_line, start, end)
+        yield Finding(span, WORDS["listed"].format(name=name), WORDS["listed_help"])
 
 
-def _tags(text: str, whole: str, printed: Printed) -> Iterator[re.Match[str]]:
-    """Yield the tags in a text.
-
-    In stretches of raw HTML, and before a link or comment that may hide brackets, what only begins as a tag is one too.
-    """
-    found = {each.start(): each for each in _BEFORE.finditer(whole) if printed.text[each.start()] == "<"}
-    for start, end in printed.raw:
-        found |= {each.start(): each for each in _ANY_TAG.finditer(text, start, end)}
-    found |= {each.start(): each for each in _TAG.finditer(text)}
-    yield from (found[place] for place in sorted(found))
-
-
-def _without_addresses(printed: Printed, entry: Entry) -> str:
-    """Blank addresses in brackets, of links too: `[words](<a file.md>)`."""
-    text = printed.text
-    for start, end in link_places(entry.body):
-        text = text[:start] + _BRACKETED.sub(_blank, text[start:end]) + text[end:]
-
-    def outside(found: re.Match[str]) -> str:
-        return found[0] if any(start <= found.start() < end for start, end in printed.raw) else _blank(found)
-
-    return _ADDRESS.sub(outside, text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
-
-
-def _findings(found: re.Match[str], tag: str, text: str, span: Span) -> Iterator[Finding]:
-    parts = found.groupdict()
-    if parts.get("active") or tag in _ACTIVE:
-        yield Finding(span, WORDS["active"].format(tag=tag), WORDS["active_help"])
-    elif tag not in HARMLESS:
-        yield _not_allowed(tag, span)
-    elif "rest" not in parts:
-        yield _unclear(tag, span)
-    else:
-        # Code in a tag is no code to the browser.
-        rest = text[found.start("rest") : found.end("rest")]
-        runs = _RUNS_CODE.search(rest)
-        if runs:
-            yield Finding(span, WORDS["runs"].format(name=runs["name"], tag=tag), WORDS["runs_help"])
-        elif not _PLAIN.fullmatch(rest) or any(each["name"].lower() in _ADDRESSES for each in _NAME.finditer(rest)):
-            yield _unclear(tag, span)
-
-
-def _unclear(tag: str, span: Span) -> Finding:
-    return Finding(span, WORDS["attributes"].format(tag=tag), WORDS["attributes_help"].format(tag=tag))
-
-
-def _not_allowed(tag: str, span: Span) -> Finding:
-    if tag not in _KNOWN:
-        return Finding(span, WORDS["unknown"].format(tag=tag), WORDS["unknown_help"].format(tag=tag))
-    return Finding(span, WORDS["html"].format(tag=tag), _INSTEAD.get(tag, WORDS["html_help"]))
+def _message(tag: str, whole: re.Match[str] | None) -> tuple[str, str] | None:
+    """Return what is wrong with a tag, and the help; None where nothing is."""
+    if tag in _ACTIVE:
+        return WORDS["active"].format(tag=tag), WORDS["active_help"]
+    if tag not in HARMLESS:
+        if tag not in _KNOWN:
+            return WORDS["unknown"].format(tag=tag), WORDS["unknown_help"].format(tag=tag)
+        return WORDS["html"].format(tag=tag), _INSTEAD.get(tag, WORDS["html_help"])
+    names = [name for name, _ in attributes_of(whole["rest"])] if whole else [""]
+    runs = next((name for name in names if name.startswith("on")), "")
+    if runs:
+        return WORDS["runs"].format(name=runs, tag=tag), WORDS["runs_help"]
+    if any(name not in (*ATTRIBUTES, *_DROPPED) for name in names):
+        return WORDS["attributes"].format(tag=tag), WORDS["attributes_help"].format(tag=tag, allowed=quoted(ATTRIBUTES))
+    return None

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from living_playbook.diagnostics import Finding, Problem, Span
 from living_playbook.nearest import nearest
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +167,7 @@ def _fenced(body: str, lines: list[str]) -> Iterator[int]:
     Code that is never closed is no code to the site engine. Code in which other code seems to begin was not closed
     where its author thought, and may have swallowed a part.
     """
-    for token in parser().parse(masked(body)):
+    for token in parse(body):
         if token.type != "fence" or token.map is None:
             continue
         first, end = token.map

@@ -11,12 +11,12 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 from markdown_it.rules_inline import StateInline
 
-from living_playbook.sources.markdown_syntax import masked, parser
+from living_playbook.sources.markdown_syntax import parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NAME = re.compile(r"\[\[\s*(?P<name>[^\[\]|#\\]*?)\s*(?=[\]|#\\])")
+_NAME = re.compile(r"!?\[\[\s*(?P<name>[^\[\]|#\\]*?)\s*(?=[\]|#\\])")
 _LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.)+\]:")
 _GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?")
 _PATH = re.compile(r"[^?#]*")
@@ -27,14 +27,16 @@ Place = tuple[int, int]
 
 
 def name_place(text: str, start: int, end: int) -> Place | None:
-    """Return where the name stands in a link `[[name]]` that reaches from `start` to `end`."""
+    """Return where the name stands in a link `[[name]]`, or in `![[name]]`, that reaches from `start` to `end`."""
     found = _NAME.match(text, start, end)
     return found.span("name") if found else None
 
 
 def address_place(text: str, start: int, end: int) -> Place | None:
     """Return where the address of a link or an image stands; None for one that is defined elsewhere in the text."""
-    piece = masked(text[start:end])
+    piece = text[start:end]
+    if piece.startswith("![["):
+        return name_place(text, start, end)
     opening = 1 if piece.startswith("!") else 0
     state = StateInline(piece, parser(), {}, [])
     label_end = parseLinkLabel(state, opening, disableNested=False)

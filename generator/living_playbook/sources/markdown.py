@@ -1,6 +1,6 @@
-"""What a body of Markdown holds, with positions: headings, links, images, raw HTML and plain text.
+"""What a body of Markdown holds, with positions: headings, links, images, raw HTML, comments and plain text.
 
-CommonMark tokens come from markdown-it (`markdown_syntax.py`). Code is never looked into.
+Tokens come from `markdown_syntax.py`; the body keeps them, as its page is printed from them. Code is never looked into.
 """
 
 from __future__ import annotations
@@ -9,97 +9,41 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from markdown_it.common.utils import unescapeAll
 from pymdownx.slugs import slugify as _unicode_slugify
 
 from living_playbook.diagnostics import Span
-from living_playbook.sources.markdown_syntax import masked, parser, shown, written
+from living_playbook.sources._body import Body, Comment, Definition, Heading, Link, LinkKind, RawHtml, Section
+from living_playbook.sources._markdown_comments import comment_parts
+from living_playbook.sources._markdown_links import written
+from living_playbook.sources.markdown_html import html_ids
+from living_playbook.sources.markdown_syntax import parse_whole
 from living_playbook.sources.plain_text import NO_TITLES, joined, link_words, plain_text, sentence_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
-LinkKind = Literal["entry", "markdown", "image"]
+__all__ = [
+    "Body",
+    "Comment",
+    "Definition",
+    "Heading",
+    "Link",
+    "LinkKind",
+    "RawHtml",
+    "Section",
+    "parse_body",
+    "slugify",
+]
 
-_HEADING_ATTRIBUTES = re.compile(r"(?:\s*\{:?[^{}\n]*#(?P<id>[\w:.-]+)[^{}\n]*\}|[ \t]+\{:?[ ]*[^{}\s][^{}\n]*\})\s*$")
-_TAG = re.compile(r"<\s*/?\s*(?P<tag>[A-Za-z][\w-]*)")
-_HTML_ID = re.compile(r"<[A-Za-z][^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<id>[^\s\"'<>]+)")
-# The site engine reads them as emphasis even in `{ #anchor }`.
 _LOOSE_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_TAG = re.compile(r"<[^<>]*>")
 _SLUG = _unicode_slugify(case="lower")  # type: ignore[no-untyped-call]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading. `slug` is its anchor on the page; `start` and `end` are offsets of its lines in the body."""
-
-    level: int
-    text: str
-    slug: str
-    source: str
-    span: Span
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link or image as written. `start` and `end` are offsets in the body; `sentence` is plain text around it."""
-
-    kind: LinkKind
-    target: str
-    fragment: str
-    words: str
-    span: Span
-    start: int
-    end: int
-    sentence: str
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A line `[label]: address` that links in the text refer to. `start` and `end` are offsets of its lines."""
-
-    target: str
-    fragment: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with the plain text below it, down to the next heading of its level or above."""
-
-    heading: Heading
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RawHtml:
-    """A piece of raw HTML: the name of its first tag, and where it stands."""
-
-    tag: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A parsed body. `text` is what was parsed; `plain` its text without markup; `html_ids` anchors of raw HTML."""
-
-    text: str = ""
-    headings: tuple[Heading, ...] = ()
-    sections: tuple[Section, ...] = ()
-    links: tuple[Link, ...] = ()
-    definitions: tuple[Definition, ...] = ()
-    html: tuple[RawHtml, ...] = ()
-    html_ids: tuple[str, ...] = ()
-    lead: str = ""
-    plain: str = ""
 
 
 def slugify(text: str) -> str:
@@ -107,56 +51,77 @@ def slugify(text: str) -> str:
     return _LOOSE_UNDERSCORES.sub("", str(_SLUG(text, "-"))) or "section"
 
 
-def parse_body(
-    text: str, path: str, first_line: int, taken: Iterable[str] = (), titles: Mapping[str, str] = NO_TITLES
+def parse_body(  # noqa: PLR0913, PLR0917 - what stands on the page besides the text
+    text: str,
+    path: str,
+    first_line: int,
+    taken: Iterable[str] = (),
+    titles: Mapping[str, str] = NO_TITLES,
+    own: Collection[str] = (),
 ) -> Body:
     """Parse a body whose first line is line `first_line` of the file `path`.
 
     No heading gets an anchor in `taken`: these the page has already. `titles` are those of entries by their names:
-    what a link to an entry reads as where it has no words of its own.
+    what a link to an entry reads as where it has no words of its own; `own` are the names of the entry itself.
     """
-    reading = _Reading(text, path, first_line, masked(text), titles, slugs=set(taken))
-    reading.walk(parser().parse(reading.masked))
+    whole, tokens, env = parse_whole(text)
+    reading = _Reading(text, path, first_line, whole, titles, frozenset(own), tokens, env, slugs=set(taken))
+    reading.read()
     return reading.body()
 
 
 @dataclass(slots=True)
 class _Reading:
+    """A text while it is read. Rows, as tokens count them, are lines of `whole`; lines for findings those of `text`."""
+
     text: str
     path: str
     first_line: int
-    masked: str
+    whole: str
     titles: Mapping[str, str]
+    own: frozenset[str]
+    tokens: list[Token]
+    env: dict[str, Any]
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     html: list[RawHtml] = field(default_factory=list)
     html_ids: list[str] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    refused: list[tuple[int, int, str]] = field(default_factory=list)
     pieces: list[tuple[int, str]] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
-    starts: list[int] = field(default_factory=list)
-    cursor: int = 0
+    lines: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    cursor: tuple[int, int] = (-1, 0)
+    section: str = ""
 
-    def walk(self, tokens: Sequence[Token]) -> None:
-        self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        for index, token in enumerate(tokens):
+    def read(self) -> None:
+        self.lines = [0, *(found.end() for found in re.finditer("\n", self.text))]
+        self.rows = [0, *(found.end() for found in re.finditer("\n", self.whole))]
+        for opener, inline in zip(self.tokens, self.tokens[1:], strict=False):
+            if opener.type == "heading_open":
+                self._heading(opener, inline)
+        self._name_sections()
+        headings = iter(self.headings)
+        for token in self.tokens:
             if token.type == "inline":
-                opener = tokens[index - 1] if index else None
-                if opener is not None and opener.type == "heading_open":
-                    self._heading(opener, token)
                 self._inline(token)
-            elif token.type == "html_block" and token.map:
-                self._html(token.content, self.starts[token.map[0]])
+            elif token.type == "heading_open":
+                self.section = next(headings).text
+            elif token.type == "html_block":
+                self._html(token.content, self._origin(token))
             elif token.type in ("fence", "code_block") and token.map:
-                self.pieces.append((self.starts[token.map[0]], written(token.content)))
+                self.pieces.append((self.rows[token.map[0]], token.content))
             elif token.type == "definition" and token.map:
                 target, fragment = _address(token.meta["url"])
-                start, end = self.starts[token.map[0]], self._line_end(token.map[1])
+                start, end = self.rows[token.map[0]], self._row_end(token.map[1])
                 self.definitions.append(Definition(target, fragment, start, end))
+            elif "id" in token.attrs:
+                self.html_ids.append(str(token.attrs["id"]))
 
     def body(self) -> Body:
         first = self.headings[0].start if self.headings else len(self.text) + 1
-        lead = joined(text for start, text in self.pieces if start < first)
         return Body(
             text=self.text,
             headings=tuple(self.headings),
@@ -165,8 +130,12 @@ class _Reading:
             definitions=tuple(self.definitions),
             html=tuple(self.html),
             html_ids=tuple(self.html_ids),
-            lead=lead,
+            comments=tuple(self.comments),
+            refused=tuple(self.refused),
+            lead=joined(text for start, text in self.pieces if start < first),
             plain=joined(text for _, text in self.pieces),
+            tokens=tuple(self.tokens),
+            env=self.env,
         )
 
     def _sections(self) -> Iterator[Section]:
@@ -178,21 +147,28 @@ class _Reading:
 
     def _heading(self, opener: Token, inline: Token) -> None:
         first, last = opener.map or [0, 0]
-        start, end = self.starts[first], self._line_end(last)
-        source = written(inline.content)
-        given = _HEADING_ATTRIBUTES.search(source)
-        if given:
-            source = source[: given.start()]
+        start, end = self.rows[first], self._row_end(last)
         # The anchor stays when an entry that the heading names gets another title.
-        named, text = (self._words(inline, titles, given) for titles in (NO_TITLES, self.titles))
-        slug = self._unique(given["id"] if given and given["id"] else slugify(named))
+        named, text = (plain_text(inline.children or [], titles) for titles in (NO_TITLES, self.titles))
+        given = opener.attrs.get("id")
+        slug = self._unique(str(given) if given else slugify(named))
+        opener.attrs["id"] = slug
         span = self._span(start, start + len(self.text[start:end].rstrip("\n")))
+        source = written(inline.content)
         self.headings.append(Heading(int(opener.tag[1:]), text.strip(), slug, source, span, start, end))
 
-    @staticmethod
-    def _words(inline: Token, titles: Mapping[str, str], given: re.Match[str] | None) -> str:
-        text = plain_text(inline.children or [], titles)
-        return _HEADING_ATTRIBUTES.sub("", text) if given else text
+    def _name_sections(self) -> None:
+        """Let links to sections of this very entry read as the page shows them: as the heading."""
+        words: dict[str, str] = {}
+        for heading in self.headings:
+            words.setdefault(slugify(heading.text), heading.text)
+        words |= {heading.slug: heading.text for heading in self.headings}
+        for token in self.tokens:
+            for child in token.children or ():
+                if child.type == "entry_link" and not child.content.strip() and child.meta["fragment"]:
+                    target, fragment = child.meta["target"], child.meta["fragment"]
+                    if not target or target in self.own:
+                        child.meta["called"] = words.get(fragment) or words.get(slugify(fragment)) or fragment
 
     def _unique(self, slug: str) -> str:
         candidate, number = slug, 0
@@ -210,49 +186,61 @@ class _Reading:
         names = [at for at, child in zip(places, children, strict=False) if child.type == "entry_link"]
         self.pieces.append((origin(0), plain))
         for position, child in enumerate(children):
-            if child.type in ("entry_link", "image", "link_open"):
+            if child.type in ("entry_link", "entry_embed", "image", "link_open"):
                 self._link(child, children[position:], origin, sentence_at(plain, places[position], names))
             elif child.type == "html_inline":
-                self._html(child.content, origin(child.meta.get("at", 0)))
+                self._html(child.content, origin, child.meta.get("at", 0))
+            if "id" in child.attrs:
+                self.html_ids.append(str(child.attrs["id"]))
+        for written_list, name in token.meta.get("refused", ()):
+            at = token.content.find(written_list)
+            self.refused.append((origin(at), origin(at + len(written_list) - 1) + 1, name))
 
     def _link(self, token: Token, following: Sequence[Token], origin: Callable[[int], int], sentence: str) -> None:
         meta = token.meta
         if "at" not in meta:
             return
         kind: LinkKind
-        if token.type == "entry_link":
+        if token.type in ("entry_link", "entry_embed"):
             kind, target, fragment, words = "entry", meta["target"], meta["fragment"], token.content
         else:
             kind = "image" if token.type == "image" else "markdown"
             target, fragment = _address(str(token.attrGet("src" if kind == "image" else "href") or ""))
-            words = shown(token.content) if kind == "image" else link_words(following)
+            words = token.content if kind == "image" else link_words(following)
         start, end = origin(meta["at"]), origin(meta["end"] - 1) + 1
-        section = self.headings[-1].text if self.headings else ""
+        meta["start"] = start
+        is_embed = token.type == "entry_embed" or "embed" in meta
         span = self._span(start, end)
-        self.links.append(Link(kind, target, fragment, words, span, start, end, sentence, section))
+        self.links.append(Link(kind, target, fragment, words, span, start, end, sentence, self.section, is_embed))
 
-    def _html(self, content: str, start: int) -> None:
-        if content.lstrip().startswith("<!--"):
-            return
-        self.html_ids.extend(found["id"] for found in _HTML_ID.finditer(content))
-        tag = _TAG.search(content)
-        if tag is not None:
-            at = start + tag.start()
-            self.html.append(RawHtml(tag["tag"].lower(), self._span(at, at + len(tag.group()))))
+    def _html(self, content: str, origin: Callable[[int], int], at: int = 0) -> None:
+        for start, end, is_comment in comment_parts(content):
+            place = origin(at + start)
+            piece = content[start:end]
+            if not is_comment and piece.strip():
+                self.html_ids += html_ids(piece)
+                self.html.append(RawHtml(piece, tuple(origin(at + each) for each in range(start, end))))
+                if not at and (words := " ".join(_TAG.sub(" ", piece).split())):
+                    self.pieces.append((place, unescapeAll(words)))
+            elif is_comment:
+                closed = end >= 0
+                last = origin(at + end - 1) + 1 if closed else self._row_end(len(self.rows))
+                self.comments.append(Comment(place, last, not closed))
 
     def _origin(self, token: Token) -> Callable[[int], int]:
-        """Return a function from a position in an inline token's content to an offset in the body."""
+        """Return a function from a position in a token's content to an offset in the body."""
         first = (token.map or [0])[0]
-        content_lines = token.content.split("\n")
+        content_lines = token.content.removesuffix("\n").split("\n")
         offsets: list[int] = []
         for number, line in enumerate(content_lines):
-            row = min(first + number, len(self.starts) - 1)
-            low = max(self.starts[row], self.cursor if number == 0 else 0)
-            at = self.masked.find(line.strip(), low, self._line_end(row + 1)) if line.strip() else low
+            row = min(first + number, len(self.rows) - 1)
+            low = max(self.rows[row], self.cursor[1] if row == self.cursor[0] else 0)
+            words = written(line.strip())
+            at = self.whole.find(words, low, self._row_end(row + 1)) if words else low
             if at < 0:
-                at = self.starts[row]
+                at = self.rows[row]
             offsets.append(at - (len(line) - len(line.lstrip())))
-        self.cursor = offsets[-1] + len(content_lines[-1])
+        self.cursor = min(first + len(content_lines) - 1, len(self.rows) - 1), offsets[-1] + len(content_lines[-1])
         breaks = [0]
         for line in content_lines[:-1]:
             breaks.append(breaks[-1] + len(line) + 1)
@@ -263,21 +251,21 @@ class _Reading:
 
         return origin
 
-    def _line_end(self, row: int) -> int:
-        return self.starts[row] if row < len(self.starts) else len(self.text)
+    def _row_end(self, row: int) -> int:
+        return self.rows[row] if row < len(self.rows) else len(self.text)
 
     def _span(self, start: int, end: int) -> Span:
-        row, end_row = bisect_right(self.starts, start) - 1, bisect_right(self.starts, max(end, start)) - 1
+        line, end_line = bisect_right(self.lines, start) - 1, bisect_right(self.lines, max(end, start)) - 1
         return Span(
             self.path,
-            row + self.first_line,
-            start - self.starts[row] + 1,
-            end_row + self.first_line,
-            end - self.starts[end_row] + 1,
+            line + self.first_line,
+            start - self.lines[line] + 1,
+            end_line + self.first_line,
+            end - self.lines[end_line] + 1,
         )
 
 
 def _address(address: str) -> tuple[str, str]:
     """Return path and fragment of an address as markdown-it writes it, with every sign as its author wrote it."""
     target, _, fragment = address.partition("#")
-    return shown(unquote(target)), shown(unquote(fragment))
+    return unquote(target), unquote(fragment)

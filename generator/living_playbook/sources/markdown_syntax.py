@@ -1,105 +1,100 @@
-"""The Markdown of entries: CommonMark with the site's tables, footnotes, admonitions and tabs, and `[[id]]`.
+"""The Markdown of entries, defined once: what is checked, shown in the form and printed is read by these rules.
 
-Every token of a link knows where it was written. To keep these positions true, whatever a table would swallow or
-split at is hidden behind characters that stand for nothing (`masked`), one for one, and shown again afterwards.
+| construct | rule | twin for browsers |
+|---|---|---|
+| CommonMark, raw HTML included | markdown-it, preset `commonmark` | markdown-it |
+| tables, ~~strikethrough~~, bare addresses | `table`, `strikethrough`, `linkify` | built in |
+| footnotes, definition lists | mdit-py-plugins | markdown-it-footnote, markdown-it-deflist |
+| `[[id]]`, `![[id]]`, bars of links in tables | `_markdown_links.py` | our own module |
+| `!!! note`, `??? note`, `=== "Tab"` | `_markdown_containers.py` | our own module |
+| `> [!NOTE]`, `- [ ]`, `{ #id .class }`, `*[HTML]: words` | `_markdown_marks.py` | our own module |
+| comments that are never closed | `_markdown_comments.py` | our own module |
+| what is left of raw HTML | `markdown_html.py` | our own module |
+
+`tests/sources/markdown_cases.yml` pairs texts with the HTML that they become; both languages run it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from living_playbook.sources._markdown_comments import comments_plugin, with_joined_comments
+from living_playbook.sources._markdown_containers import containers_plugin
+from living_playbook.sources._markdown_links import links_plugin
+from living_playbook.sources._markdown_marks import marks_plugin
+from living_playbook.sources._markdown_printing import language_of, printing_plugin
+
+__all__ = ["language_of", "parse", "parse_whole", "parser"]
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from markdown_it.token import Token
 
-    from markdown_it.rules_inline import StateInline
-
-_BAR, _ESCAPE = "\ufdd0", "\ufdd1"
-"""Stand for `|` and for the `\\` before it; Unicode reserves both for use inside a program."""
-
-# A link may go on in the next line, as any words may, but not behind an empty one.
-_LINE = r"\n(?![ \t>]*\n)"
-_ENTRY_LINK = re.compile(
-    rf"\[\[(?P<target>(?:[^\[\]\n|#{_BAR}{_ESCAPE}]|{_LINE})*)"
-    rf"(?:#(?P<fragment>(?:[^\[\]\n|{_BAR}{_ESCAPE}]|{_LINE})*))?"
-    rf"(?:{_ESCAPE}?{_BAR}(?P<words>(?:[^\[\]\n]|{_LINE})*))?\]\]"
-)
-_BARRED = re.compile(rf"\[\[(?:[^\[\]\n|]|{_LINE})*\|(?:[^\[\]\n]|{_LINE})*\]\]")
-_TAB = re.compile(r'^([ \t>]*)===(?=[!+]?[ \t]+")', re.MULTILINE)
+_DEEPEST = 100
+"""Levels of blocks within blocks that are read; what lies deeper is left out, here and on the page."""
 
 
-def masked(text: str) -> str:
-    """Return the text as it is parsed: as long as before, with no bar of a link or escaped bar in it."""
-    if "|" in text:
-        text = text.replace("\\|", _ESCAPE + _BAR)
-        text = _BARRED.sub(lambda found: found[0].replace("|", _BAR), text)
-    # A content tab is indented like an admonition; only its first line differs.
-    return _TAB.sub(r"\1!!!", text) if '=== "' in text or "===!" in text or "===+" in text else text
+def parse(text: str, env: dict[str, Any] | None = None) -> list[Token]:
+    """Return the tokens of a text. Lines in their maps are those of the text."""
+    return parser().parse(text, {} if env is None else env)
 
 
-def written(text: str) -> str:
-    """Return a piece of parsed text as the author wrote it."""
-    return text.replace(_BAR, "|").replace(_ESCAPE, "\\")
+def parse_whole(text: str) -> tuple[str, list[Token], dict[str, Any]]:
+    """Return a text as it was parsed, its tokens, and what belongs to them (footnotes).
 
-
-def shown(text: str) -> str:
-    """Return a piece of parsed text as readers see it: an escaped bar is a bar."""
-    return text.replace(_ESCAPE, "").replace(_BAR, "|")
+    A comment that its paragraph does not close goes on up to its end, or to the end of the text: nothing of it may be
+    printed. The lines in such a comment count as one, so the text that is returned has fewer lines, yet is as long.
+    """
+    env: dict[str, Any] = {}
+    tokens = parse(text, env)
+    while (joined := with_joined_comments(text, tokens)) != text:
+        text, env = joined, {}
+        tokens = parse(text, env)
+    return text, tokens, env
 
 
 @cache
 def parser() -> MarkdownIt:
-    """Return the parser of bodies. Give it masked text only."""
-    made = MarkdownIt("commonmark", {"inline_definitions": True}).enable(["table", "strikethrough"])
-    # An address with a dangerous scheme is a link to the site engine, so it must be one to us, for rules to see it.
+    """Return the parser of bodies."""
+    options = {"inline_definitions": True, "linkify": True, "maxNesting": _DEEPEST, "xhtmlOut": False}
+    made = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+    # An address with a dangerous scheme is read as a link, so that rules see it; it is never printed as one.
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005 - named by markdown-it
-    admon_plugin(made)
+    _set_linkify(made)
+    # Notes stay where they were written, for their places; the end of the page is found when they are printed.
     footnote_plugin(made, inline=False, move_to_end=False)
-    made.inline.ruler.before("link", "entry_link", _entry_link_rule)
-    for name in ("link", "image", "html_inline", "autolink"):
-        rule = next(rule for rule in made.inline.ruler.__rules__ if rule.name == name)
-        made.inline.ruler.at(name, _remember_position(rule.fn))
+    deflist_plugin(made)
+    containers_plugin(made)
+    marks_plugin(made)
+    links_plugin(made)
+    comments_plugin(made)
+    printing_plugin(made)
     return made
 
 
-def _entry_link_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
-    found = _ENTRY_LINK.match(state.src, state.pos)
-    if found is None or not (found["target"].strip() or (found["fragment"] or "").strip()):
-        return False
-    if not silent:
-        token = state.push("entry_link", "", 0)
-        token.content = _on_one_line(shown(found["words"] or ""))
-        token.meta = {
-            "at": state.pos,
-            "end": found.end(),
-            "target": _on_one_line(found["target"]).strip(),
-            "fragment": _on_one_line(found["fragment"] or "").strip(),
-        }
-    state.pos = found.end()
-    return True
+def _set_linkify(made: MarkdownIt) -> None:
+    """Link what GitHub links: `https://`, `http://`, `www.` and mail addresses, but no `README.md`."""
+    linkify = made.linkify
+    if linkify is None:  # pragma: no cover - the package is a dependency
+        return
+    linkify.set({"fuzzy_link": False, "fuzzy_email": True})
+    linkify.add("ftp:", None)
+    linkify.add("//", None)
+    linkify.add("www.", {"validate": _www_length, "normalize": _with_scheme})
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(line.strip() for line in text.split("\n")) if "\n" in text else text
+def _www_length(self: Any, text: str, pos: int) -> int:  # noqa: ANN401 - linkify-it has no types
+    """Return how many characters behind `www.` belong to the address; 0 where it is none."""
+    if "www" not in self.re:
+        self.re["www"] = re.compile(self.re["src_host_port_strict"] + self.re["src_path"], re.IGNORECASE)
+    found: re.Match[str] | None = self.re["www"].match(text, pos)
+    return len(found.group()) if found else 0
 
 
-def _remember_position(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Wrap an inline rule of markdown-it so that the first token it makes knows where it was written."""
-
-    def remembering(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
-        at, count = state.pos, len(state.tokens)
-        # Text before the link is pushed with the link's first token, so that one is looked for by its type.
-        matched = rule(state, silent)
-        if matched and not silent:
-            for token in state.tokens[count:]:
-                if token.type != "text":
-                    token.meta = {**token.meta, "at": at, "end": state.pos}
-                    break
-        return matched
-
-    return remembering
+def _with_scheme(self: Any, match: Any) -> None:  # noqa: ANN401, ARG001 - linkify-it calls it so
+    match.url = f"http://{match.url}"

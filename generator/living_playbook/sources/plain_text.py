@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.markdown_syntax import shown, written
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -33,12 +31,11 @@ def plain_text(tokens: Sequence[Token], titles: Mapping[str, str] = NO_TITLES) -
 def _piece(token: Token, titles: Mapping[str, str]) -> str:
     if token.type in ("softbreak", "hardbreak") or (token.type == "html_inline" and _BREAK.match(token.content)):
         return " "
-    if token.type == "entry_link":
+    if token.type in ("entry_link", "entry_embed"):
         name = str(token.meta["target"])
-        return token.content or titles.get(name) or name.replace("-", " ")
-    if token.type == "code_inline":
-        return written(token.content)
-    return shown(token.content) if token.type in ("text", "image") else ""
+        called = token.meta.get("called") or titles.get(name)
+        return token.content or called or name.replace("-", " ")
+    return token.content if token.type in ("text", "image", "code_inline") else ""
 
 
 def link_words(tokens: Sequence[Token]) -> str:

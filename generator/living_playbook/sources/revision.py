@@ -84,12 +84,8 @@ def checked_out(root: Path, revision: str) -> Iterator[Path | None]:
             run_git(root, *_QUIET, "worktree", "remove", "--force", "--force", str(tree))
 
 
-def base_of(root: Path, revision: str) -> str:
-    """Return the commit to compare with: where `revision` and HEAD parted, else the revision itself.
-
-    So what others did meanwhile on the main branch is no part of the change. Raises PlaybookError where there is no
-    repository or no such revision.
-    """
+def commit_named(root: Path, revision: str) -> str:
+    """Return the full name of a commit. Raises PlaybookError where there is no repository or no such revision."""
     if run_git(root, "rev-parse", "--git-dir") is None:
         message = (
             f"{root} is in no Git repository, so there is nothing to compare with;"
@@ -100,6 +96,16 @@ def base_of(root: Path, revision: str) -> str:
     if commit is None:
         message = f"Git knows no revision `{' '.join(revision.split())}`{_hint(root, revision)}"
         raise PlaybookError(message)
+    return commit
+
+
+def base_of(root: Path, revision: str) -> str:
+    """Return the commit to compare with: where `revision` and HEAD parted, else the revision itself.
+
+    So what others did meanwhile on the main branch is no part of the change. Raises PlaybookError where there is no
+    repository or no such revision.
+    """
+    commit = commit_named(root, revision)
     return (run_git(root, "merge-base", commit, "HEAD") or commit).strip()
 
 

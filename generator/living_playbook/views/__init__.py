@@ -6,18 +6,19 @@ A view module defines `TITLE` and `derive(sight)`. Its docstring says what the v
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.registry import modules_of
+from living_playbook.registry import NO_PLUGINS, Contract, modules_of
 from living_playbook.views._sight import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
+    from living_playbook.registry import PluginFiles
 
-__all__ = ["Sight", "View", "derive_views"]
+
+__all__ = ["Sight", "View", "derive_views", "view_modules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,19 @@ class View:
     record: Any
 
 
-@cache
-def _view_modules() -> Mapping[str, ModuleType]:
+_CONTRACT = Contract("views", ("TITLE", "derive"))
+
+
+def view_modules(plugins: PluginFiles = NO_PLUGINS) -> Mapping[str, ModuleType]:
+    """Return the module of every view by its name, those of plugins included."""
     from living_playbook import views  # noqa: PLC0415 - this very package
 
-    return modules_of(views, ("TITLE", "derive"))
+    return modules_of(views, _CONTRACT, plugins)
 
 
 def derive_views(sight: Sight) -> dict[str, View]:
     """Derive every view of what one audience sees, by name."""
     return {
         name: View(name, module.TITLE, str(module.__doc__).split("\n", 1)[0], module.derive(sight))
-        for name, module in _view_modules().items()
+        for name, module in view_modules(sight.settings.plugin_files).items()
     }

@@ -37,5 +37,5 @@ def _entry(entry: Entry, index: str) -> dict[str, Any]:
         "created": entry.created,
         "updated": entry.updated,
         "fields": fields,
-        "body": entry.body.text.strip("\n"),
+        "body": entry.body.published.strip("\n"),
     }

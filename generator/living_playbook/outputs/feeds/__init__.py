@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs.feeds._feed import feeds_of
-from living_playbook.registry import modules_of
+from living_playbook.registry import Contract, modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def render_feeds(site: Site) -> Iterator[Artifact]:
     """Yield every feed in every format."""
     from living_playbook.outputs import feeds  # noqa: PLC0415 - this very package
 
-    formats = modules_of(feeds, ("SUFFIX", "render")).values()
+    formats = modules_of(feeds, Contract(needs=("SUFFIX", "render"))).values()
     for feed in feeds_of(site):
         for module in formats:
             yield Artifact.text(f"{feed.path}.{module.SUFFIX}", module.render(feed, f"{feed.path}.{module.SUFFIX}"))

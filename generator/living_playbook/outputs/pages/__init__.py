@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.registry import modules_of
+from living_playbook.registry import Contract, modules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def render_pages(site: Site) -> Iterator[Artifact]:
     from living_playbook.outputs import pages  # noqa: PLC0415 - this very package
     from living_playbook.outputs.pages._view_page import view_page  # noqa: PLC0415 - a helper of this package
 
-    modules = modules_of(pages, ("render",))
+    modules = modules_of(pages, Contract(needs=("render",)))
     for module in modules.values():
         yield from module.render(site)
     printed = {view for module in modules.values() for view in getattr(module, "PRINTS", ())}

@@ -1,142 +1,107 @@
-"""The text of an entry as its page prints it: links lead to pages, headings carry anchors, the rest is as written."""
+"""The text of an entry as its page shows it: finished HTML, in which links lead to pages and headings carry anchors."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
 
 from living_playbook.graph import Elsewhere, File, Found
 from living_playbook.outputs._forge import links_for
-from living_playbook.outputs._urls import relative_file, relative_page
+from living_playbook.outputs._urls import relative_file, relative_url
+from living_playbook.outputs.pages._code import coloured
+from living_playbook.outputs.pages._frame import framed
+from living_playbook.sources.markdown_html import is_safe, link_tokens, printable, text_token
+from living_playbook.sources.plain_text import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from living_playbook.entries import Entry
     from living_playbook.graph import Reference, Target
     from living_playbook.outputs._site import Site
-    from living_playbook.sources.markdown import Heading, Link
 
-Edit = tuple[int, int, str]
-"""A stretch of the text, by offsets, and what stands there instead."""
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_BLOCK_MARK = re.compile(r"^(\d*)(?=[#+.)-])")
-_CRY = re.compile(r"(?<!\\)(?:\\\\)*!$")
-_HASHES = re.compile(r"#{1,6}[ \t]+")
-_ATTRIBUTES = re.compile(r"\{:?([^{}\n]*)\}\s*$")
-_OWN_ID = re.compile(r"(?:^|\s)#\S+")
-_TITLE = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)"
-_INLINE_TAIL = re.compile(
-    rf"\]\(\s*(?:<(?:[^<>\n\\]|\\.)*>|(?:[^\s<()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))*)"
-    rf"(?P<title>\s+(?:{_TITLE}))?\s*\)"
-)
-_LABEL_TAIL = re.compile(r"\]\s?\[(?:[^\[\]\\]|\\.)*\]$")
-_ACTS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x20]")
 FILES = "files"
 """Folder of the compiled tree for images and documents that entries link to."""
 
 
-def escape_markdown(text: str) -> str:
-    """Return text that Markdown prints as it stands, also inside a table."""
-    # Python-Markdown knows no backslash before these signs.
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
-    return _SPECIAL.sub(r"\\\1", text)
-
-
 def compiled_body(entry: Entry, site: Site) -> str:
-    """Return an entry's Markdown with every link rewritten for its page and every heading given its anchor."""
-    edits = sorted([*_heading_edits(entry), *_link_edits(entry, site)])
-    text, done = entry.body.text, 0
-    pieces: list[str] = []
-    for start, end, words in edits:
-        pieces += [text[done:start], words]
-        done = end
-    return "".join([*pieces, text[done:]]).strip("\n")
+    """Return an entry's text as it stands in the page that an engine reads."""
+    body = entry.body
+    return framed(body_tokens(entry, site), {**body.env, "highlight": coloured})
 
 
-def _heading_edits(entry: Entry) -> Iterator[Edit]:
-    text = entry.body.text
-    for heading in entry.body.headings:
-        at = _end_of_words(text, heading)
-        if at:
-            line_end = text.find("\n", at)
-            end = len(text) if line_end < 0 else line_end
-            given = _ATTRIBUTES.search(text, at, end)
-            others = _OWN_ID.sub("", given[1]).strip() if given else ""
-            yield at, end, f" {{ #{heading.slug}{' ' if others else ''}{others} }}"
+def body_tokens(entry: Entry, site: Site) -> list[Token]:
+    """Return what is printed of an entry's text, with every link answered."""
+    links = {each.link.start: each for each in site.references.get(entry.id, ()) if each.link is not None}
+    return printable(entry.body.tokens, entry.body.env, _Answers(entry, site, links))
 
 
-def _end_of_words(text: str, heading: Heading) -> int:
-    """Return the offset behind a heading's words; 0 for a heading without any, or one that Markdown reads otherwise."""
-    hashes = _HASHES.search(text, heading.start, heading.end)
-    for first in (hashes.end() if hashes else heading.start, heading.start):
-        at = text.find(heading.source, first, heading.end) if heading.source else -1
-        if at >= 0:
-            return at + len(heading.source)
-    return 0
+class _Answers:
+    """Says for each link of an entry what is printed instead."""
+
+    def __init__(self, entry: Entry, site: Site, references: Mapping[int, Reference]) -> None:
+        self.entry, self.site, self.references = entry, site, references
+
+    def __call__(self, token: Token, inside: Sequence[Token]) -> list[Token] | None:
+        reference = self.references.get(token.meta.get("start", -1))
+        if reference is None:
+            return [text_token(token.content)] if token.type.startswith("entry_") else None
+        if token.type == "image":
+            return self._image(token, reference.target)
+        if token.type == "link_open":
+            return self._link(token, inside, reference)
+        words = [text_token(token.content.strip() or self._words(reference))]
+        if not isinstance(reference.target, Found):
+            return words
+        address = _address(self.entry, reference.target, self.site)
+        if token.type == "entry_embed" and reference.target.id != self.entry.id:
+            return _card(address, words, self.site.graph.by_id[reference.target.id])
+        return link_tokens(address, words)
+
+    def _link(self, token: Token, inside: Sequence[Token], reference: Reference) -> list[Token] | None:
+        target = reference.target
+        if isinstance(target, Elsewhere) and is_safe(target.address):
+            return None
+        address = _address(self.entry, target, self.site)
+        if not address:
+            return list(inside)
+        words = inside or ([text_token(self._words(reference))] if isinstance(target, Found) else [])
+        kept = {name: str(value) for name, value in token.attrs.items() if name != "href"}
+        return link_tokens(address, words, **kept)
+
+    def _image(self, token: Token, target: Target) -> list[Token] | None:
+        if isinstance(target, Elsewhere):
+            return None
+        address = _address(self.entry, target, self.site)
+        if not address:
+            return [text_token(plain_text(token.children or []))]
+        fragment = str(token.attrs["src"]).partition("#")[2]
+        source = f"{address}#{fragment}" if fragment and "#" not in address else address
+        attrs = {**token.attrs, "src": source}
+        return [Token("image", "img", 0, attrs=attrs, children=token.children, content=token.content)]
+
+    def _words(self, reference: Reference) -> str:
+        target = reference.target
+        if not isinstance(target, Found):
+            return reference.name
+        if target.id == self.entry.id:
+            headings = {heading.slug: heading.text for heading in self.entry.body.headings}
+            return headings.get(target.anchor, self.entry.title)
+        return self.site.graph.title(target.id)
 
 
-def _link_edits(entry: Entry, site: Site) -> Iterator[Edit]:
-    for reference in site.references.get(entry.id, ()):
-        link = reference.link
-        if link is None:
-            continue
-        if link.kind != "entry":
-            yield from _address_edits(entry, reference, link, site)
-        elif not isinstance(reference.target, Found):
-            yield link.start, link.end, _BLOCK_MARK.sub(r"\1\\", _words(entry, reference, link, site))
-        else:
-            # Behind an exclamation mark the brackets would show an image.
-            cry = _CRY.search(entry.body.text, 0, link.start)
-            words = f"[{_words(entry, reference, link, site)}]({_address(entry, reference.target, site)})"
-            yield link.start - bool(cry), link.end, "\\!" + words if cry else words
-
-
-def _address_edits(entry: Entry, reference: Reference, link: Link, site: Site) -> Iterator[Edit]:
-    """Yield what gives a Markdown link or image another address, and takes the link away where it leads to nothing."""
-    target = reference.target
-    source = entry.body.text[link.start : link.end]
-    head = 2 if link.kind == "image" else 1
-    tail, title = _tail(source)
-    if isinstance(target, Elsewhere) and not _ACTS.match(_UNSEEN.sub("", target.address)):
-        if site.offline and link.kind == "image":
-            # A rule forbids it, but a rule can be suppressed: nothing on an offline page may be asked of a host.
-            words = "" if source[head:tail].strip() else escape_markdown(target.address)
-            yield link.start, link.start + head, f"[{words}"
-        return
-    address = _address(entry, target, site)
-    if address:
-        if isinstance(target, Found) and not source[head:tail].strip():
-            yield link.start + head, link.start + tail, _words(entry, reference, link, site)
-        yield link.start + tail, link.end, f"]({address}{title})"
-    else:
-        yield link.start, link.start + head, ""
-        yield link.start + tail, link.end, ""
-
-
-def _tail(source: str) -> tuple[int, str]:
-    """Return where the address of a link begins, at the bracket that closes its words, and the title behind it."""
-    for bracket in re.finditer(r"\]\(", source):
-        inline = _INLINE_TAIL.fullmatch(source, bracket.start())
-        if inline is not None:
-            return bracket.start(), inline["title"] or ""
-    label = _LABEL_TAIL.search(source)
-    return (label.start() if label else len(source) - 1), ""
-
-
-def _words(entry: Entry, reference: Reference, link: Link, site: Site) -> str:
-    target = reference.target
-    if link.words.strip():
-        return escape_markdown(link.words.strip())
-    if not isinstance(target, Found):
-        return escape_markdown(reference.name)
-    if target.id == entry.id:
-        headings = {heading.slug: heading.text for heading in entry.body.headings}
-        return escape_markdown(headings.get(target.anchor, entry.title))
-    return escape_markdown(site.graph.title(target.id))
+def _card(address: str, words: Sequence[Token], entry: Entry) -> list[Token]:
+    """Return a link that shows an entry's title and its summary."""
+    inside = [Token("strong_open", "strong", 1), *words, Token("strong_close", "strong", -1)]
+    if entry.fields.summary:
+        inside += [
+            text_token(" "),
+            Token("summary_open", "span", 1),
+            text_token(entry.fields.summary),
+            Token("summary_close", "span", -1),
+        ]
+    return link_tokens(address, inside, **{"class": "pb-embed"})
 
 
 def _address(entry: Entry, target: Target, site: Site) -> str:
@@ -151,7 +116,7 @@ def _address(entry: Entry, target: Target, site: Site) -> str:
     page = site.graph.by_id[target.id].page
     if page == entry.page:
         return fragment or "#"
-    return relative_page(entry.page, page) + fragment
+    return relative_url(entry.page, page, site.index) + fragment
 
 
 def _is_text(file: File) -> bool:

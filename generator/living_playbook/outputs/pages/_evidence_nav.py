@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from living_playbook.registry import modules_of
+from living_playbook.registry import Contract, modules_of
 
 
 @cache
@@ -15,6 +15,6 @@ def evidence_nav() -> tuple[tuple[str, str], ...]:
     """
     from living_playbook.outputs import pages  # noqa: PLC0415 - this very package
 
-    modules = [module for module in modules_of(pages, ("render",)).values() if hasattr(module, "NAV")]
+    modules = [module for module in modules_of(pages, Contract(needs=("render",))).values() if hasattr(module, "NAV")]
     modules.sort(key=lambda module: module.NAV)
     return tuple((module.FOLDER, module.NAV[1]) for module in modules)

@@ -25,6 +25,7 @@ _GROUPS = {
 def render(site: Site) -> Iterator[Artifact]:
     """Yield the index of rules and a page for each."""
     groups = [(words, [rule for rule in site.rules if rule.code.startswith(code)]) for code, words in _GROUPS.items()]
+    groups.append(("Of your own", [rule for rule in site.rules if not rule.code.startswith(tuple(_GROUPS))]))
     yield page(
         site,
         "contribute/rules/index.md",

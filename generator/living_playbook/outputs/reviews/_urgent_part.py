@@ -18,7 +18,8 @@ _MOST_URGENT = 20
 
 def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
     """Yield what more people will read, and whose consent is missing."""
-    items = [_levels(review.levels)] if review.levels else []
+    items = [_own_code(review.checked.own_code)] if review.checked.own_code else []
+    items += [_levels(review.levels)] if review.levels else []
     items += [_own_rules(review.checked.own_rules)] if review.checked.own_rules else []
     items += [_exposure(each) for each in review.exposures]
     if items:
@@ -30,6 +31,13 @@ def _levels(levels: LevelsChange) -> str:
     return (
         f"**The levels of audiences are others**, for every entry, also where no line of it changed: {before} before,"
         f" {after} now, the widest first"
+    )
+
+
+def _own_code(files: tuple[str, ...]) -> str:
+    return (
+        f"**The change brings code that will run in every later check and build**, in {listed([*map(code, files)])}:"
+        " read it as code. It did not run in this review"
     )
 
 

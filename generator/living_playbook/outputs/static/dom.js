@@ -37,6 +37,28 @@ export function tellAddress(address, { push = false } = {}) {
   try {
     history[push ? "pushState" : "replaceState"](null, "", address);
   } catch (error) {
-    if (error.name !== "SecurityError") throw error;
+    if (!(error instanceof DOMException) || error.name !== "SecurityError") throw error;
   }
+}
+
+/**
+ * The elements of a selector; whoever asks says of which kind they are.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} within
+ * @returns {Kind[]}
+ */
+export function all(selector, within = document) {
+  return [.../** @type {NodeListOf<Kind>} */ (within.querySelectorAll(selector))];
+}
+
+/**
+ * The first element of a selector, or null.
+ * @template {Element} [Kind=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} within
+ * @returns {Kind | null}
+ */
+export function first(selector, within = document) {
+  return /** @type {Kind | null} */ (within.querySelector(selector));
 }

@@ -102,3 +102,5 @@ class Checked(Part):
     fails: bool = False
     own_rules: tuple[str, ...] = ()
     """Files that say what the check lets pass: the settings if their rules are others, the baseline if it grew."""
+    own_code: tuple[str, ...] = ()
+    """Files of plugins that are touched, and the settings if they name another folder for them."""

@@ -2,10 +2,11 @@
 // extensions. Another CMS has not all of them and is left as it is.
 
 function extend() {
-  const cms = window.CMS;
+  const host = /** @type {any} */ (window); // what the bundle of Decap CMS puts there
+  const cms = host.CMS;
   const page = document.getElementById("missing");
   page.hidden = Boolean(cms);
-  if (!window.DecapCms) return;
+  if (!host.DecapCms) return;
 
   const same = (one, other) => one === other || (typeof one?.equals === "function" && one.equals(other));
   const isText = (each) => typeof each === "string";
@@ -24,7 +25,7 @@ function extend() {
   function change(name, changed, first) {
     const widget = cms.getWidget(name);
     const inner = widget.control;
-    widget.control = window.createClass({
+    widget.control = host.createClass({
       // The CMS asks the control itself whether its value fits, and when to draw it anew.
       getWrappedInstance() {
         return this.inner;
@@ -40,7 +41,7 @@ function extend() {
       },
       render() {
         remember(this.props.entry);
-        return window.h(inner, { ...this.props, ...changed(this.props), ref: this.keep });
+        return host.h(inner, { ...this.props, ...changed(this.props), ref: this.keep });
       },
     });
   }

@@ -88,8 +88,8 @@ export function rules() {
 
 /**
  * What is wrong with a document.
- * @param {object} kind data of its type, `assets/forms/<type>.json`
- * @param {object[]} entries what the site shows, `assets/forms/entries.json`
+ * @param {any} kind data of its type, `assets/forms/<type>.json`
+ * @param {any[]} entries what the site shows, `assets/forms/entries.json`
  * @param {FormDocument} document
  */
 export function check(kind, entries, document) {

@@ -193,6 +193,7 @@ function labelOf(label) {
 }
 
 /** Path and fragment of an address as its author meant them. */
+/** @returns {[any, any]} */
 function addressOf(address) {
   const written = unescaped(address.replace(/^<([^]*)>$/, "$1"));
   const [target, ...fragment] = written.split("#");

@@ -24,6 +24,7 @@ export class Lines {
     this.fences = [];
     this.breaks = new Set();
     this.margins = [];
+    /** @type {any} */
     this.fence = null;
     this.html = null;
     this.paragraph = null;

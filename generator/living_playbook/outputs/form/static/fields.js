@@ -8,7 +8,9 @@ const FILED = ["functions", "levels", "regions", "tags", "goals"];
 
 class Field {
   constructor(kind, name, schema, path) {
-    Object.assign(this, { name, path, schema });
+    this.name = name;
+    this.path = path;
+    this.schema = schema;
     const node = this.resolved(kind, schema);
     const heading = kind.sections.some((each) => each.title.toLowerCase() === name.replace(/_/g, " "));
     this.help = schema.description || "";

@@ -11,7 +11,8 @@ export class HandOver {
   // `places` says where entries can be sent: {host, address, name, text, coordinator}; `text` is empty where the code
   // host's page cannot be filled in.
   constructor(page, places) {
-    Object.assign(this, { page, places });
+    this.page = page;
+    this.places = places;
     this.told = element("div", { class: "pb-hand__told", role: "status" });
   }
 

@@ -89,7 +89,7 @@ export class Markdown {
 
   heading(line) {
     const [, marks, words] = line.match(/^(#{1,6})\s+(.*?)\s*#*\s*$/);
-    return element(`h${marks.length}`, {}, ...this.inline(words));
+    return element(/** @type {"h1"} */ (`h${marks.length}`), {}, ...this.inline(words));
   }
 
   code(lines) {

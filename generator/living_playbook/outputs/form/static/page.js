@@ -25,7 +25,12 @@ const STATES = {
 
 export class FormPage {
   constructor(place, kind, entries, places) {
-    Object.assign(this, { place, kind, entries, touched: new Set(), attempted: false, labels: new Map() });
+    this.place = place;
+    this.kind = kind;
+    this.entries = entries;
+    this.touched = new Set();
+    this.attempted = false;
+    this.labels = new Map();
     this.draft = new Draft(kind.type);
     const kept = this.draft.load();
     this.restored = kept?.kept;
@@ -325,7 +330,9 @@ export class FormPage {
   // On a narrow screen the preview stands below the form.
   look() {
     const link = element("a", { href: "#pb-preview" }, "See how the site will show it");
-    link.addEventListener("click", () => (document.getElementById("pb-preview").open = true));
+    link.addEventListener("click", () => {
+      /** @type {HTMLDetailsElement} */ (document.getElementById("pb-preview")).open = true;
+    });
     return element("p", { class: "pb-form__look" }, link);
   }
 
@@ -356,7 +363,9 @@ export class FormPage {
       this.build();
       this.notice.replaceChildren(element("p", { class: "pb-note" }, `${name}.md is open.`));
     } catch (error) {
-      this.notice.replaceChildren(element("p", { class: "pb-note pb-note--retired" }, error.message));
+      this.notice.replaceChildren(
+        element("p", { class: "pb-note pb-note--retired" }, /** @type {Error} */ (error).message),
+      );
       this.notice.scrollIntoView({ block: "center" });
     }
   }

@@ -8,7 +8,9 @@ const MANY = 3;
 
 export class PeopleBox {
   constructor(page, personal) {
-    Object.assign(this, { page, personal, shown: "" });
+    this.page = page;
+    this.personal = personal;
+    this.shown = "";
     this.box = element("div", {
       class: "pb-form__personal",
       role: "status",

@@ -12,7 +12,11 @@ export const searchable = fold;
 export class Picker {
   // `choices` are {value, label, about, words}; `tell` is called with the list of chosen values.
   constructor({ id, label, choices, chosen, many, tell }) {
-    Object.assign(this, { choices, many, tell, chosen: [...chosen], shown: -1 });
+    this.choices = choices;
+    this.many = many;
+    this.tell = tell;
+    this.chosen = [...chosen];
+    this.shown = -1;
     this.byValue = new Map(choices.map((each) => [each.value, each]));
     const list = `pb-pick-${++pickers}`;
     this.input = element("input", {
@@ -35,7 +39,10 @@ export class Picker {
     this.input.addEventListener("focus", () => this.open());
     this.input.addEventListener("click", () => this.open());
     this.input.addEventListener("keydown", (event) => this.key(event));
-    this.box.addEventListener("focusout", (event) => this.box.contains(event.relatedTarget) || this.close());
+    this.box.addEventListener(
+      "focusout",
+      (event) => this.box.contains(/** @type {Node | null} */ (event.relatedTarget)) || this.close(),
+    );
     this.showChosen();
   }
 
@@ -107,7 +114,7 @@ export class Picker {
     } else if (event.key === "Enter") {
       event.preventDefault();
       const only = count === 1 && this.input.value.trim() ? 0 : this.shown;
-      if (count && only >= 0) this.take(this.list.children[only].dataset.value);
+      if (count && only >= 0) this.take(/** @type {HTMLElement} */ (this.list.children[only]).dataset.value);
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       this.close();

@@ -15,7 +15,8 @@ const OUTCOMES = {
 
 export class Preview {
   constructor(box, kind, entries) {
-    Object.assign(this, { box, kind });
+    this.box = box;
+    this.kind = kind;
     this.titles = new Map(entries.map((each) => [each.id, each.title]));
     this.markdown = new Markdown((id) => this.titles.get(id));
   }
@@ -23,6 +24,7 @@ export class Preview {
   draw(document) {
     const { header } = document;
     const said = (name) => !isEmpty(header[name]);
+    /** @type {HTMLElement[]} */
     const parts = [
       element("p", { class: "pb-crumb" }, this.kind.plural),
       element(
@@ -80,7 +82,8 @@ export class Preview {
     return element("p", { class: `pb-preview__head ${also}`.trim(), role: "heading", "aria-level": "4" }, words);
   }
 
-  listed(values, tag = "ul") {
+  /** @returns {HTMLElement} */
+  listed(values, tag = /** @type {"ul" | "ol"} */ ("ul")) {
     return element(
       tag,
       { class: "pb-list" },

@@ -24,6 +24,7 @@ export class Widgets {
     const box = element("div", { class: "pb-field", "data-path": JSON.stringify(path) });
     const label = element("label", { for: id }, field.label);
     if (must) label.append(this.page.mark());
+    /** @type {HTMLElement[]} */
     const parts = [label];
     if (path.length === 1) this.page.told(field.name, label);
     if (field.help) parts.push(element("p", { class: "pb-field__help", id: `${id}-help` }, ...this.helped(field)));
@@ -225,7 +226,8 @@ export class Widgets {
       const values = Array.isArray(now) ? now : [];
       items.replaceChildren(...values.map((_, number) => this.item(field, [...path, number], draw)));
       this.page.drawn();
-      if (focus >= 0) items.children[focus]?.querySelector("input, textarea, select")?.focus();
+      if (focus >= 0)
+        /** @type {HTMLElement} */ (items.children[focus]?.querySelector("input, textarea, select"))?.focus();
       else if (focus === -2) add.focus();
     };
     add.addEventListener("click", () => {

@@ -1,11 +1,12 @@
 // Two or three practices side by side: the others are hidden, and the address tells which are shown.
 
-import { tellAddress } from "../../static/dom.js";
+import { all, first, tellAddress } from "../../static/dom.js";
 
+/** @param {HTMLFormElement} form */
 export function comparePractices(form) {
   const choices = [...form.querySelectorAll("select")];
-  const cells = [...document.querySelectorAll("[data-practice]")];
-  const table = document.querySelector(".pb-compared").closest(".pb-scroll");
+  const cells = all("[data-practice]");
+  const table = /** @type {HTMLElement} */ (first(".pb-compared").closest(".pb-scroll"));
   const pages = new Map([...choices[0].options].map((option) => [option.value, option.dataset.page]));
   // Where there are many practices, the columns of some stand on other pages.
   const fetchMissing = async (chosen) => {
@@ -14,10 +15,11 @@ export function comparePractices(form) {
       const answer = await fetch(new URL(page, location.href));
       if (!answer.ok) throw new Error(`${page}: ${answer.status}`);
       const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const link of parsed.querySelectorAll(".pb-compared a[href]"))
-        link.href = new URL(link.getAttribute("href"), answer.url).href;
-      [...parsed.querySelectorAll(".pb-compared tr")].forEach((row, place) => {
-        const found = [...row.querySelectorAll("[data-practice]")];
+      /** @type {HTMLAnchorElement[]} */
+      const links = all(".pb-compared a[href]", parsed);
+      for (const link of links) link.href = new URL(link.getAttribute("href"), answer.url).href;
+      all(".pb-compared tr", parsed).forEach((row, place) => {
+        const found = all("[data-practice]", row);
         table.querySelectorAll("tr")[place].append(...found);
         cells.push(...found);
       });

@@ -1,11 +1,11 @@
 // Filters of catalogues and lessons: OR within a facet, AND across facets, the state in the address.
 
-import { tellAddress } from "../../static/dom.js";
+import { all, first, tellAddress } from "../../static/dom.js";
 
 export class Filters {
   constructor(form) {
     this.form = form;
-    this.list = document.querySelector("[data-pb-items]");
+    this.list = first("[data-pb-items]");
     this.boxes = [...form.querySelectorAll("input[type=checkbox]")];
     this.words = form.elements.q;
     this.state = form.querySelector(".pb-filters__state");
@@ -110,9 +110,10 @@ export class Filters {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const items = [...parsed.querySelectorAll("[data-pb-items] > *")];
-    for (const link of items.flatMap((item) => [...item.querySelectorAll("a[href]")]))
-      link.href = new URL(link.getAttribute("href"), address).href;
+    const items = all("[data-pb-items] > *", parsed);
+    /** @type {HTMLAnchorElement[]} */
+    const links = items.flatMap((item) => all("a[href]", item));
+    for (const link of links) link.href = new URL(link.getAttribute("href"), address).href;
     return items;
   }
 
@@ -120,7 +121,7 @@ export class Filters {
     if (this.active() && this.pages.length > 1 && !(await this.whole())) return;
     const chosen = this.chosen();
     const words = this.words.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const items = [...this.list.children].map((item) => ({
+    const items = /** @type {HTMLElement[]} */ ([...this.list.children]).map((item) => ({
       item,
       facets: new Set(item.dataset.facets.split(" ")),
       text: words.length ? item.textContent.toLocaleLowerCase() : "",

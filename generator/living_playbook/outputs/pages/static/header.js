@@ -1,6 +1,6 @@
 // The search box in the header of every page, and the key that leads to it.
 
-import { element } from "../../static/dom.js";
+import { element, first } from "../../static/dom.js";
 import { index, root } from "./place.js";
 
 export function addHeaderSearch() {
@@ -29,11 +29,11 @@ export function addHeaderSearch() {
   header.insertBefore(form, palette);
   header.insertBefore(link, palette);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = /** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     // On a phone the box of the header is hidden; there the key leads to the search page.
-    const boxes = [document.querySelector("#pb-search-words"), document.querySelector("#pb-home-search"), input];
+    const boxes = [first("#pb-search-words"), first("#pb-home-search"), input];
     const box = boxes.find((each) => each?.offsetParent);
     if (box) box.focus();
     else location.href = page;

@@ -1,6 +1,6 @@
 // Scripts that only some pages need, loaded when they do: the search and the form.
 
-import { loadScript, tellAddress } from "../../static/dom.js";
+import { all, first, loadScript, tellAddress } from "../../static/dom.js";
 import { index, offline, root } from "./place.js";
 
 // What the scripts that are loaded later share with this one.
@@ -21,9 +21,11 @@ function searchScript() {
 }
 
 export function useSearch() {
-  const place = document.querySelector("[data-pb-search]");
+  const place = first("[data-pb-search]");
   if (place) searchScript().then(() => site.search.startPage(place));
-  for (const input of document.querySelectorAll(".pb-headsearch input, .pb-hero__search input")) {
+  /** @type {HTMLInputElement[]} */
+  const inputs = all(".pb-headsearch input, .pb-hero__search input");
+  for (const input of inputs) {
     input.addEventListener("focus", () => searchScript().then(() => site.search.suggest(input)), { once: true });
   }
   const address = new URL(location.href);
@@ -37,7 +39,7 @@ export function useSearch() {
 
 // The form of a type is loaded on its page only.
 export async function useForm() {
-  const place = document.querySelector("[data-pb-form]");
+  const place = first("[data-pb-form]");
   if (!place) return;
   await loadScript(new URL("assets/form.js", root).href);
   site.form.start(place);

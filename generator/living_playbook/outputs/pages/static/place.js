@@ -7,6 +7,6 @@ export const index = offline ? "index.html" : "";
 
 // Loaded as a module, as older settings say, a script does not know itself.
 const own =
-  document.currentScript ||
+  /** @type {HTMLScriptElement | null} */ (document.currentScript) ||
   [...document.scripts].find((each) => each.src.split(/[?#]/)[0].endsWith("/assets/playbook.js"));
 export const root = new URL("..", own.src);

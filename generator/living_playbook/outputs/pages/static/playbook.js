@@ -1,5 +1,6 @@
 // What the pages do beyond plain HTML. Every part is an addition: without this script all pages still read and link.
 
+import { all } from "../../static/dom.js";
 import { comparePractices } from "./comparing.js";
 import { Filters } from "./filters.js";
 import { addHeaderSearch } from "./header.js";
@@ -27,6 +28,6 @@ for (const table of document.querySelectorAll("[data-pb-sort]"))
     table,
     lists.find((each) => table.contains(each.list)),
   );
-for (const form of document.querySelectorAll("[data-pb-compare]")) comparePractices(form);
+for (const form of /** @type {HTMLFormElement[]} */ (all("[data-pb-compare]"))) comparePractices(form);
 useSearch();
 useForm();

@@ -1,11 +1,13 @@
 // What the theme of the site engine leaves out for those who use a keyboard, a narrow screen or assistive software.
 
-import { element } from "../../static/dom.js";
+import { all, element, first } from "../../static/dom.js";
 import { index, root } from "./place.js";
 
 export function markCurrentTab() {
   const here = location.pathname.slice(root.pathname.length).split("/")[0];
-  for (const link of document.querySelectorAll(".md-tabs__link")) {
+  /** @type {HTMLAnchorElement[]} */
+  const links = all(".md-tabs__link");
+  for (const link of links) {
     const section = new URL(link.href).pathname.slice(root.pathname.length).split("/")[0];
     if (section === here && here !== index) link.setAttribute("aria-current", "true");
   }
@@ -23,7 +25,7 @@ export function showCurrentPage() {
 // The theme opens its menu with a label of a hidden box, which a keyboard cannot reach; a button does the same.
 export function openMenuByKeyboard() {
   const label = document.querySelector(".md-header__button[for=__drawer]");
-  const box = document.querySelector("#__drawer");
+  const box = /** @type {HTMLInputElement | null} */ (first("#__drawer"));
   if (!label || !box) return;
   const button = element(
     "button",
@@ -42,7 +44,7 @@ export function openMenuByKeyboard() {
 
 // The theme's link past the header leads to the first Markdown heading, or is missing where there is none.
 export function skipToTheTitle() {
-  const title = document.querySelector("main h1");
+  const title = first("main h1");
   const place = document.querySelector("[data-md-component=skip]");
   if (!title || !place) return;
   title.id ||= "top";
@@ -56,7 +58,7 @@ export function nameLateParts() {
   const name = () => {
     for (const nav of document.querySelectorAll(".md-code__nav:not([aria-label])"))
       nav.setAttribute("aria-label", `Code ${++blocks}`);
-    for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+    for (const wrap of all(".md-typeset__scrollwrap:not([tabindex])")) {
       wrap.tabIndex = 0;
       wrap.setAttribute("role", "group");
       wrap.setAttribute("aria-label", "Table");
@@ -70,7 +72,7 @@ export function nameLateParts() {
 }
 
 export function offerPrinting() {
-  for (const button of document.querySelectorAll("[data-pb-print]")) {
+  for (const button of all("[data-pb-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }

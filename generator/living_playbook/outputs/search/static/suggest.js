@@ -117,7 +117,7 @@ export class Suggest {
       this.choose(((this.chosen + 1 + step + count + 1) % (count + 1)) - 1);
     } else if (event.key === "Enter" && this.chosen >= 0 && !this.list.hidden) {
       event.preventDefault();
-      this.options[this.chosen].click();
+      /** @type {HTMLElement} */ (this.options[this.chosen]).click();
     }
   }
 }
