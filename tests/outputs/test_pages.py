@@ -335,7 +335,7 @@ def test_a_declared_type_has_pages_like_any_other(
     assert "Rituals & habits Something <small> that a team does." in catalogue.text
     assert "../Team%20rituals/monday/" in catalogue.links
     entry = Shape(printed(front_and_body(pages["Team rituals/monday/index.md"])[1]))
-    for text in ("Monday question", "Rhythm weekly", "Answers Board <zz>", "Note Soft & calm", "12 minutes"):
+    for text in ("Monday question", "Rhythm Weekly", "Answers Board <zz>", "Note Soft & calm", "Minutes 12"):
         assert text in entry.text, text
     assert "../../people/heron/" in entry.links
     assert "[Monday question](../../Team%20rituals/monday/index.md)" in pages["people/heron/index.md"]

@@ -75,7 +75,7 @@ def test_a_link_without_words_reads_as_the_title(record_of: Callable[..., Any], 
     assert (incoming.why, incoming.section) == ("How Circles of six help", "How Circles of six help")
 
 
-def test_the_first_link_with_a_sentence_speaks_for_all(
+def test_the_first_link_with_a_sentence_speaks_for_all_and_every_reason_is_told(
     record_of: Callable[..., Any], written: Callable[..., str]
 ) -> None:
     body = "## How to do it\n\n[[circles]] first.\n\n[[circles]] second.\n"
@@ -89,7 +89,7 @@ def test_the_first_link_with_a_sentence_speaks_for_all(
         group.relation: group.connections for group in record_of("connections", files).by_id["circles"].incoming
     }
     assert [each.why for each in incoming["mentioned-in"]] == ["Circles first."]
-    assert [each.why for each in incoming["related"]] == ["They fit."]
+    assert [each.why for each in incoming["related"]] == ["They fit. They fit well."]
 
 
 def test_who_is_linked_by_a_relation_is_not_told_again_to_mention(

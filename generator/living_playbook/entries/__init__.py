@@ -3,7 +3,7 @@
 from living_playbook.config import STATUSES
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
-from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of
+from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of, terms_of
 from living_playbook.entries._error_words import VALUE_WORDS
 from living_playbook.entries._example import IndentedDumper, example_of, example_values
 from living_playbook.entries._fields import IMPORTED, Account, Fields, item_anchors
@@ -106,6 +106,7 @@ __all__ = [
     "scaffold",
     "schema_of",
     "schema_of_all",
+    "terms_of",
     "texts_in",
     "titles_of",
     "usual_folder",

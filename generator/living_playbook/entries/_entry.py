@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries._fields import Account
-from living_playbook.entries._meaning import meanings_of
+from living_playbook.entries._meaning import meanings_by_name, meanings_of
+from living_playbook.entries._values import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,6 +110,23 @@ class Entry:
         """Return a field that not every type has."""
         # Asking pydantic for what a model lacks takes long: it looks everywhere before it gives up.
         return self.fields.__dict__.get(name, default)
+
+
+def consent_of(entry: Entry) -> Consent | None:
+    """Return the consent of the people in an entry; None where its type asks for none or nobody gave it."""
+    given = entry.get("consent")
+    return given if isinstance(given, Consent) else None
+
+
+def terms_of(entry: Entry, vocabulary: str) -> tuple[str, ...]:
+    """Return the words of a closed list under which an entry is filed: those of all its fields, not of their groups."""
+    values = (
+        getattr(entry.fields, each.name)
+        for each in meanings_by_name(entry.type.model).values()
+        if each.shape.kind == "term" and each.shape.wants == vocabulary
+    )
+    words = (word for value in values for word in (value if isinstance(value, tuple) else (value,)))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def practices_of(entry: Entry) -> tuple[str, ...]:

@@ -57,8 +57,9 @@ def meanings_of(model: type[BaseModel]) -> tuple[Meaning, ...]:
 
 @cache
 def meanings_by_name(model: type[BaseModel]) -> Mapping[str, Meaning]:
-    """Return what each field of a model means, by its name."""
-    return {each.name: each for each in meanings_of(model)}
+    """Return what each field of a model means by its name, in the order of the model."""
+    found = {each.name: each for each in meanings_of(model)}
+    return {name: found[name] for name in model.model_fields}
 
 
 def _meaning(name: str, info: FieldInfo) -> Meaning:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from living_playbook.entries import Account, PartialDate
+from living_playbook.entries import Account, PartialDate, terms_of
 from living_playbook.evidence.effects import tells_change
 from living_playbook.graph import folded
 
@@ -73,16 +73,15 @@ def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
 
 
 def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Finding:
-    functions = (*fields.functions, _word(entry.get("home_function")), _word(entry.get("host_function")))
     return Finding(
         entry=entry.id,
         practice=practice,
         outcome=fields.outcome,  # type: ignore[arg-type]  # the caller has looked
         strength=strength_of(fields),
         team=team_of(entry),
-        functions=_each_once(functions),
-        levels=_each_once(fields.levels),
-        regions=_each_once(fields.regions),
+        functions=terms_of(entry, "functions"),
+        levels=terms_of(entry, "levels"),
+        regions=terms_of(entry, "regions"),
         modality=_word(entry.get("modality")) or getattr(entry.get("context"), "modality", None) or "",
         origin=fields.origin,
         on=_day_of(entry, fields, today),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import RELATION_INVERSES, Ref, marked, values_at
+from living_playbook.entries import RELATION_INVERSES, Ref, marked, meanings_of, values_at
 from living_playbook.graph.links import Found, Reference
 from living_playbook.graph.model import Edge, Graph
 from living_playbook.graph.resolve import Names, resolve_link, resolve_name
@@ -126,6 +126,8 @@ def _neighbour_text(entry: Entry, path: DataPath) -> str:
     """Return the text that a reference inside a list item belongs to, such as the lesson that names a practice."""
     if len(path) > 2:  # noqa: PLR2004 - list, position, key
         item = entry.data[str(path[0])][path[1]]
-        if isinstance(item, dict):
-            return str(item.get("text", ""))
+        group = next((each.shape.group for each in meanings_of(entry.type.model) if each.key == path[0]), None)
+        if isinstance(item, dict) and group is not None:
+            texts = (item.get(each.key) for each in meanings_of(group) if each.shape.kind == "text")
+            return next((text for text in texts if isinstance(text, str)), "")
     return ""

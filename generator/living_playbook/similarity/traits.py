@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.entries import practices_of
+from living_playbook.entries import Account, practices_of, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,11 +25,9 @@ def traits_of(entry: Entry) -> tuple[Trait, ...]:
 
 def _traits(entry: Entry) -> Iterator[Trait]:
     yield from (("practice", practice) for practice in practices_of(entry))
-    conditions = entry.get("conditions")
-    yield from (("condition", each) for each in (conditions.present if conditions else ()))
-    functions = (*entry.fields.functions, entry.get("home_function"), entry.get("host_function"))
-    # A type of one's own may keep something else under one of these names.
-    yield from (("function", each) for each in functions if isinstance(each, str) and each not in {"", _EVERYBODY})
+    if isinstance(entry.fields, Account):
+        yield from (("condition", each) for each in entry.fields.conditions.present)
+    yield from (("function", each) for each in terms_of(entry, "functions") if each != _EVERYBODY)
     yield from (("tag", tag) for tag in entry.fields.tags)
     yield from (("goal", goal) for goal in entry.fields.goals)
 

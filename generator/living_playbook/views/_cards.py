@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from living_playbook.entries import ID_PATTERN, Account, PartialDate, practices_of
+from living_playbook.entries import ID_PATTERN, Account, PartialDate, practices_of, terms_of
 from living_playbook.evidence import RANKED
 
 if TYPE_CHECKING:
@@ -107,13 +107,8 @@ def _facets(entry: Entry, graph: Graph, grade: str) -> Iterator[Facet]:
     for practice in practices_of(entry):
         if practice in graph.by_id:
             yield Facet("practice", practice, graph.title(practice))
-    functions = dict.fromkeys((*fields.functions, entry.get("home_function"), entry.get("host_function")))
-    # A type of one's own may keep something else under one of these names.
-    named = (each for each in functions if each and isinstance(each, str))
-    yield from (Facet("function", each, words.label("functions", each)) for each in named)
-    yield from (Facet("level", each, words.label("levels", each)) for each in fields.levels)
-    yield from (Facet("region", each, words.label("regions", each)) for each in fields.regions)
-    yield from (Facet("tag", each, words.label("tags", each)) for each in fields.tags)
+    for name, vocabulary in (("function", "functions"), ("level", "levels"), ("region", "regions"), ("tag", "tags")):
+        yield from (Facet(name, each, words.label(vocabulary, each)) for each in terms_of(entry, vocabulary))
     if grade:
         yield Facet("grade", grade, grade.capitalize())
     for name in ("outcome", "stage"):

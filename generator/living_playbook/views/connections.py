@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from living_playbook.entries import RELATION_INVERSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +35,9 @@ _WORDS = {
     "related": "See also",
 }
 _LAST = ("lesson-from", "insight-from", "related", "mentioned-in")
+_REASONED = frozenset(RELATION_INVERSES) | frozenset(RELATION_INVERSES.values())
+"""Relations that an author gives a reason for."""
+
 _SAID_IN_THE_TEXT = ("mentions", "lesson-for", "insight-for")
 """Relations that the reader has met on the page already, so that they are not listed again."""
 
@@ -95,6 +100,9 @@ def _groups(graph: Graph, links: Iterable[tuple[str, str, Edge]]) -> tuple[Group
         known = grouped.setdefault(relation, {}).get(other)
         if known is None or (not known.why and edge.sentence):
             grouped[relation][other] = _connection(graph, other, edge)
+        elif relation in _REASONED and edge.sentence and edge.sentence not in known.why:
+            # Whoever gives two reasons means both.
+            grouped[relation][other] = replace(known, why=f"{known.why} {edge.sentence}")
     ordered = sorted(grouped, key=lambda relation: (_LAST.index(relation) + 1 if relation in _LAST else 0, relation))
     typed = {other for relation in ordered if relation != "mentioned-in" for other in grouped[relation]}
     # Whoever is linked by a relation of its own need not be told again to have been mentioned.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import practices_of
 from living_playbook.views._cards import Facet
+from living_playbook.views._learned import taught_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,19 +62,18 @@ def derive(sight: Sight) -> LessonsView:
 
 def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
     graph, card = sight.graph, sight.cards[entry.id]
-    for field, anchor in (("insights", "insight"), ("lessons", "lesson")):
-        for number, lesson in enumerate(entry.get(field, ()), 1):
-            practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))
-            own = [Facet("practice", each, graph.title(each)) for each in practices if each in graph.by_id]
-            others = [facet for facet in card.facets if facet.name != "practice"]
-            yield LessonRow(
-                text=lesson.text,
-                do_next=getattr(lesson, "do_next", None) or "",
-                entry=entry.id,
-                entry_title=entry.title,
-                page=entry.page,
-                anchor=f"{anchor}-{number}",
-                outcome=card.outcome,
-                year=card.year,
-                facets=(*own, *others),
-            )
+    for lesson in taught_by(entry):
+        practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))
+        own = [Facet("practice", each, graph.title(each)) for each in practices if each in graph.by_id]
+        others = [facet for facet in card.facets if facet.name != "practice"]
+        yield LessonRow(
+            text=lesson.text,
+            do_next=lesson.do_next,
+            entry=entry.id,
+            entry_title=entry.title,
+            page=entry.page,
+            anchor=lesson.anchor,
+            outcome=card.outcome,
+            year=card.year,
+            facets=(*own, *others),
+        )

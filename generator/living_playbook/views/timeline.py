@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from living_playbook.views._learned import taught_by
+
 if TYPE_CHECKING:
     from living_playbook.evidence import GradeChange
     from living_playbook.views._cards import Card
@@ -58,10 +60,11 @@ def derive(sight: Sight) -> TimelineView:
             turns[change.on.year].append(Turn(sight.cards[evidence.practice], change))
     for entry_id, each in sight.accounts.items():
         entry = sight.graph.by_id[entry_id]
-        lessons = entry.get("lessons") or entry.get("insights") or ()
         practices = tuple(sight.cards[finding.practice] for finding in each)
         year = each[0].on.year if each[0].on else 0
-        learned[year].append(Learned(sight.cards[entry_id], practices, lessons[0].text if lessons else ""))
+        # Of several lists the last one tells what others should know.
+        lessons = {lesson.anchor.rpartition("-")[0]: lesson.text for lesson in reversed(tuple(taught_by(entry)))}
+        learned[year].append(Learned(sight.cards[entry_id], practices, next(iter(lessons.values()), "")))
     years = sorted({*turns, *learned}, reverse=True)
     return TimelineView(tuple(Year(year, _by_title(turns[year]), _by_title(learned[year])) for year in years))
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.entries import Account, Fields
+from markupsafe import Markup
+
+from living_playbook.entries import meanings_of
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._chart import STRENGTHS
 from living_playbook.outputs._forge import links_for
 from living_playbook.outputs.pages._body import FILES, compiled_body, linked_files
 from living_playbook.outputs.pages._effects import chart_of
+from living_playbook.outputs.pages._fields import printed_fields
 from living_playbook.outputs.pages._findings import finding_filters, finding_rows
 from living_playbook.outputs.pages._paging import Slice
-from living_playbook.outputs.pages._templates import has_template, page
+from living_playbook.outputs.pages._templates import own_template, page, printed_by
 from living_playbook.views._freshness import freshness_of
 from living_playbook.views.connections import Connections
 
@@ -46,7 +49,7 @@ def render(site: Site) -> Iterator[Artifact]:
 def entry_page(entry: Entry, site: Site) -> Artifact:
     """Print one entry."""
     fields = entry.fields
-    template = f"types/{entry.type.name}.md.j2"
+    template = own_template(entry.type)
     owner = site.graph.by_id.get(fields.owner or "")
     # What was written beside a change may speak of entries that a wider audience does not see.
     full = site.settings.site.history == "full" and site.graph.reader == site.settings.audience.narrowest
@@ -60,10 +63,17 @@ def entry_page(entry: Entry, site: Site) -> Artifact:
         entry=entry,
         fields=fields,
         card=site.cards[entry.id],
-        type_template=template if has_template(template) else "types/_any.md.j2",
+        own_top=Markup("")
+        if template is None
+        else template.render(site=site, page=entry.page, entry=entry, fields=fields),
+        printed=printed_fields(entry, site, () if template is None else printed_by(entry.type.template)),
+        filed=[
+            (each.shape.wants, term)
+            for each in meanings_of(entry.type.model)
+            if each.place == "frame" and each.shape.kind == "term"
+            for term in getattr(fields, each.name)
+        ],
         body=compiled_body(entry, site),
-        common_fields=set(Fields.model_fields),
-        is_account=isinstance(fields, Account),
         owner=owner,
         freshness=freshness_of(entry, site.settings, site.today),
         connections=site.views["connections"].record.by_id.get(entry.id, Connections()),
