@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import (
+    IMPORTED,
     RELATION_INVERSES,
     SEARCH_WORDS,
     STATUSES,
@@ -43,10 +44,10 @@ VERSION = 1
 
 def render_data(site: Site) -> Iterator[Artifact]:
     """Yield the data of the form of every type, and what all forms know of the entries that the audience sees."""
-    shared = _of_every_type(site)
+    shared = of_every_type(site)
     for kind in site.types.values():
-        yield _data(site, kind.name, {"version": VERSION, **_of_type(kind, site), **shared})
-    yield _data(site, "entries", [_entry(entry) for entry in site.graph.entries])
+        yield _data(site, kind.name, {"version": VERSION, **of_type(kind, site), **shared})
+    yield _data(site, "entries", [of_entry(entry) for entry in site.graph.entries])
 
 
 def _data(site: Site, name: str, value: Any) -> Artifact:  # noqa: ANN401 - plain JSON
@@ -57,7 +58,8 @@ def _data(site: Site, name: str, value: Any) -> Artifact:  # noqa: ANN401 - plai
     return Artifact.text(f"{FOLDER}/{name}.js", f"(window.playbook.formData ??= {{}})[{json.dumps(name)}] = {told};\n")
 
 
-def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
+def of_type(kind: EntryType, site: Site) -> dict[str, Any]:
+    """Return what the form knows of a type."""
     return {
         "type": kind.name,
         "label": kind.label,
@@ -113,7 +115,8 @@ def _told(meaning: Meaning, keys: Mapping[str, str]) -> Mapping[str, Any]:
     }
 
 
-def _of_every_type(site: Site) -> dict[str, Any]:
+def of_every_type(site: Site) -> dict[str, Any]:
+    """Return what the form knows whatever the type."""
     settings = site.settings
     return {
         "vocabulary": _vocabulary(site.vocabulary),
@@ -128,6 +131,9 @@ def _of_every_type(site: Site) -> dict[str, Any]:
         "severity": {rule.name: rule.severities for rule in site.rules},
         "codes": {rule.name: rule.code for rule in site.rules},
         "words": {rule.name: rule.words for rule in site.rules if rule.words},
+        "specs": {rule.name: rule.spec for rule in site.rules if rule.spec},
+        "known": [rule.name for rule in site.rules if rule.in_form],
+        "unread": [IMPORTED],
         "lists": {rule.name: rule.lists for rule in site.rules if rule.lists},
         "maxFileBytes": settings.limits.max_file_bytes,
         "files": _files(site),
@@ -185,7 +191,8 @@ def _files(site: Site) -> list[str]:
     return sorted({target.path for target in targets if isinstance(target, File)})
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """Return what all forms know of an entry."""
     supersedes = [
         value
         for pattern, mark in marked(entry.type.model, Ref)
