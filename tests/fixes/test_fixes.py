@@ -58,6 +58,59 @@ def test_a_fix_has_a_case_that_it_mends_and_one_that_it_leaves(fix: str) -> None
     assert list((HERE / fix).glob("*/kept")), f"{fix} has no case that it leaves"
 
 
+SUGGESTED = {
+    "See [[peer-coachin]].": "See [[peer-coaching]].",
+    "practices: [circels]": "practices: [circles]",
+    "summry_of: They met.": "summary: They met.",
+}
+
+
+@pytest.mark.parametrize("line", SUGGESTED)
+def test_what_is_only_suggested_waits_until_it_is_asked_for(line: str, tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "ours", BASE, HERE / "_base")
+    path = root / "cases/2026/told.md"
+    path.parent.mkdir(parents=True)
+    in_text = line.startswith("See")
+    header, body = ("practices: [circles]", line) if in_text else (line, "They met.")
+    path.write_text(f"---\ntitle: Eight plants met\n{header}\n---\n\n{body}\n", encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+
+    plan = mend(root)
+    assert path.read_text(encoding="utf-8") == before
+    assert "because it is only a suggestion to write `" in plan.notes[0]
+
+    playbook = api.load(root)
+    api.carry_out(playbook, api.plan_fixes(playbook, suggested=True))
+    assert path.read_text(encoding="utf-8") == before.replace(line, SUGGESTED[line])
+
+
+def test_why_a_fix_was_left_is_said(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "ours", BASE, HERE / "_base")
+    path = root / "cases/2026/told.md"
+    path.parent.mkdir(parents=True)
+    header = "functions:\n  - people\n  - hr  # as Graz calls it\nreview_by: 03/04/2027\npractices: [circels]"
+    path.write_text(f"---\ntitle: Eight plants met\n{header}\n---\n\nThey met.\n", encoding="utf-8")
+
+    plan = mend(root)
+
+    assert plan.summary == "nothing can be mended safely; 2 findings were left, as said above"
+    assert plan.notes == (
+        "cases/2026/told.md:5: `synonym-used` was left, because a comment in the header would be lost",
+        "cases/2026/told.md:6: `wrong-value` was left, because `03/04/2027` is no date, or could be two",
+    )
+
+
+def test_a_fix_stands_beside_its_finding(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "ours", BASE, HERE / "_base", HERE / "synonym-used/two-words-for-one/before")
+    found = [each for each in api.check(api.load(root)).diagnostics if each.name == "synonym-used"]
+    assert [(each.fix.message, each.fix.safety) for each in found if each.fix] == [
+        ("write `people`", "safe"),
+        ("delete `human-resources`, as `people` stands there too", "safe"),
+        ("delete `hr`, as `people` stands there too", "safe"),
+    ]
+    assert [each.line for each in found] == [each.fix.replacements[0].span.line for each in found if each.fix]
+
+
 def test_every_folder_of_cases_belongs_to_a_fix() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_")}
     assert folders == set(all_fixes())

@@ -26,12 +26,13 @@ def plan_move(playbook: Playbook, old: str, new: str) -> Plan:
     return _plan_move(playbook, old, new)
 
 
-def plan_fixes(playbook: Playbook, paths: Iterable[Path | str] = ()) -> Plan:
+def plan_fixes(playbook: Playbook, paths: Iterable[Path | str] = (), *, suggested: bool = False) -> Plan:
     """Return what must be written to mend all that can be mended safely; with `paths` only in these files and folders.
 
-    Raises PlaybookError for a path that does not exist or lies outside the playbook.
+    With `suggested` what somebody should look at is mended too. The notes tell what was left and why. Raises
+    PlaybookError for a path that does not exist or lies outside the playbook.
     """
-    return _plan_fixes(playbook, [path_named(playbook, Path(path)) for path in paths])
+    return _plan_fixes(playbook, [path_named(playbook, Path(path)) for path in paths], suggested=suggested)
 
 
 def carry_out(playbook: Playbook, plan: Plan) -> None:

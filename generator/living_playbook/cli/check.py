@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
-from living_playbook.cli._fix import fixed
+from living_playbook.cli._fix import Way, fixed
 from living_playbook.cli._gate import tell_gone, tell_note
 from living_playbook.cli._options import OneOf, root_option
 
@@ -42,6 +42,7 @@ def _revision(_context: click.Context, _option: click.Parameter, given: str | No
 @click.option("--shrink-baseline", is_flag=True, help="Take out of the baseline what is gone, and add nothing.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what was changed.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; exit code 1 if there is anything.")
+@click.option("--suggested", is_flag=True, help="With --fix or --diff, take up suggestions too; look at what they do.")
 @root_option
 def command(
     paths: tuple[Path, ...],
@@ -54,6 +55,7 @@ def command(
     shrink_baseline: bool,
     fix: bool,
     diff: bool,
+    suggested: bool,
 ) -> None:
     """Check all entries, or only the files and folders in PATHS.
 
@@ -62,7 +64,8 @@ def command(
     With --changed-since, where the branch of REV and yours parted is what counts, and uncommitted changes count too.
 
     --fix writes the vocabulary's own words for synonyms, ids for titles and former ids, and dates as year-month-day;
-    it mends the spelling of keys and drops spaces at line ends. Where two things can be meant, the finding stays.
+    it mends the spelling of keys and drops spaces at line ends. Where two things can be meant, the finding stays, and a
+    note says why. --suggested also writes the one name or key that is near; look at the difference before you commit.
 
     \b
     Example:
@@ -72,16 +75,24 @@ def command(
         playbook check --fix
     """
     if write_baseline or shrink_baseline:
-        alone = write_baseline != shrink_baseline and not (paths or changed_since)
-        _baseline(root, shrink=shrink_baseline, alone=alone)
+        _baseline(
+            root, shrink=shrink_baseline, alone=write_baseline != shrink_baseline and not (paths or changed_since)
+        )
         return
     # What a change does to the code of the playbook runs only when it is merged.
     playbook = api.load(root, plugins_from=changed_since)
-    if fix or diff:
-        playbook = fixed(playbook, paths, only_shown=diff, on_stderr=format_ != "text")
+    if _wants_fixes(fix=fix or diff, suggested=suggested):
+        playbook = fixed(playbook, paths, Way(suggested, only_shown=diff, on_stderr=format_ != "text"))
     report = api.check(playbook, paths, changed_since=changed_since)
     _tell(playbook, report, paths)
     _show(report, api.failing_severity(playbook, strict=strict), format_)
+
+
+def _wants_fixes(*, fix: bool, suggested: bool) -> bool:
+    if suggested and not fix:
+        message = "--suggested goes with --fix or --diff"
+        raise click.UsageError(message)
+    return fix
 
 
 def _show(report: api.Report, failing: api.Severity, format_: str) -> None:

@@ -9,14 +9,15 @@ from living_playbook.registry import Contract, modules_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from living_playbook.fixes._left import Left
     from living_playbook.fixes._subject import Subject
-    from living_playbook.mends import Mend
+    from living_playbook.mends import Fix
 
 
-def all_fixes() -> Mapping[str, Callable[[Subject], Iterable[Mend]]]:
-    """Return every fix by its kebab-case name."""
+def all_fixes() -> Mapping[str, Callable[[Subject], Iterable[Fix | Left]]]:
+    """Return what looks for the fixes of a rule in a file, by the kebab-case name of the rule."""
     from living_playbook import fixes  # noqa: PLC0415 - the package that this module helps to fill
 
     return {
-        name.replace("_", "-"): module.mends for name, module in modules_of(fixes, Contract(needs=("mends",))).items()
+        name.replace("_", "-"): module.fixes for name, module in modules_of(fixes, Contract(needs=("fixes",))).items()
     }

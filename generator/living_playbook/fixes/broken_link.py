@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.entries import Ref, marked, values_at
-from living_playbook.graph import Found
+from living_playbook.graph import Found, Missing
 from living_playbook.graph.resolve import resolve_name
-from living_playbook.mends import Edit, Mend
+from living_playbook.mends import Edit, Fix, Mend, Safety
 from living_playbook.sources.edits import offsets
 from living_playbook.sources.link_places import name_place
 from living_playbook.sources.scalars import value_mend
@@ -19,31 +19,36 @@ if TYPE_CHECKING:
     from living_playbook.fixes._subject import Subject
 
 
-def mends(subject: Subject) -> Iterator[Mend]:
-    """Yield a change for each name by which exactly one entry is meant; only files that are entries are looked at."""
+def fixes(subject: Subject) -> Iterator[Fix]:
+    """Yield a fix for each name by which one entry is meant; only files that are entries are looked at.
+
+    It is safe for a title, a former id and another spelling, and suggested for the one id that is near.
+    """
     if subject.entry is None:
         return
     source = subject.source
     for pattern, mark in marked(subject.kind.model, Ref):
         for path, value in values_at(source.header.values, pattern):
             name, hash_sign, fragment = value.partition("#") if isinstance(value, str) else ("", "", "")
-            meant = _meant(subject, name, mark.wants)
+            meant, safety = _meant(subject, name, mark.wants)
             mend = value_mend(source, path, f"{meant}{hash_sign}{fragment}".rstrip()) if meant else None
             if mend is not None:
-                yield mend
+                yield Fix(f"write `{meant}`", (mend,), safety)
     for link in subject.entry.body.links:
-        meant = _meant(subject, link.target, "") if link.kind == "entry" else ""
+        meant, safety = _meant(subject, link.target, "") if link.kind == "entry" else ("", Safety.SAFE)
         place = name_place(source.text, *offsets(source.text, link.span)) if meant else None
         if place is not None:
-            yield Mend(Edit(*place, meant))
+            yield Fix(f"write `{meant}`", (Mend(Edit(*place, meant)),), safety)
 
 
-def _meant(subject: Subject, name: str, wants: str) -> str:
-    """Return the id that a name should be; empty where it is one, or nobody can tell."""
+def _meant(subject: Subject, name: str, wants: str) -> tuple[str, Safety]:
+    """Return the id that a name should be and how sure that is; empty where it is one, or nobody can tell."""
     if not name.strip() or name in subject.names.ids:
-        return ""
+        return "", Safety.SAFE
     for spelling in (name, re.sub(r"[\s_]+", "-", name.strip())):
         target = resolve_name(subject.names, spelling, wants=wants, guess=False)
         if isinstance(target, Found):
-            return target.id
-    return ""
+            return target.id, Safety.SAFE
+    near = resolve_name(subject.names, name, wants=wants)
+    nearest = near.nearest if isinstance(near, Missing) else ()
+    return (nearest[0] if len(nearest) == 1 else ""), Safety.SUGGESTED

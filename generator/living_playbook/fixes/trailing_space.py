@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.mends import Edit, Mend
+from living_playbook.mends import Edit, Fix, Mend
 from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.scalars import written_at
 
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
 _AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _QUOTED = re.compile(r" [\"']")
 _LINE_BREAK = "  "
+_TOLD = "delete the spaces"
 _KEPT_TOKENS = ("fence", "code_block", "html_block")
 
 
-def mends(subject: Subject) -> Iterator[Mend]:
-    """Yield a change for each line and each value that ends with a space for nothing."""
+def fixes(subject: Subject) -> Iterator[Fix]:
+    """Yield a fix for each line and each value that ends with a space for nothing."""
     source = subject.source
     if not source.readable or (not _AT_END.search(source.text) and not _QUOTED.search(source.text)):
         return
     body_start = len("\n".join(source.text.split("\n")[: source.body_line - 1])) + 1
-    yield from _quoted_values(source)
+    yield from (Fix(_TOLD, (mend,)) for mend in _quoted_values(source))
     kept = (*_blocks(source), *_code(source, body_start))
     for found in _AT_END.finditer(source.text):
         in_text = found.start() >= body_start
         is_blank = source.text[found.start() - 1 : found.start()] in ("", "\n")
         is_break = in_text and not is_blank and found[0].endswith(_LINE_BREAK)
         if not is_break and not any(start <= found.start() < end for start, end in kept):
-            yield Mend(Edit(found.start(), found.end(), ""))
+            yield Fix(_TOLD, (Mend(Edit(found.start(), found.end(), "")),))
 
 
 def _quoted_values(source: Source) -> Iterator[Mend]:

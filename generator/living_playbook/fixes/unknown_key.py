@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from living_playbook.entries import faults, known_keys
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
-from living_playbook.mends import Edit, Mend
+from living_playbook.mends import Edit, Fix, Mend, Safety
+from living_playbook.nearest import NEAR_ENOUGH
 from living_playbook.sources.edits import offsets, values_after
 from living_playbook.sources.scalars import written_at
 
@@ -24,22 +25,20 @@ _LEAD = 10
 """So much nearer than any other key it must be."""
 
 
-def mends(subject: Subject) -> Iterator[Mend]:
-    """Yield a change for each key that is surely another one."""
+def fixes(subject: Subject) -> Iterator[Fix]:
+    """Yield a fix for each key that is another one: safe where it surely is, else suggested."""
     values, source = subject.source.header.values, subject.source
     found = faults(subject.kind, values)
     near = {path: _meant(path, subject) for path, kind in found.items() if kind == "extra_forbidden"}
-    for path, meant in near.items():
-        if meant is None:
-            continue
+    for path, (meant, safety) in near.items():
         place = (*path[:-1], meant)
-        if sum((*other[:-1], name) == place for other, name in near.items()) > 1:
+        if not meant or sum((*other[:-1], name) == place for other, (name, _) in near.items()) > 1:
             continue
         start, end = offsets(source.text, source.header.key_spans[path])
         at = source.text.find(str(path[-1]), start, end)
         mend = Mend(Edit(at, at + len(str(path[-1])), meant), path, None, meant)
         if at >= 0 and _fits(subject, mend, place):
-            yield mend
+            yield Fix(f"write `{meant}`", (mend,), safety)
 
 
 def _inside(values: object, path: DataPath) -> Container[object]:
@@ -48,14 +47,16 @@ def _inside(values: object, path: DataPath) -> Container[object]:
     return values if isinstance(values, dict) else ()
 
 
-def _meant(path: DataPath, subject: Subject) -> str | None:
+def _meant(path: DataPath, subject: Subject) -> tuple[str, Safety]:
+    """Return the key that is meant and how sure that is; empty where none is near."""
     beside = _inside(subject.source.header.values, path)
     known = [name for name in known_keys(subject.kind.model, path[:-1]) if name not in beside]
     wanted = str(path[-1]).casefold().replace("-", "_").replace(" ", "_")
     found = process.extract(wanted, known, scorer=fuzz.ratio, limit=2)
-    if not found or found[0][1] < _SURE:
-        return None
-    return str(found[0][0]) if len(found) == 1 or found[0][1] - found[1][1] >= _LEAD else None
+    if not found or found[0][1] < NEAR_ENOUGH:
+        return "", Safety.SUGGESTED
+    is_first = len(found) == 1 or found[0][1] - found[1][1] >= _LEAD
+    return (str(found[0][0]) if is_first else ""), Safety.SAFE if found[0][1] >= _SURE else Safety.SUGGESTED
 
 
 def _fits(subject: Subject, mend: Mend, place: DataPath) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import faults
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
-from living_playbook.mends import Edit, Mend
+from living_playbook.fixes._left import Left
+from living_playbook.mends import Edit, Fix, Mend
 from living_playbook.sources.edits import values_after
 from living_playbook.sources.scalars import read_plain, written_at
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from living_playbook.fixes._subject import Subject
 
 
-def mends(subject: Subject) -> Iterator[Mend]:
-    """Yield a change for each date that can be read in one way only and fits its field afterwards."""
+def fixes(subject: Subject) -> Iterator[Fix | Left]:
+    """Yield a fix for each date that can be read in one way only and fits its field afterwards."""
     source = subject.source
     for path, kind in faults(subject.kind, source.header.values).items():
         if kind not in DATE_FAULTS or path not in source.header.value_spans:
@@ -27,8 +28,9 @@ def mends(subject: Subject) -> Iterator[Mend]:
         quote = raw[:1] if raw[:1] in ("'", '"') else ""
         iso = iso_date(raw.strip(quote) if quote else raw)
         if not iso:
+            yield Left(start, f"`{raw}` is no date, or could be two")
             continue
         value = iso if quote else read_plain(iso)
         mend = Mend(Edit(start, end, f"{quote}{iso}{quote}"), path, value)
         if path not in faults(subject.kind, values_after(source.header.values, [mend])):
-            yield mend
+            yield Fix(f"write `{iso}`", (mend,))

@@ -13,6 +13,7 @@ from living_playbook.errors import SettingsError
 from living_playbook.outputs._urls import page_address
 from living_playbook.pipeline.baseline import load_baseline, save_baseline, tell_apart, trait_of
 from living_playbook.pipeline.clock import Clock
+from living_playbook.pipeline.fix_offers import with_fixes
 from living_playbook.pipeline.load import check_playbook, load_playbook, with_plugins_of
 from living_playbook.rules import all_rules
 from living_playbook.sources.repository import run_git
@@ -53,7 +54,7 @@ def verdict(
     folders = tuple(paths)
     files = tuple(path for path in full.files if _below(path, folders))
     wanted, shown = _within(wanted, folders), _within(shown, folders)
-    report = replace(full, entries=len(files), files=files, diagnostics=shown, gone=gone.total())
+    report = replace(full, entries=len(files), files=files, diagnostics=with_fixes(playbook, shown), gone=gone.total())
     return _about(playbook, replace(report, accepted=len(wanted) - len(shown)))
 
 

@@ -6,6 +6,6 @@ speaks with the very same words.
 """
 
 from living_playbook.rules._context import Context
-from living_playbook.rules._run import Kept, RuleInfo, all_rules, run_rules, severity_of
+from living_playbook.rules._run import Kept, RuleInfo, all_rules, fixable, run_rules, severity_of
 
-__all__ = ["Context", "Kept", "RuleInfo", "all_rules", "run_rules", "severity_of"]
+__all__ = ["Context", "Kept", "RuleInfo", "all_rules", "fixable", "run_rules", "severity_of"]

@@ -1,18 +1,18 @@
-"""A name added to a list of a header, in the style of that list; without the list, as a new line of its own."""
+"""A name added to a list of a header, in the style of that list, or taken out of it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.mends import Edit, Mend
+from living_playbook.mends import REMOVED, Edit, Mend
 from living_playbook.sources.edits import offsets
 from living_playbook.sources.scalars import plain, value_mend, written_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from living_playbook.sources.model import Source
+    from living_playbook.sources.model import DataPath, Source
 
 _BULLET = re.compile(r"[ \t]*-[ \t]+")
 
@@ -33,6 +33,29 @@ def item_added(source: Source, key: str, item: str, instead: str, after: Sequenc
         return value_mend(source, (key, items.index(instead)), item)
     edit = _behind_last(source, key, item, len(items)) if items else _in_brackets(source, key, item)
     return Mend(edit, (key,), [*items, item]) if edit else None
+
+
+def item_removed(source: Source, path: DataPath) -> Mend | None:
+    """Return the change that takes an item out of a list of a header; None where `path` leads to no item of a list.
+
+    The only item of a list in lines is left too: without it the key would hold nothing.
+    """
+    *_, number = path
+    if not isinstance(number, int):
+        return None
+    text = source.text
+    start, end = written_at(source, path)
+    if text[written_at(source, path[:-1])[0]] == "[":
+        if number:
+            start = written_at(source, (*path[:-1], number - 1))[1]
+        elif (following := (*path[:-1], 1)) in source.header.value_spans:
+            end = offsets(text, source.header.value_spans[following])[0]
+        return Mend(Edit(start, end, ""), path, REMOVED)
+    line = text.rfind("\n", 0, start) + 1
+    siblings = sum(other[:-1] == path[:-1] for other in source.header.value_spans)
+    if siblings == 1 or not _BULLET.fullmatch(text, line, start):
+        return None
+    return Mend(Edit(line, _line_end(text, end) + 1, ""), path, REMOVED)
 
 
 def _in_brackets(source: Source, key: str, item: str) -> Edit | None:
