@@ -1,7 +1,7 @@
 // Parts of a text for one audience: `::: audience LEVEL` ... `:::`. Whatever is unclear is closed.
 
 import { levelsOf } from "./check_header.js";
-import { Lines } from "./check_lines.js";
+import { parser } from "./markdown_grammar.js";
 import { isIn, told } from "./words.js";
 import { folded, nearest, ratio } from "./words_near.js";
 
@@ -15,7 +15,7 @@ const NEARLY_AUDIENCE = 70;
 export function withoutMarkers(kind, body) {
   const lines = body.split("\n");
   if (!lines.some((line) => line.includes("::"))) return { text: body, found: [] };
-  const code = new Lines(body).closedCode;
+  const code = closedCode(body, lines);
   const [found, opened, parts] = [[], [], []];
   lines.forEach((written, at) => {
     const line = written.replace(INVISIBLE, "");
@@ -34,6 +34,17 @@ export function withoutMarkers(kind, body) {
     if (PART_CLOSES.test(lines[last].replace(INVISIBLE, ""))) lines[last] = "";
   }
   return { text: lines.join("\n"), found };
+}
+
+// Numbers of the lines of fenced code; what other code seems to begin in was not closed where it was meant.
+function closedCode(body, lines) {
+  const fences = parser.parse(body, {}).filter((token) => token.type === "fence");
+  const whole = fences.filter(({ map: [first, end], markup }) => {
+    const again = new RegExp(`^[\\s>]*${markup}+[^\\S\\n]*[\\p{L}\\p{N}_]`, "u");
+    const isClosed = end - first > 1 && lines[end - 1].replace(/^[ \t>]+/, "").startsWith(markup);
+    return isClosed && !lines.slice(first + 1, end - 1).some((line) => again.test(line));
+  });
+  return new Set(whole.flatMap(({ map: [first, end] }) => Array.from({ length: end - first }, (_, at) => first + at)));
 }
 
 function openPart(kind, [, mark, word, level], at, opened, found) {

@@ -1,9 +1,14 @@
 // The entry as the site will show it: the same parts in the same order and with the same look as its page
 // (templates/entry.md.j2 and types/).
 
-import { element } from "../../static/dom.js";
+import { all, element } from "../../static/dom.js";
 import { isEmpty, worded } from "./base.js";
-import { Markdown } from "./markdown.js";
+import { Body } from "./body.js";
+import { titlesOf } from "./check_links.js";
+import { withoutMarkers } from "./check_parts.js";
+import { tokenOf } from "./markdown_containers.js";
+import { htmlOf, isElsewhere, isSafe, linkTokens, textToken } from "./markdown_html.js";
+import { plainText } from "./plain_text.js";
 
 const OUTCOMES = {
   worked: "Worked",
@@ -17,8 +22,7 @@ export class Preview {
   constructor(box, kind, entries) {
     this.box = box;
     this.kind = kind;
-    this.titles = new Map(entries.map((each) => [each.id, each.title]));
-    this.markdown = new Markdown((id) => this.titles.get(id));
+    this.titles = titlesOf(entries);
   }
 
   draw(document) {
@@ -61,21 +65,43 @@ export class Preview {
           "ol",
         ),
       );
-    parts.push(...this.markdown.blocks(document.body).map((each) => this.lowered(each)));
+    parts.push(...this.text(document.body));
     parts.push(...this.account(header));
     this.box.replaceChildren(...parts);
   }
 
-  // The preview stands inside a page that has headings of its own.
-  lowered(node) {
-    if (!/^H[1-6]$/.test(node.tagName ?? "")) return node;
-    const made = element("p", {
-      class: "pb-preview__head",
-      role: "heading",
-      "aria-level": String(Math.min(6, Number(node.tagName[1]) + 2)),
-    });
-    made.append(...node.childNodes);
-    return made;
+  /** The nodes of a text: the HTML that the site makes of it, with headings that stand below those of this page. */
+  text(written) {
+    const box = element("div");
+    box.innerHTML = this.html(written);
+    for (const heading of all("h1, h2, h3, h4, h5, h6", box)) {
+      const level = Math.min(6, Number(heading.tagName[1]) + 2);
+      const attributes = { class: "pb-preview__head", role: "heading", "aria-level": String(level) };
+      heading.replaceWith(element("p", attributes, ...heading.childNodes));
+    }
+    return /** @type {HTMLElement[]} */ ([...box.childNodes]);
+  }
+
+  /** The HTML of a text, safe whatever stands in it; links into the playbook show what they are called. */
+  html(written) {
+    const body = new Body(withoutMarkers(this.kind, written.replace(/\r\n?/g, "\n")).text, { titles: this.titles });
+    return htmlOf(body.tokens, body.env, (token, inside) => this.answer(token, inside));
+  }
+
+  // What is not there yet, or not from here, is shown without being asked for.
+  answer(token, inside) {
+    if (token.type === "image") {
+      const words = plainText(token.children ?? []) || "without a description";
+      return isElsewhere(token.attrGet("src") ?? "") ? null : [marked("pb-tag", `Image: ${words}`)];
+    }
+    if (token.type === "link_open") {
+      const address = token.attrGet("href") ?? "";
+      if (isElsewhere(address)) return isSafe(address) ? linkTokens(address, inside, { rel: "noopener" }) : null;
+      return linkTokens("#", inside, { class: "pb-previewlink" });
+    }
+    const title = this.titles.get(token.meta.target);
+    const kind = title || !token.meta.target ? "pb-previewlink" : "pb-previewlink pb-previewlink--missing";
+    return linkTokens("#", [textToken(plainText([token], this.titles))], { class: kind });
   }
 
   head(words, also = "") {
@@ -206,6 +232,12 @@ export class Preview {
       element("tbody", {}, ...results.map(row)),
     );
   }
+}
+
+// Words in a box, as a token of Markdown.
+function marked(kind, words) {
+  const box = element("span", { class: kind }, words);
+  return tokenOf("html_inline", "", 0, { content: box.outerHTML });
 }
 
 const TOLD_ELSEWHERE = new Set(
