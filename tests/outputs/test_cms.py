@@ -127,7 +127,7 @@ def test_references_are_searched_in_the_collection_of_their_type(files: Callable
     assert (ritual["host"]["collection"], "multiple" in ritual["host"]) == ("person", False)
     assert (ritual["seen"]["collection"], ritual["seen"]["value_field"]) == ("case", "{{filename}}")
     [to, *_] = fields_of(found["case"])["related"]["fields"]
-    assert (to["widget"], to["pattern"][1]) == ("string", "write small letters, digits and single hyphens")
+    assert (to["widget"], to["pattern"][1]) == ("string", "use lower-case letters, digits and single hyphens")
 
 
 def test_a_declared_type_has_the_widgets_of_its_fields(files: Callable[[str], dict[str, str]]) -> None:
@@ -179,7 +179,7 @@ def test_a_list_of_texts_shows_each_of_them(files: Callable[[str], dict[str, str
 def test_a_draft_may_be_thin(files: Callable[[str], dict[str, str]]) -> None:
     found = collections_of(files(REPOSITORY))
     needed = {name: [key for key, each in fields_of(part).items() if each["required"]] for name, part in found.items()}
-    assert needed.pop("person") == ["title", "consent", "status"]
+    assert needed.pop("person") == ["title", "status", "consent"]
     assert set(map(tuple, needed.values())) == {("title", "status")}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.outputs._form_layout import LONG, LONG_NAMES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -18,7 +16,7 @@ Field = dict[str, Any]
 _SKIPPED = ("id", "type", "created", "updated")
 """The name and the folder of the file say the first two, Git the others."""
 
-_ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "write small letters, digits and single hyphens")
+_ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "use lower-case letters, digits and single hyphens")
 _DATE = "write `2026`, `2026-03` or `2026-03-31`"
 _PERIOD = "write a number and a unit, such as `6 months` or `1 year`"
 
@@ -56,7 +54,7 @@ class Form:
     def _field(self, name: str, part: Mapping[str, Any], *, needed: bool, default: bool = True) -> Field:
         kept = {"default": part["default"]} if default and isinstance(part.get("default"), (str, bool)) else {}
         widget = self._widget(self._plain(part), needed=needed)
-        if widget["widget"] == "string" and _is_long(name, part):
+        if widget["widget"] == "string" and self._plain(part).get("x-long"):
             widget |= {"widget": "text"}
         return _head(name, part, needed=needed) | widget | kept
 
@@ -135,12 +133,6 @@ def _is_free(part: Mapping[str, Any]) -> bool:
     return any(way.get("type") == "object" and "properties" not in way for way in ways)
 
 
-def _is_long(name: str, part: Mapping[str, Any]) -> bool:
-    example = str(next(iter(part.get("examples", ())), ""))
-    long = name in LONG_NAMES or max(len(example), part.get("maxLength", 0)) > LONG
-    return long and name != "title" and "pattern" not in str(part.get("anyOf", ""))
-
-
 def _words(name: str) -> str:
     words = name.replace("_", " ").replace("-", " ")
     return words[:1].upper() + words[1:]
@@ -167,7 +159,7 @@ def _text(part: Mapping[str, Any]) -> Field:
         return {"widget": "datetime", "default": "", **form}
     longest = part.get("maxLength")
     if longest:
-        return {"widget": "string", "pattern": [rf"^[\s\S]{{1,{longest}}}$", f"at most {longest} characters fit"]}
+        return {"widget": "string", "pattern": [rf"^[\s\S]{{1,{longest}}}$", f"use at most {longest} characters"]}
     if "pattern" in part:
         return {"widget": "string", "pattern": [part["pattern"], _advice(part["pattern"])]}
     return {"widget": "string"}

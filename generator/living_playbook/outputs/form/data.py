@@ -18,21 +18,24 @@ from living_playbook.entries import (
     Ref,
     content_folders,
     describe_fields,
+    form_parts,
     item_anchors,
     marked,
+    meanings_of,
     schema_of,
     usual_folder,
     values_at,
 )
 from living_playbook.graph import File
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs._form_layout import CAME, LONG, LONG_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pydantic import BaseModel
+
     from living_playbook.config import AudienceSettings
-    from living_playbook.entries import Entry, EntryType, Vocabulary
+    from living_playbook.entries import Entry, EntryType, Meaning, Vocabulary
     from living_playbook.outputs._site import Site
 
 FOLDER = "assets/forms"
@@ -66,6 +69,8 @@ def of_type(kind: EntryType, site: Site) -> dict[str, Any]:
         "yearly": kind.yearly,
         "example": {name: kind.example[name] for name in ("title", "summary") if name in kind.example},
         "account": issubclass(kind.model, Account),
+        "parts": form_parts(kind.model),
+        "shown": _shown(kind.model),
         "order": [row.name for row in describe_fields(kind) if row.depth == 0],
         "needed": _needed(kind),
         "schema": schema_of(kind, site.vocabulary, site.settings),
@@ -79,6 +84,34 @@ def of_type(kind: EntryType, site: Site) -> dict[str, Any]:
             }
             for section in kind.body
         ],
+    }
+
+
+def _shown(model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Return what the preview must know of the fields of a model, in the order in which a page shows them."""
+    keys = {each.name: each.key for each in meanings_of(model)}
+    return [
+        {name: value for name, value in _told(each, keys).items() if value}
+        for each in meanings_of(model)
+        if each.place != "hidden"
+    ]
+
+
+def _told(meaning: Meaning, keys: Mapping[str, str]) -> Mapping[str, Any]:
+    return {
+        "key": meaning.key,
+        "kind": meaning.shape.kind,
+        "wants": meaning.shape.wants,
+        "place": meaning.place,
+        "heading": meaning.heading,
+        "label": meaning.label,
+        "joins": keys.get(meaning.joins, ""),
+        "says": meaning.says,
+        "words": meaning.words,
+        "look": meaning.look,
+        "early": meaning.early,
+        "wide": meaning.wide,
+        "fields": _shown(meaning.shape.group) if meaning.shape.group is not None else [],
     }
 
 
@@ -104,8 +137,6 @@ def of_every_type(site: Site) -> dict[str, Any]:
         "lists": {rule.name: rule.lists for rule in site.rules if rule.lists},
         "maxFileBytes": settings.limits.max_file_bytes,
         "files": _files(site),
-        "came": CAME,
-        "long": {"from": LONG, "names": LONG_NAMES},
     }
 
 
