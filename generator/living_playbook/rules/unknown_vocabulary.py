@@ -33,7 +33,7 @@ CODE = "PB408"
 SCOPE = "entry"
 SEVERITY = Severity.ERROR
 WORDS = {
-    "message": "`{word}` is no term of `{list}`",
+    "message": "`{word}` is not a term of `{list}`",
     "help": "{near} add a new one: `{line}` under `{list}:` in {file}",
     "line": "- {{id: {id}, label: {label}}}",
     "near": "did you mean `{near}`? If not,",

@@ -24,14 +24,6 @@ ELSEWHERE = {
 }
 """Documents that no form can hold, with the reason."""
 
-WAITING = {
-    *(f"forms/{name}" for name in ("code-that-is-none", "addresses-that-hide")),
-    "image-without-alt/none-and-file-name/playbook/practices/circles.md",
-    "raw-html-not-allowed/code-that-is-none/playbook/practices/circles.md",
-    "raw-html-not-allowed/names-with-a-dot/playbook/practices/circles.md",
-}
-"""Documents whose text the check of the form still reads with a reading of its own, until it has that of its preview."""
-
 
 @pytest.fixture(scope="module")
 def vectors() -> list[form_vectors.Vector]:
@@ -55,7 +47,7 @@ def test_form_and_check_judge_every_document_alike(
     differing = {
         each.name: {"form": sorted({*form} - {*check}), "check": sorted({*check} - {*form})}
         for each, (form, check) in zip(vectors, judged, strict=True)
-        if form != check and each.name not in {*ELSEWHERE, *WAITING}
+        if form != check and each.name not in ELSEWHERE
     }
     assert differing == {}
     found = {rule for _, check in judged for rule, *_ in check}
