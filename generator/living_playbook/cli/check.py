@@ -80,11 +80,8 @@ def command(
         return
     # What a change does to the code of the playbook runs only when it is merged.
     playbook = api.load(root, plugins_from=changed_since)
-    if suggested and not (fix or diff):
-        message = "--suggested goes with --fix or --diff"
-        raise click.UsageError(message)
-    if fix or diff:
-        playbook = fixed(playbook, paths, Way(suggested, only_shown=diff, on_stderr=format_ != "text"))
+    if fix or diff or suggested:
+        playbook = fixed(playbook, paths, Way(fix, diff, suggested, on_stderr=format_ != "text"))
     report = api.check(playbook, paths, changed_since=changed_since)
     _tell(playbook, report, paths)
     _show(report, api.failing_severity(playbook, strict=strict), format_)
