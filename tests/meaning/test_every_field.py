@@ -104,7 +104,7 @@ def test_both_searches_find_every_text(name: str, index: Any, headers: Mapping[s
 def test_every_passage_leads_to_a_place_on_its_page(index: Any, pages: Mapping[str, str]) -> None:
     _, records = index
     for name, record in records.items():
-        ids = set(re.findall(r'id="([^"]+)"', pages[name])) | set(re.findall(r"\{ #(\S+) \}", pages[name]))
+        ids = set(re.findall(r'id="([^"]+)"', pages[name])) | set(re.findall(r"\{:? ?#([^\s}]+)", pages[name]))
         assert [each.anchor for each in record.passages if each.anchor and each.anchor not in ids] == [], name
 
 

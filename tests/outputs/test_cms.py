@@ -179,7 +179,7 @@ def test_a_list_of_texts_shows_each_of_them(files: Callable[[str], dict[str, str
 def test_a_draft_may_be_thin(files: Callable[[str], dict[str, str]]) -> None:
     found = collections_of(files(REPOSITORY))
     needed = {name: [key for key, each in fields_of(part).items() if each["required"]] for name, part in found.items()}
-    assert needed.pop("person") == ["title", "consent", "status"]
+    assert needed.pop("person") == ["title", "status", "consent"]
     assert set(map(tuple, needed.values())) == {("title", "status")}
 
 

@@ -338,7 +338,7 @@ def test_a_declared_type_has_pages_like_any_other(
     for text in ("Monday question", "Rhythm Weekly", "Answers Board <zz>", "Note Soft & calm", "Minutes 12"):
         assert text in entry.text, text
     assert "../../people/heron/" in entry.links
-    assert "[Monday question](../../Team%20rituals/monday/index.md)" in pages["people/heron/index.md"]
+    assert '<a href="../../Team%20rituals/monday/">Monday question</a>' in pages["people/heron/index.md"]
     fields = Shape(printed(front_and_body(pages["contribute/fields/ritual/index.md"])[1]))
     assert "Who keeps it <going>." in fields.text
     assert {"host", "minutes", "answers", "rhythm", "note"} <= set(fields.ids)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from living_playbook.drafts.harmless import closed, harmless, plain
-from living_playbook.drafts.matching import Meaning, folded, meanings, sure_meanings
+from living_playbook.drafts.matching import Meant, folded, meanings, sure_meanings
 from living_playbook.drafts.outline import Part, header_of, labels_of, parts_of
 from living_playbook.drafts.proposals import proposals_in
 from living_playbook.drafts.values import paragraph_of, plain_line, value_from
@@ -160,7 +160,7 @@ class _Writing:
     def _names(self, part: Part) -> bool:
         return any(sure_meanings(part.heading, self.facts))
 
-    def _put(self, part: Part, meaning: Meaning) -> bool:
+    def _put(self, part: Part, meaning: Meant) -> bool:
         if meaning.kind == "section":
             text = harmless(part.text)
             self.sections.setdefault(meaning.name, []).append(text)
@@ -212,7 +212,7 @@ class _Writing:
                     break
         return "\n".join(line for line in text.split("\n") if line not in taken)
 
-    def _tell(self, heading: str, meaning: Meaning) -> None:
+    def _tell(self, heading: str, meaning: Meant) -> None:
         kind = "section" if meaning.kind == "section" else "field"
         target = f"“{meaning.name}”" if kind == "section" else f"`{meaning.name}`"
         if _said([heading]) - _said([meaning.name]) and plain_line(heading).isprintable():

@@ -1,9 +1,10 @@
 """Typed entries: one module for each type, whose model is the only place where its fields are defined."""
 
 from living_playbook.config import STATUSES
+from living_playbook.entries._asking import form_parts
 from living_playbook.entries._dates import PartialDate, after
 from living_playbook.entries._describe import FieldRow, describe_fields
-from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, practices_of, terms_of
+from living_playbook.entries._entry import Entry, UnknownTerm, UsedSynonym, consent_of, practices_of, terms_of
 from living_playbook.entries._error_words import VALUE_WORDS
 from living_playbook.entries._example import IndentedDumper, example_of, example_values
 from living_playbook.entries._fields import IMPORTED, Account, Fields, item_anchors
@@ -33,7 +34,7 @@ from living_playbook.entries._shared import (
 from living_playbook.entries._shown import Place, Shown, Weight
 from living_playbook.entries._traits import USUAL, Traits
 from living_playbook.entries._types import BodySection, EntryType, content_folders, entry_types, usual_folder
-from living_playbook.entries._values import RELATION_INVERSES, Number, Result, Text
+from living_playbook.entries._values import RELATION_INVERSES, Consent, Number, Result, Text
 from living_playbook.entries._vocabulary import SEARCH_WORDS, Vocabulary, VocabularyTerm, load_vocabulary
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "VALUE_WORDS",
     "Account",
     "BodySection",
+    "Consent",
     "Entry",
     "EntryType",
     "FieldRow",
@@ -82,6 +84,7 @@ __all__ = [
     "Weight",
     "Who",
     "after",
+    "consent_of",
     "content_folders",
     "describe_fields",
     "entry_id",
@@ -90,6 +93,7 @@ __all__ = [
     "example_values",
     "faults",
     "file_stem",
+    "form_parts",
     "free_fields",
     "in_words",
     "is_required",

@@ -128,7 +128,7 @@ class Fields(BaseModel):
     regions: Annotated[tuple[RegionTerm, ...], _filed("region", "location", "country")] = Field(
         default=(), description="Regions it concerns."
     )
-    goals: Annotated[tuple[GoalRef, ...], _filed()] = Field(default=(), description="Goals it serves.")
+    goals: Annotated[tuple[GoalRef, ...], _filed(order=2)] = Field(default=(), description="Goals it serves.")
     created: Annotated[Day | None, _KNOWN] = Field(
         default=None, description="Day of writing; Git knows it when left out."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.config import STATUSES
+from living_playbook.entries._asking import long_texts
 from living_playbook.entries._marks import Needed, Ref, Term, marked
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def schema_of(kind: EntryType, vocabulary: Vocabulary, settings: Settings) -> di
             # Forms offer titles; who writes a file must know that an id is wanted.
             wanted = f"Id of a {mark.wants}." if mark.wants else "Id of an entry."
             place |= {"x-reference": mark.wants or "entry", "description": place.get("description", wanted)}
+    for pattern in long_texts(kind.model):
+        _place(schema, pattern)["x-long"] = True
     for group in (schema, *schema.get("$defs", {}).values()):
         _allow_empty_keys(group)
     head = {"$schema": DIALECT, "title": kind.label, "description": kind.description}

@@ -30,7 +30,7 @@ OUTCOME_SHOWN = Shown(
     asked="came",
     called=("did it work", "verdict"),
 )
-DESIGN_SHOWN = Shown(heading="Compared with", words=COMPARED_WORDS, called=("study design", "comparison"))
+DESIGN_SHOWN = Shown(heading="Compared with", order=1, words=COMPARED_WORDS, called=("study design", "comparison"))
 LESSONS_SHOWN = Shown(
     "numbered",
     heading="Lessons",

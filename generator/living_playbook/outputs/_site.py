@@ -25,7 +25,8 @@ class RulePage:
     """The page of one rule, made from its docstring. `severity` is in words.
 
     `severities` are those in force, by the status of an entry, and under `lost` for a file that is no entry; `words`
-    are the templates of its messages; `lists` what else one must know to find the same things.
+    are the templates of its messages; `lists` what else one must know to find the same things; `spec` is what it looks
+    at and says, as JSON, if it is data. The form checks by the rules that are `in_form`.
     """
 
     name: str
@@ -36,6 +37,8 @@ class RulePage:
     severities: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Any] = field(default_factory=dict)
+    spec: Any = None
+    in_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

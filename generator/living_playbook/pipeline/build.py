@@ -139,6 +139,8 @@ def _rule_page(rule: RuleInfo, settings: Settings | None) -> RulePage:
         severities=severities | {"lost": str(severity_of(rule, STATUSES[0], None).value)},
         words=rule.words,
         lists=rule.lists,
+        spec=rule.portable(settings) if settings else None,
+        in_form=not rule.left_out,
     )
 
 

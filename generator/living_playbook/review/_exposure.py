@@ -9,6 +9,7 @@ import re
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from living_playbook.entries import Consent, consent_of, meanings_of
 from living_playbook.review.record import Exposure, LevelsChange
 from living_playbook.sources.audience_blocks import cut_blocks, find_blocks
 
@@ -128,16 +129,17 @@ def _levels(comparison: Comparison) -> AudienceSettings:
 def _lacks_consent(entry: Entry, comparison: Comparison) -> str:
     """Return `_MISSING`, or the day on which it ended, where more than the narrowest level may recognise our people.
 
-    Only types with a field `consent` are about people; whoever is in a published source has been published there.
+    Only types that ask for a consent are about people; whoever is in a published source has been published there.
     """
     levels = _levels(comparison)
     is_narrow = _level(entry, levels) == len(levels.levels) - 1
-    if "consent" not in entry.type.model.model_fields or entry.fields.origin == "published" or is_narrow:
+    asked = any(each.shape.group is Consent for each in meanings_of(entry.type.model))
+    if not asked or entry.fields.origin == "published" or is_narrow:
         return ""
-    consent = entry.get("consent")
+    consent = consent_of(entry)
     if consent is None:
         return _MISSING
-    until = getattr(consent, "until", None)
+    until = consent.until
     return str(until) if until is not None and until.last < comparison.after.sight.today else ""
 
 

@@ -44,17 +44,17 @@ _ITEMS: dict[str, type[Item]] = {
     "headings": Headed,
     "images": Image,
     "references": Linked,
-    "missing sections": MissingSection,
+    "missing_sections": MissingSection,
     "aliases": Alias,
     "synonyms": Synonym,
-    "unknown terms": Unknown,
+    "unknown_terms": Unknown,
 }
 _FINDERS = {
     "headings": headings_of,
     "images": images_of,
-    "missing sections": missing_sections_of,
+    "missing_sections": missing_sections_of,
     "synonyms": synonyms_of,
-    "unknown terms": unknown_terms_of,
+    "unknown_terms": unknown_terms_of,
 }
 
 

@@ -23,7 +23,7 @@ _TARGETS: dict[type, str] = {
     Missing: "missing",
     Ambiguous: "ambiguous",
     File: "file",
-    NoFile: "no file",
+    NoFile: "no_file",
     Elsewhere: "elsewhere",
 }
 _PAGE_ENDINGS = ("", ".html")
@@ -75,7 +75,7 @@ class Linked(Item):
 
     @property
     def target(self) -> str:
-        """What became of it: `found`, `missing`, `ambiguous`, `file`, `no file`, `elsewhere`, or `` for unreadable."""
+        """What became of it: `found`, `missing`, `ambiguous`, `file`, `no_file`, `elsewhere`, or `` for unreadable."""
         return _TARGETS.get(type(self.link.target), "")
 
     @property

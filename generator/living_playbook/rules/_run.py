@@ -15,6 +15,8 @@ from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import nearest
 from living_playbook.registry import NO_PLUGINS, Contract, modules_of, origin_of
 from living_playbook.rules._fault import findings_of
+from living_playbook.rules._portable import portable
+from living_playbook.rules._spec import Twin
 from living_playbook.rules._suppress import suppress
 from living_playbook.sources.edits import span_of
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from living_playbook.mends import Fix
     from living_playbook.registry import PluginFiles
     from living_playbook.rules._context import Context
+    from living_playbook.rules._spec import LeftOut, Spec
     from living_playbook.sources.model import Source
 
 Scope = Literal["reading", "entry", "graph"]
@@ -58,6 +61,24 @@ class RuleInfo:
         """Plain data that the submission form needs besides the words to find the same things."""
         lists: Mapping[str, Any] = getattr(self.module, "LISTS", {})
         return lists
+
+    @property
+    def spec(self) -> Spec | None:
+        """What it looks at and says, as data; None where its check is a function."""
+        spec: Spec | None = getattr(self.module, "SPEC", None)
+        return spec
+
+    @property
+    def left_out(self) -> str:
+        """Why the form on the site does without it; empty where the form knows it."""
+        told: LeftOut | Twin | None = getattr(self.module, "FORM", None)
+        if self.spec is not None or isinstance(told, Twin):
+            return ""
+        return told.why if told else "its check is a function, and it has no twin in the form"
+
+    def portable(self, settings: Settings) -> Any:  # noqa: ANN401 - plain JSON
+        """Return what it looks at and says as plain JSON; None where its check is a function."""
+        return None if self.spec is None else portable(self.spec, settings)
 
     @property
     def fixes(self) -> bool:

@@ -228,7 +228,7 @@ class Of:
     """Everything of a kind that an entry has; `entry` is the entry itself."""
 
     name: Literal[
-        "entry", "headings", "images", "references", "missing sections", "aliases", "synonyms", "unknown terms"
+        "entry", "headings", "images", "references", "missing_sections", "aliases", "synonyms", "unknown_terms"
     ]
 
 

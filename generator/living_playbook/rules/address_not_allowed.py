@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Elsewhere
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.markdown_html import SCHEMES
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 CODE = "PB504"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+FORM = Twin("it looks at addresses in links, in HTML and in the header at once")
 WORDS = {
     "source": "`{address}` is no address on the web, so the source is shown without it",
     "source_help": "write the whole address, beginning with `https://`, or leave `url` out",

@@ -32,9 +32,11 @@ What we say among ourselves.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.audience_blocks import PART_WORDS
 
 CODE = "PB502"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it is found while the parts of a text are read")
 WORDS = PART_WORDS

@@ -62,5 +62,4 @@ SPEC = (
     ),
 )
 
-LISTS = {"decided": _DECIDED, "finished": FINISHED}
 check = checker(SPEC, WORDS, SCOPE)

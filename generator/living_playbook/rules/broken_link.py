@@ -48,7 +48,7 @@ WORDS = {
 }
 
 _PAGE = Pattern(r"\.md\Z")
-_FILE = Is("target", ("no file",)) & Matches("path", _PAGE)
+_FILE = Is("target", ("no_file",)) & Matches("path", _PAGE)
 _MISSING = Is("target", ("missing",))
 SPEC = (
     Look(

@@ -24,7 +24,9 @@ has the mark.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB001"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the form writes the file, and never so")

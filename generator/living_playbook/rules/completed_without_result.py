@@ -51,5 +51,4 @@ SPEC = (
     Look(where=_FINISHED & ~_TOLD, cases=(Case("results", "results_help", at=("stage",)),)),
 )
 
-LISTS = {"finished": FINISHED, "section": "results"}
 check = checker(SPEC, WORDS, SCOPE)

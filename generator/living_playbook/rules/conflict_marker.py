@@ -30,9 +30,11 @@ Meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.decoding import MARKER_WORDS
 
 CODE = "PB009"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it is found in the lines of the file, before anything is read")
 WORDS = MARKER_WORDS

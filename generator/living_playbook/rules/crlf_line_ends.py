@@ -28,7 +28,9 @@ Notepad++ choose "Edit", "EOL conversion", "Unix (LF)". For all files at once, t
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB004"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the form writes the file, and never so")

@@ -61,5 +61,4 @@ SPEC = (
     Look(of=Dates((("end",),)), where=_ACCOUNT & _FINISHED, cases=_CASES),
 )
 
-LISTS = {"begun": ("running", *FINISHED), "finished": FINISHED}
 check = checker(SPEC, WORDS, SCOPE)

@@ -65,5 +65,4 @@ SPEC = tuple(
     for before, after in _PAIRS
 )
 
-LISTS = {"pairs": _PAIRS}
 check = checker(SPEC, WORDS, SCOPE)

@@ -27,9 +27,11 @@ Save the picture as a file beside the entry and link to it; link to what is long
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.reader import SIZE_WORDS
 
 CODE = "PB006"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it is found in the bytes of the file, before anything is read")
 WORDS = SIZE_WORDS

@@ -32,7 +32,9 @@ title: Mentoring circles
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB012"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the form writes the file, and never so")

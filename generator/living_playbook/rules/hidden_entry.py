@@ -25,7 +25,9 @@ playbook/practices/mentoring-circles.md
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB020"
 SCOPE = "reading"
 SEVERITY = Severity.INFO
+FORM = LeftOut("the form names the file after the title of the entry, so it is never hidden")

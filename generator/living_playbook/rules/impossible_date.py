@@ -25,7 +25,9 @@ review_by: 2026-02-28
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB017"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("the form writes a day that no calendar has as a text, which is a wrong value")

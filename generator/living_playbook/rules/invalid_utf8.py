@@ -27,7 +27,9 @@ the encoding it was written in, check the letters, and then save it as UTF-8.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB002"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("the form writes the file, and never so")

@@ -29,7 +29,9 @@ See [[mentoring-circles]].
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB007"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("the form writes a file, not a symbolic link")

@@ -27,7 +27,9 @@ playbook/practices/mentoring-circles.md
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB019"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the form puts the file into the folder of its type")

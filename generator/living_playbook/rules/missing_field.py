@@ -38,8 +38,10 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import MISSING_WORDS
+from living_playbook.rules._spec import Twin
 
 CODE = "PB103"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it comes from the model of the type, which the form has as a schema")
 WORDS = MISSING_WORDS

@@ -65,7 +65,7 @@ SPEC = (
     Look(
         of=Of("references"),
         cases=tuple(
-            Case(message, advice, when=Is("target", ("no file",)) & ~Matches("path", _PAGE) & when)
+            Case(message, advice, when=Is("target", ("no_file",)) & ~Matches("path", _PAGE) & when)
             for message, advice, when in (
                 ("outside", "outside_help", Matches("path", Pattern(r"^\.\."))),
                 ("folder", "folder_help", Is("is_folder", (True,))),

@@ -33,7 +33,9 @@ Six people meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB010"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("the form writes the file, and never so")

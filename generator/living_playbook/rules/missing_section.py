@@ -45,7 +45,7 @@ WORDS = {
 
 SPEC = (
     Look(
-        of=Of("missing sections"),
+        of=Of("missing_sections"),
         cases=(Case("called", "called_help", when=Has("heading")), Case("missing", "help")),
     ),
 )

@@ -24,7 +24,9 @@ repository by typing its name anew.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB008"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the form names the file in plain letters")

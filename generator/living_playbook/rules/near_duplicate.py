@@ -62,6 +62,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import folded
+from living_playbook.rules._spec import LeftOut
 from living_playbook.rules._wording import named, quoted
 from living_playbook.similarity import explanation, near_duplicates, place_in_words, share_in_words, text_of
 
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
 CODE = "PB316"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("the page of the form shows similar entries while somebody writes")
 
 _CLOSE = 0.1
 """So much more of the other entry must be in both before the finding speaks of that one."""

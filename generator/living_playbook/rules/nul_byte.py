@@ -22,9 +22,11 @@ form on the site has made; put pictures beside the entry and link to them: `![A 
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.decoding import NUL_WORDS
 
 CODE = "PB003"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it is found in the bytes of the file, before anything is read")
 WORDS = NUL_WORDS

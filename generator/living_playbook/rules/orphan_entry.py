@@ -58,5 +58,4 @@ SPEC = (
     ),
 )
 
-LISTS = {"found": ("checklist", "framework", "practice"), "most": 3}
 check = checker(SPEC, WORDS, SCOPE)

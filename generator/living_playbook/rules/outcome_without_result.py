@@ -55,5 +55,4 @@ SPEC = (
     ),
 )
 
-LISTS = {"decided": ("worked", "mixed", "failed")}
 check = checker(SPEC, WORDS, SCOPE)

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.rules._prose import span_at
+from living_playbook.rules._spec import Twin
 from living_playbook.rules._wording import quoted
 from living_playbook.sources.markdown_html import ATTRIBUTES, HARMLESS, TAG, attributes_of
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 CODE = "PB206"
 SCOPE = "entry"
 SEVERITY = Severity.ERROR
+FORM = Twin("it reads the HTML of the text, tag by tag")
 
 _ACTIVE = ("embed", "form", "iframe", "object", "script", "style")
 _DROPPED = ("markdown",)

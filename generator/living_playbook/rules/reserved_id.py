@@ -27,17 +27,11 @@ id: index-of-practices
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
-from living_playbook.diagnostics import Finding, Severity, Span
+from living_playbook.diagnostics import Severity
 from living_playbook.entries import RESERVED_IDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+from living_playbook.rules._interpret import checker
+from living_playbook.rules._pattern import Pattern
+from living_playbook.rules._spec import Case, Has, Items, Look, Matches
 
 CODE = "PB106"
 SCOPE = "entry"
@@ -48,16 +42,14 @@ WORDS = {
     "file_help": "rename the file after the title of the entry",
     "help": "write another one",
 }
-LISTS = {"reserved": RESERVED_IDS}
 
+_RESERVED = Pattern(RESERVED_IDS)
+SPEC = (
+    Look(
+        where=Matches("id", _RESERVED),
+        cases=(Case("message", "help", when=Has("given_id"), at=("id",)), Case("message", "file_help")),
+    ),
+    Look(of=Items("aliases"), cases=(Case("alias", "help", when=Matches("each", _RESERVED), values={"id": "each"}),)),
+)
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
-    """Yield a finding for each name of an entry that belongs to the site."""
-    if re.match(RESERVED_IDS, entry.id):
-        given = entry.fields.id is not None
-        span = entry.span_of("id") if given else Span(entry.path)
-        advice = WORDS["help" if given else "file_help"]
-        yield Finding(span, WORDS["message"].format(id=entry.id), advice)
-    for position, alias in enumerate(entry.fields.aliases):
-        if re.match(RESERVED_IDS, alias):
-            yield Finding(entry.span_of("aliases", position), WORDS["alias"].format(id=alias), WORDS["help"])
+check = checker(SPEC, WORDS, SCOPE)

@@ -54,6 +54,7 @@ from typing import TYPE_CHECKING
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.entries.debrief import Debrief
 from living_playbook.graph import folded
+from living_playbook.rules._spec import LeftOut
 from living_playbook.rules._wording import counted, in_weeks, named
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 CODE = "PB410"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+FORM = LeftOut("it needs the dates of all rotations, which the site does not tell")
 
 _WEEKS_OF_THE_CALENDAR = 600_000
 _DAYS_IN_WEEK = 7

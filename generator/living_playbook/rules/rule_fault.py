@@ -37,8 +37,10 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.rules._fault import FAULT_WORDS
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB000"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("it tells of a rule that failed in a check, and the form runs none of those")
 WORDS = FAULT_WORDS

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Found
+from living_playbook.rules._spec import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 CODE = "PB309"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("nothing that is there can name what is new; where it does, its link is broken already")
 
 
 def check(graph: Graph, _context: Context) -> Iterator[Finding]:

@@ -31,7 +31,9 @@ steps:
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import LeftOut
 
 CODE = "PB014"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = LeftOut("the form writes the file, and never so")

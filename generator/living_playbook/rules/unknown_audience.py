@@ -31,9 +31,11 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import LEVEL_WORDS as ENTRY_WORDS
+from living_playbook.rules._spec import Twin
 from living_playbook.sources.audience_blocks import LEVEL_WORDS
 
 CODE = "PB501"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it is found while the parts of a text are read")
 WORDS = LEVEL_WORDS | ENTRY_WORDS

@@ -35,8 +35,10 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import KEY_WORDS
+from living_playbook.rules._spec import Twin
 
 CODE = "PB101"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it comes from the model of the type, which the form has as a schema")
 WORDS = KEY_WORDS

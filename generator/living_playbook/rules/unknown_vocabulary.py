@@ -43,7 +43,7 @@ WORDS = {
 _LINE = Words("line", {"id": "slug", "label": "label"})
 SPEC = (
     Look(
-        of=Of("unknown terms"),
+        of=Of("unknown_terms"),
         cases=(
             Case(
                 "message",

@@ -27,9 +27,11 @@ Once the section is written, delete the comment.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
+from living_playbook.rules._spec import Twin
 from living_playbook.rules._suppress import UNUSED_WORDS
 
 CODE = "PB104"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+FORM = Twin("it depends on what all other rules find")
 WORDS = UNUSED_WORDS

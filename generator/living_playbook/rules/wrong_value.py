@@ -33,8 +33,10 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import PLACE_WORDS, TYPE_WORDS, VALUE_WORDS
+from living_playbook.rules._spec import Twin
 
 CODE = "PB102"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+FORM = Twin("it comes from the model of the type, which the form has as a schema")
 WORDS = VALUE_WORDS | TYPE_WORDS | PLACE_WORDS

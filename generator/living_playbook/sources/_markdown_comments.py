@@ -22,7 +22,7 @@ NEWLINE = "\ufdd2"
 
 def comments_plugin(made: MarkdownIt) -> None:
     """Read what follows `<!--` as a comment, to the end of its paragraph where nothing closes it."""
-    made.inline.ruler.before("html_inline", "open_comment", _open_comment_rule)
+    made.inline.ruler.before("html_inline", "comment", _comment_rule)
 
 
 def comment_end(text: str, start: int) -> int:
@@ -49,14 +49,17 @@ def comment_parts(content: str) -> Iterator[tuple[int, int, bool]]:
         yield done, len(content), False
 
 
-def _open_comment_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
-    if not state.src.startswith(OPENS, state.pos) or comment_end(state.src, state.pos) >= 0:
+def _comment_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+    """Read every comment, also one that markdown-it takes for text as it holds hyphens in a row."""
+    if not state.src.startswith(OPENS, state.pos):
         return False
+    closes = comment_end(state.src, state.pos)
+    end = state.posMax if closes < 0 else closes
     if not silent:
         token = state.push("html_inline", "", 0)
-        token.content = state.src[state.pos :]
-        token.meta = {"at": state.pos, "end": state.posMax, "open": True}
-    state.pos = state.posMax
+        token.content = state.src[state.pos : end]
+        token.meta = {"at": state.pos, "end": end, "open": closes < 0}
+    state.pos = end
     return True
 
 

@@ -10,6 +10,7 @@ from living_playbook.views._cards import Card, Facet, facet_values
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from living_playbook.entries import Entry
     from living_playbook.views._sight import Sight
 
 TITLE = "Catalogue"
@@ -32,10 +33,21 @@ class CatalogueView:
 
 
 def derive(sight: Sight) -> CatalogueView:
-    """Collect the cards of each type, sorted by title."""
+    """Collect the cards of each type, sorted by what the type says: mostly the title."""
     catalogues = {}
     for name in sight.graph.types:
-        cards = tuple(sight.cards[entry.id] for entry in sight.graph.of_type(name))
+        cards = tuple(sight.cards[entry.id] for entry in _sorted(sight.graph.of_type(name)))
         if cards:
             catalogues[name] = Catalogue(name, cards, facet_values(cards))
     return CatalogueView(catalogues)
+
+
+def _sorted(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return entries, which stand by their titles, in the order of their type; those without a value are last."""
+    wanted = entries[0].type.traits.sorted_by if entries else "title"
+    name = wanted.removeprefix("-")
+    if name == "title" and name == wanted:
+        return entries
+    said = [(str(value), entry) for entry in entries if (value := entry.get(name)) not in (None, "", ())]
+    ordered = [entry for _, entry in sorted(said, key=lambda pair: pair[0], reverse=name != wanted)]
+    return (*ordered, *(entry for entry in entries if entry not in ordered))

@@ -12,6 +12,7 @@ import yaml
 
 from living_playbook import api
 from living_playbook.rules import all_rules
+from living_playbook.rules._spec import LeftOut, Twin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,32 +24,6 @@ TODAY = date(2026, 11, 22)
 FIXTURES = yaml.safe_load((HERE / "documents.yml").read_text(encoding="utf-8"))
 DOCUMENTS: Mapping[str, Any] = FIXTURES["documents"]
 Finding = tuple[str, str, str, str]
-
-WRITER = "the form writes the file, and never so"
-LEFT_OUT = {
-    "rule-fault": "it tells of a rule, and no document makes one fail",
-    "byte-order-mark": WRITER,
-    "crlf-line-ends": WRITER,
-    "cut-off-value": WRITER,
-    "duplicate-key": WRITER,
-    "empty-file": WRITER,
-    "header-not-first": WRITER,
-    "header-not-mapping": WRITER,
-    "impossible-date": "the form writes a day that no calendar has as a text, which is a wrong value",
-    "invalid-utf8": WRITER,
-    "invalid-yaml": WRITER,
-    "missing-header": WRITER,
-    "tab-in-header": WRITER,
-    "unclosed-header": WRITER,
-    "link-outside-repository": "the form writes a file, no link",
-    "misplaced-entry": "the form puts the file into the folder of its type",
-    "hidden-entry": "the form gives the file a name that hides nothing",
-    "name-not-nfc": "the form names the file in plain letters",
-    "near-duplicate": "the page of the form shows similar entries while one writes",
-    "rotations-too-close": "a warning that needs the dates of all rotations, which the site does not tell",
-    "supersede-cycle": "nothing that is there can name what is new; if it does, its link is broken already",
-}
-"""Rules that the form does not know, with the reason: a document from the form cannot break them, or need not be told."""
 
 
 def document(name: str) -> dict[str, Any]:
@@ -110,7 +85,7 @@ def findings(root: Path) -> frozenset[Finding]:
     return frozenset(
         (each.name, str(each.severity.value), each.message, each.help)
         for each in report.diagnostics
-        if each.name not in LEFT_OUT
+        if not all_rules()[each.name].left_out
     )
 
 
@@ -150,17 +125,21 @@ def table(from_form: Mapping[str, Mapping[str, Any]], from_check: Mapping[str, f
     return "\n".join([head, *rows])
 
 
-def test_every_rule_is_known_to_the_form_or_left_out_for_a_reason(page: Page) -> None:
-    known = page.evaluate("() => playbook.form.rules()")
-    assert sorted([*known, *LEFT_OUT]) == sorted(all_rules())
+def test_every_rule_says_how_the_form_has_it(told: Mapping[str, Any]) -> None:
+    for rule in all_rules().values():
+        said = getattr(rule.module, "FORM", None)
+        assert (rule.spec is None) == isinstance(said, (LeftOut, Twin)), f"{rule.name} needs either SPEC or FORM"
+        assert said is None or len(said.why) > len("because")
+    assert sorted(told["case"]["known"]) == sorted(name for name, rule in all_rules().items() if not rule.left_out)
+    assert sorted(told["case"]["specs"]) == sorted(name for name, rule in all_rules().items() if rule.spec)
 
 
 def test_every_rule_that_the_form_knows_finds_something(
-    page: Page, from_check: Mapping[str, frozenset[Finding]]
+    told: Mapping[str, Any], from_check: Mapping[str, frozenset[Finding]]
 ) -> None:
     met = {rule for found in from_check.values() for rule, *_ in found}
     # The limit of a file's size is tried apart: such a document would be long.
-    assert met == set(page.evaluate("() => playbook.form.rules()")) - {"file-too-large"}
+    assert met == set(told["case"]["known"]) - {"file-too-large"}
 
 
 def test_a_file_that_is_too_large_is_refused_in_the_words_of_the_check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from living_playbook.entries import PartialDate
+from living_playbook.entries import PartialDate, consent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _review(kind: Kind, due: Due, site: Site, why: str) -> DueItem:
 
 def _consents(site: Site) -> Iterator[DueItem]:
     for entry in site.graph.by_id.values():
-        until = getattr(entry.get("consent"), "until", None)
+        until = getattr(consent_of(entry), "until", None)
         if entry.status != "retired" and isinstance(until, PartialDate) and until.last < site.today:
             owner = entry.fields.owner or ""
             why = f"consent was given until {until}; ask again, or take the person out"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.outputs._form_layout import LONG, LONG_NAMES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -56,7 +54,7 @@ class Form:
     def _field(self, name: str, part: Mapping[str, Any], *, needed: bool, default: bool = True) -> Field:
         kept = {"default": part["default"]} if default and isinstance(part.get("default"), (str, bool)) else {}
         widget = self._widget(self._plain(part), needed=needed)
-        if widget["widget"] == "string" and _is_long(name, part):
+        if widget["widget"] == "string" and self._plain(part).get("x-long"):
             widget |= {"widget": "text"}
         return _head(name, part, needed=needed) | widget | kept
 
@@ -133,12 +131,6 @@ def _is_free(part: Mapping[str, Any]) -> bool:
     """Tell whether it is a group with keys of its own, which no form can ask for; an entry keeps what is there."""
     ways = part.get("anyOf", (part,))
     return any(way.get("type") == "object" and "properties" not in way for way in ways)
-
-
-def _is_long(name: str, part: Mapping[str, Any]) -> bool:
-    example = str(next(iter(part.get("examples", ())), ""))
-    long = name in LONG_NAMES or max(len(example), part.get("maxLength", 0)) > LONG
-    return long and name != "title" and "pattern" not in str(part.get("anyOf", ""))
 
 
 def _words(name: str) -> str:

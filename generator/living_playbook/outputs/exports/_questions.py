@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from living_playbook.config import STATUSES
-from living_playbook.entries import Account, describe_fields
+from living_playbook.entries import Account, Consent, describe_fields, form_parts, meanings_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from living_playbook.entries import EntryType, FieldRow
     from living_playbook.outputs._site import Site
 
-_WORDS = ("functions", "levels", "regions", "tags")
-_AT_THE_END = ("owner",)
 _IDS = "list of ids of ", "id of a "
 CONSENT = "Everybody who can be recognised in it has agreed to that."
 
@@ -46,22 +44,27 @@ def questions_for(kind: EntryType, site: Site) -> tuple[Question, ...]:
     # A section that is called like a field fills it too: nobody should be asked twice for the same.
     told = {"title", *(section.casefold().replace(" ", "_") for section in kind.sections)}
     needed = [row for row in rows.values() if row.status in STATUSES[:2] and row.name not in told]
-    later = [rows[name] for name in (*_WORDS, *_AT_THE_END) if name in rows and rows[name] not in needed]
+    parts, known = form_parts(kind.model), meanings_by_name(kind.model)
+    agreed = [rows[each.key] for each in known.values() if each.shape.group is Consent]
+    filed = [name for name in parts["filed"] if rows[name].vocabulary]
+    kept = [name for name in parts["readers"] if rows[name] not in agreed]
+    later = [rows[name] for name in (*filed, *kept) if rows[name] not in needed]
     return (
-        *(_of_field(row, site) for row in needed),
+        *(_of_field(row, site, kept) for row in needed),
         *_of_sections(kind),
-        *(_of_field(row, site) for row in later),
+        *(_of_field(row, site, kept) for row in later),
         _of_audience(site),
-        *([_of_consent(rows["consent"])] if "consent" in rows else []),
+        *map(_of_consent, agreed),
     )
 
 
-def _of_field(row: FieldRow, site: Site) -> Question:
+def _of_field(row: FieldRow, site: Site, kept: list[str]) -> Question:
+    """Return the question for a field; `kept` are those that say in a line who keeps the entry."""
     options = _options(row, site)
     label = row.name.replace("_", " ").capitalize()
     if options:
         return Question("choice", row.name, label, row.description, options, many=row.many)
-    long = row.many or row.holds.startswith("group") or (row.holds == "text" and row.name not in _AT_THE_END)
+    long = row.many or row.holds.startswith("group") or (row.holds == "text" and row.name not in kept)
     told = f"{row.description} One on each line." if row.many else row.description
     return Question("text" if long else "line", row.name, label, told, required=row.name == "summary")
 

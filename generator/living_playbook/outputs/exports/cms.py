@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from living_playbook.entries import content_folders, describe_fields, schema_of
+from living_playbook.entries import content_folders, describe_fields, form_parts, schema_of
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._forge import is_gitlab, web_address
-from living_playbook.outputs._form_layout import CAME
 from living_playbook.outputs.exports._cms_fields import Form
 from living_playbook.outputs.exports._cms_page import admin_page
 
@@ -35,13 +34,9 @@ _HEAD = """\
 # the whole header anew and knows no text where a group may stand: `context` that is text is dropped when an entry is
 # saved, and an entry with `lessons` that are text is not saved. Write them as groups before you use it.
 """
-_SHARED = (
-    *("title", "summary", "status", "audience", "owner", "origin"),
-    *("tags", "functions", "levels", "regions", "goals"),
-    *("sources", "cautions", "related", "review_by", "review_every", "aliases", "supersedes"),
-    *("id", "type", "created", "updated", "imported"),
-)
-"""What entries of every type have, in the order in which a form asks for it."""
+_STATE = ("status", "audience")
+"""What a form of the site asks for in its own way, and an editor by its fields."""
+
 _GITHUB = "https://github.com"
 _GITLAB = "https://gitlab.com"
 
@@ -139,13 +134,10 @@ def _with_more(field: Mapping[str, Any], hint: str) -> Mapping[str, Any]:
 
 def _order(kind: EntryType) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the fields above the text, those that an entry cannot be published without, and the fields below it."""
-    rows = {row.name: row for row in describe_fields(kind) if row.depth == 0}
-    own = [name for name in rows if name not in _SHARED]
-    core = [name for name in own if rows[name].status and name not in CAME]
-    later = [*(name for name in CAME if name in rows), *_SHARED[2:4]]
-    more = [name for name in own if name not in (*core, *later)]
-    rest = [name for name in _SHARED[4:] if name in rows]
-    return ("title", "summary", *core), (*later, *more, *rest)
+    parts = form_parts(kind.model)
+    others = (name for name in parts["never"] if name not in _STATE)
+    later = (*parts["more"], *parts["readers"], *parts["filed"], *parts["rest"])
+    return (*parts["first"], *parts["core"]), (*parts["came"], *_STATE, *later, *others)
 
 
 def _collection(kind: EntryType, folder: str) -> dict[str, Any]:

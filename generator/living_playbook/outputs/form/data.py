@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import (
+    IMPORTED,
     RELATION_INVERSES,
     SEARCH_WORDS,
     STATUSES,
@@ -17,21 +18,24 @@ from living_playbook.entries import (
     Ref,
     content_folders,
     describe_fields,
+    form_parts,
     item_anchors,
     marked,
+    meanings_of,
     schema_of,
     usual_folder,
     values_at,
 )
 from living_playbook.graph import File
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.outputs._form_layout import CAME, LONG, LONG_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pydantic import BaseModel
+
     from living_playbook.config import AudienceSettings
-    from living_playbook.entries import Entry, EntryType, Vocabulary
+    from living_playbook.entries import Entry, EntryType, Meaning, Vocabulary
     from living_playbook.outputs._site import Site
 
 FOLDER = "assets/forms"
@@ -40,10 +44,10 @@ VERSION = 1
 
 def render_data(site: Site) -> Iterator[Artifact]:
     """Yield the data of the form of every type, and what all forms know of the entries that the audience sees."""
-    shared = _of_every_type(site)
+    shared = of_every_type(site)
     for kind in site.types.values():
-        yield _data(site, kind.name, {"version": VERSION, **_of_type(kind, site), **shared})
-    yield _data(site, "entries", [_entry(entry) for entry in site.graph.entries])
+        yield _data(site, kind.name, {"version": VERSION, **of_type(kind, site), **shared})
+    yield _data(site, "entries", [of_entry(entry) for entry in site.graph.entries])
 
 
 def _data(site: Site, name: str, value: Any) -> Artifact:  # noqa: ANN401 - plain JSON
@@ -54,7 +58,8 @@ def _data(site: Site, name: str, value: Any) -> Artifact:  # noqa: ANN401 - plai
     return Artifact.text(f"{FOLDER}/{name}.js", f"(window.playbook.formData ??= {{}})[{json.dumps(name)}] = {told};\n")
 
 
-def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
+def of_type(kind: EntryType, site: Site) -> dict[str, Any]:
+    """Return what the form knows of a type."""
     return {
         "type": kind.name,
         "label": kind.label,
@@ -64,6 +69,8 @@ def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
         "yearly": kind.yearly,
         "example": {name: kind.example[name] for name in ("title", "summary") if name in kind.example},
         "account": issubclass(kind.model, Account),
+        "parts": form_parts(kind.model),
+        "shown": _shown(kind.model),
         "order": [row.name for row in describe_fields(kind) if row.depth == 0],
         "needed": _needed(kind),
         "schema": schema_of(kind, site.vocabulary, site.settings),
@@ -80,7 +87,36 @@ def _of_type(kind: EntryType, site: Site) -> dict[str, Any]:
     }
 
 
-def _of_every_type(site: Site) -> dict[str, Any]:
+def _shown(model: type[BaseModel]) -> list[dict[str, Any]]:
+    """Return what the preview must know of the fields of a model, in the order in which a page shows them."""
+    keys = {each.name: each.key for each in meanings_of(model)}
+    return [
+        {name: value for name, value in _told(each, keys).items() if value}
+        for each in meanings_of(model)
+        if each.place != "hidden"
+    ]
+
+
+def _told(meaning: Meaning, keys: Mapping[str, str]) -> Mapping[str, Any]:
+    return {
+        "key": meaning.key,
+        "kind": meaning.shape.kind,
+        "wants": meaning.shape.wants,
+        "place": meaning.place,
+        "heading": meaning.heading,
+        "label": meaning.label,
+        "joins": keys.get(meaning.joins, ""),
+        "says": meaning.says,
+        "words": meaning.words,
+        "look": meaning.look,
+        "early": meaning.early,
+        "wide": meaning.wide,
+        "fields": _shown(meaning.shape.group) if meaning.shape.group is not None else [],
+    }
+
+
+def of_every_type(site: Site) -> dict[str, Any]:
+    """Return what the form knows whatever the type."""
     settings = site.settings
     return {
         "vocabulary": _vocabulary(site.vocabulary),
@@ -95,11 +131,12 @@ def _of_every_type(site: Site) -> dict[str, Any]:
         "severity": {rule.name: rule.severities for rule in site.rules},
         "codes": {rule.name: rule.code for rule in site.rules},
         "words": {rule.name: rule.words for rule in site.rules if rule.words},
+        "specs": {rule.name: rule.spec for rule in site.rules if rule.spec},
+        "known": [rule.name for rule in site.rules if rule.in_form],
+        "unread": [IMPORTED],
         "lists": {rule.name: rule.lists for rule in site.rules if rule.lists},
         "maxFileBytes": settings.limits.max_file_bytes,
         "files": _files(site),
-        "came": CAME,
-        "long": {"from": LONG, "names": LONG_NAMES},
     }
 
 
@@ -154,7 +191,8 @@ def _files(site: Site) -> list[str]:
     return sorted({target.path for target in targets if isinstance(target, File)})
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def of_entry(entry: Entry) -> dict[str, Any]:
+    """Return what all forms know of an entry."""
     supersedes = [
         value
         for pattern, mark in marked(entry.type.model, Ref)

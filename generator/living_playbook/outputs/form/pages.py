@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs._first_types import FIRST, first_types
+from living_playbook.outputs._first_types import first_types
 from living_playbook.outputs._forge import new_file_page
 from living_playbook.outputs._templates import Templates
 
@@ -29,7 +29,7 @@ def render_pages(site: Site) -> Iterator[Artifact]:
         title="Tell a story",
         description="Choose what you want to tell; a form asks for the rest.",
         first=first,
-        words=FIRST,
+        words={kind.name: kind.traits.told_first for kind in first},
         others=[kind for kind in site.types.values() if kind not in first],
     )
     for kind in site.types.values():

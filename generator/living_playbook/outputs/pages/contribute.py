@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from living_playbook.config import Settings
-from living_playbook.outputs._first_types import FIRST, first_types
+from living_playbook.outputs._first_types import first_types
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def render(site: Site) -> Iterator[Artifact]:
         description="How to add a story, suggest a change, or keep entries true.",
         kinds=tuple(site.types.values()),
         first=first_types(site),
-        words=FIRST,
+        words={kind.name: kind.traits.told_first for kind in first_types(site)},
         rules=len(site.rules),
     )
     yield page(

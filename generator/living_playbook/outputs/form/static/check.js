@@ -2,89 +2,24 @@
 // a new entry may bring about, are told of at the entry that the form holds.
 
 import { Body } from "./check_body.js";
+import { EntryFacts } from "./check_facts.js";
+import { allowed, fileFindings } from "./check_file.js";
 import { headerFindings } from "./check_header.js";
 import { LINK_RULES, Names, referencesOf, titlesOf } from "./check_links.js";
 import { withoutMarkers } from "./check_parts.js";
 import { printedText } from "./check_printed.js";
-import { ENTRY_RULES, ruleOf } from "./check_rules.js";
+import { specFindings } from "./check_spec.js";
 import { withMainWords } from "./check_terms.js";
 import { TEXT_RULES } from "./check_text.js";
-import { figure, isIn, told } from "./words.js";
-import { foldedName, ID, nearest, slugOf } from "./words_near.js";
+import { valuesOf } from "./check_values.js";
+import { isIn } from "./words.js";
+import { ID, slugOf } from "./words_near.js";
 import { bodyText, filled, written } from "./write.js";
 
 /** @typedef {{header: object, body: string, name: string, today?: string}} FormDocument */
 
-const NAME_RULES = {
-  "alias-taken": ({ kind, data, names, own }) => {
-    const { words } = ruleOf(kind, "alias-taken");
-    const aliases = data.aliases ?? [];
-    const found = aliases.map((alias, at) => {
-      const other = names.entries.find(
-        (entry) => entry !== own && (entry.id === alias || isIn(entry.aliases ?? [], alias)),
-      );
-      const holder = names.entries.find((entry) => entry !== own && entry.id === alias);
-      const name =
-        alias === own.id ? "own" : holder ? "id" : aliases.indexOf(alias) < at ? "twice" : other ? "alias" : "";
-      return (
-        name && {
-          message: told(words[name], { alias, path: (holder ?? other)?.path }),
-          help: words.help,
-          path: ["aliases", at],
-        }
-      );
-    });
-    const former = names.entries.find((entry) => entry !== own && isIn(entry.aliases ?? [], own.id));
-    if (former)
-      found.push({
-        message: told(words.id, { alias: own.id, path: own.path }),
-        help: words.help,
-        path: data.id ? ["id"] : null,
-      });
-    return found.filter(Boolean);
-  },
-  "duplicate-id": ({ kind, data, names, own }) => {
-    const { words } = ruleOf(kind, "duplicate-id");
-    const other = names.ids.get(own.id).find((entry) => entry !== own);
-    if (!other) return [];
-    const free = `${own.id}-${kind.type}`;
-    const example = names.ids.has(free) ? "" : told(words.example, { id: free });
-    const help = told(words.help, { change: words[data.id ? "id" : "file"], example });
-    return [{ message: told(words.message, { id: own.id, path: other.path }), help, path: data.id ? ["id"] : null }];
-  },
-  "duplicate-title": ({ kind, data, names, own }) => {
-    const { words } = ruleOf(kind, "duplicate-title");
-    const other = names.titles.get(foldedName(own.title)).find((entry) => entry !== own && entry.status !== "retired");
-    if (data.status === "retired" || !other || other.id === own.id) return [];
-    return [
-      { message: told(words.message, { path: other.path, title: other.title }), help: words.help, path: ["title"] },
-    ];
-  },
-};
-
-// The parts of the script are sorted by name, so what stands in others is there only once all have run.
-function finders() {
-  return { ...ENTRY_RULES, ...TEXT_RULES, ...NAME_RULES, ...LINK_RULES };
-}
-
-const READING_RULES = [
-  "audience-part-unclosed",
-  "conflict-marker",
-  "file-too-large",
-  "missing-field",
-  "nul-byte",
-  "synonym-used",
-  "unknown-audience",
-  "unknown-key",
-  "unknown-vocabulary",
-  "unused-suppression",
-  "wrong-value",
-];
-
-/** Every rule that the form knows. */
-export function rules() {
-  return [...READING_RULES, ...Object.keys(finders())].sort();
-}
+/** Rules that are no data: each has a function of its own here, a twin of the one in Python. */
+const TWINS = { ...LINK_RULES, ...TEXT_RULES };
 
 /**
  * What is wrong with a document.
@@ -97,46 +32,39 @@ export function check(kind, entries, document) {
   const text = written(kind, document);
   const reading = fileFindings(kind, text);
   const isRead = !reading.some((finding) => isIn(["nul-byte", "file-too-large"], finding.rule));
-  const { data, found: terms } = withMainWords(kind, header);
+  const { data, terms } = withMainWords(kind, header);
   const { found: wrong, lost } = isRead ? headerFindings(kind, data) : { found: [], lost: true };
   const { text: visible, found: parts } = withoutMarkers(kind, isRead ? bodyText(document.body) : "");
   const found = [...reading, ...wrong, ...parts];
-  if (!lost) found.push(...terms, ...entryFindings(kind, entries, document, header, data, visible));
+  if (!lost) found.push(...entryFindings(kind, entries, document, header, data, terms, visible));
   const status = lost ? kind.statuses[0] : (data.status ?? kind.statuses[0]);
   return allowed(kind, text, found, lost)
     .map((finding) => finished(kind, finding, status, lost))
     .filter((finding) => finding.severity !== "off");
 }
 
-function entryFindings(kind, entries, document, header, data, visible) {
-  const stem = document.name;
-  const own = {
-    id: idOf(header, stem),
-    title: data.title.trim(),
-    type: kind.type,
-    status: data.status ?? kind.statuses[0],
-    path: pathOf(kind, document),
-    aliases: data.aliases,
-    supersedes: data.supersedes,
-  };
+function entryFindings(kind, entries, document, header, data, terms, visible) {
+  const { name: stem } = document;
+  const values = valuesOf(kind, data);
+  const { title, status, aliases, supersedes } = values;
+  const path = pathOf(kind, document);
+  const own = { id: idOf(header, stem), title, type: kind.type, status, path, aliases, supersedes };
   const items = itemsOf(data);
   const body = new Body(visible, items, titlesOf([...entries, own]));
   Object.assign(own, { headings: body.headings.map((heading) => heading.slug), items, anchors: body.anchors });
   const names = new Names(entries, own, kind.files);
   const printed = printedText(visible, bodyText(document.body));
-  const known = {
-    kind,
-    header,
-    data,
-    body,
-    printed,
-    names,
-    own,
-    stem,
-    today: todayOf(document),
-    references: referencesOf(kind, names, data, body),
-  };
-  return Object.entries(finders()).flatMap(([rule, find]) => find(known).map((finding) => ({ rule, ...finding })));
+  const references = referencesOf(kind, names, data, body);
+  const today = todayOf(document);
+  const known = { kind, header, data, values, body, printed, names, own, stem, today, references, terms };
+  const facts = new EntryFacts(known);
+  return kind.known.flatMap((rule) => {
+    const words = kind.words[rule];
+    const found = kind.specs[rule]
+      ? specFindings(kind.specs[rule], words, facts)
+      : (TWINS[rule]?.({ ...known, words, lists: kind.lists[rule] }) ?? []);
+    return found.map((finding) => ({ rule, ...finding }));
+  });
 }
 
 function todayOf(document) {
@@ -160,70 +88,6 @@ function itemsOf(data) {
     const list = data[`${name}s`];
     return Array.isArray(list) ? list.map((_each, at) => `${name}-${at + 1}`) : [];
   });
-}
-
-function fileFindings(kind, text) {
-  const size = new TextEncoder().encode(text).length;
-  const found = conflictLines(text).map((line) => ({
-    rule: "conflict-marker",
-    message: told(kind.words["conflict-marker"].message, { marker: line.slice(0, 7) }),
-    help: kind.words["conflict-marker"].help,
-  }));
-  if (text.includes("\0"))
-    return [{ rule: "nul-byte", message: kind.words["nul-byte"].nul, help: kind.words["nul-byte"].nul_help }];
-  if (size <= kind.maxFileBytes) return found;
-  const words = kind.words["file-too-large"];
-  return [
-    {
-      rule: "file-too-large",
-      message: told(words.message, { size: figure(size), limit: figure(kind.maxFileBytes) }),
-      help: words.help,
-    },
-  ];
-}
-
-// Lines that Git writes around two versions of a text; a row of equals signs alone underlines a heading.
-function conflictLines(text) {
-  const lines = text.split("\n");
-  const edges = lines.flatMap((line, at) => (/^(?:<{7}|>{7}|\|{7})(?: |$)/.test(line) ? [{ at, sign: line[0] }] : []));
-  const isBetween = (at) => {
-    const above = edges.filter((edge) => edge.at < at).pop()?.sign ?? ">";
-    const below = edges.find((edge) => edge.at > at)?.sign ?? "<";
-    return edges.length > 0 && (above !== ">" || below !== "<");
-  };
-  return lines.filter((line, at) => edges.some((edge) => edge.at === at) || (line === "=======" && isBetween(at)));
-}
-
-// Leaves out what a comment in the file allows, and tells of comments that allow nothing; what keeps a file from being
-// an entry cannot be allowed.
-function allowed(kind, text, found, lost) {
-  const names = [...text.matchAll(/<!--\s*playbook:\s*allow\s+([\w-]+)[^]*?-->/g)]
-    .filter((each) => !isInCode(text.slice(0, each.index)))
-    .map((each) => each[1]);
-  const isGrave = (finding) => lost && kind.severity[finding.rule].lost === "error";
-  const light = found.filter((finding) => !isGrave(finding));
-  const isNeeded = (name) =>
-    light.some((finding) => finding.rule === name) || (isIn(Object.keys(kind.codes), name) && !isIn(rules(), name));
-  const kept = found.filter((finding) => isGrave(finding) || !isIn(names, finding.rule));
-  const unused = names
-    .filter((name) => !isNeeded(name))
-    .map((name) => ({ rule: "unused-suppression", ...unusedWords(kind, name) }));
-  return [...kept, ...unused.filter((finding) => !isIn(names, finding.rule))];
-}
-
-function isInCode(before) {
-  const line = before.slice(before.lastIndexOf("\n") + 1);
-  return before.split("\n```").length % 2 === 0 || line.split("`").length % 2 === 0;
-}
-
-function unusedWords(kind, name) {
-  const words = kind.words["unused-suppression"];
-  if (name in kind.codes) return { message: told(words.unused, { name }), help: words.unused_help };
-  const close = nearest(name, Object.keys(kind.codes));
-  return {
-    message: told(words.unknown, { name }),
-    help: told(words[close ? "near_help" : "unknown_help"], { near: close }),
-  };
 }
 
 function finished(kind, { rule, message, help, path = null, section = null }, status, lost) {

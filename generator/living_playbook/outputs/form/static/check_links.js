@@ -1,10 +1,9 @@
 // From a name in a link to the entry or file that is meant, as `graph/resolve.py` finds it.
 
-import { ruleOf } from "./check_rules.js";
 import { marked } from "./check_terms.js";
 import { withoutEntities } from "./entities.js";
-import { isIn, listed, named, told } from "./words.js";
-import { byCodePoint, folded, foldedName, likeness, NEAR_ENOUGH, near, ratio, slugOf } from "./words_near.js";
+import { isIn, told } from "./words.js";
+import { byCodePoint, foldedName, likeness, NEAR_ENOUGH, near, ratio, slugOf } from "./words_near.js";
 
 const SCHEME = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:|\/\/)/;
 const MOST_NEAREST = 3;
@@ -114,7 +113,7 @@ function pathMeant(address, origin) {
   return path.startsWith("/") ? normalPath(path.replace(/^\/+/, "")) : normalPath(`${folderName(origin)}/${path}`);
 }
 
-function normalPath(path) {
+export function normalPath(path) {
   const steps = [];
   for (const step of path.split("/")) {
     if (step === "" || step === ".") continue;
@@ -133,7 +132,7 @@ function relativePath(target, origin) {
   return [...from.map(() => ".."), ...to].join("/");
 }
 
-function folderName(path) {
+export function folderName(path) {
   return path.split("/").slice(0, -1).join("/");
 }
 
@@ -168,8 +167,7 @@ const HIDDEN_SIGNS = /[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>[\]()"'*_{}]+/g;
 const LONGEST_SCHEME = 200;
 
 export const LINK_RULES = {
-  "address-not-allowed": ({ kind, data, body, printed, references }) => {
-    const { words, lists } = ruleOf(kind, "address-not-allowed");
+  "address-not-allowed": ({ words, lists, data, body, printed, references }) => {
     const found = references
       .filter(({ target }) => target.kind === "elsewhere")
       .flatMap((reference) => elsewhere(words, lists, reference));
@@ -187,145 +185,6 @@ export const LINK_RULES = {
       });
     });
     return found;
-  },
-  "ambiguous-link": ({ kind, references }) => {
-    const { words } = ruleOf(kind, "ambiguous-link");
-    return references
-      .filter(({ target }) => target.kind === "ambiguous")
-      .flatMap((reference) => {
-        const { entries } = reference.target;
-        const ids = [...new Set(entries.map((entry) => entry.id))];
-        if (ids.length < 2) return [];
-        const shown = ids.map((id) => (reference.link ? `\`[[${id}]]\`` : `\`${id}\``)).join(words.or);
-        const message = told(words.message, {
-          name: reference.name,
-          number: entries.length,
-          paths: listed(
-            kind,
-            "ambiguous-link",
-            entries.map((entry) => entry.path),
-          ),
-        });
-        return [{ message, help: told(words.help, { names: shown }), ...placeOf(reference) }];
-      });
-  },
-  "broken-anchor": ({ kind, names, references }) => {
-    const { words } = ruleOf(kind, "broken-anchor");
-    return references
-      .filter(({ target }) => target.kind === "found" && target.lacks)
-      .map((reference) => {
-        const { entry, lacks, nearest: close } = reference.target;
-        const page =
-          entry.id === names.own.id ? words.here : told(words.there, { named: named(kind, "broken-anchor", entry) });
-        return {
-          message: told(words.message, { page, anchor: lacks }),
-          help: anchorAdvice(kind, words, entry, close),
-          ...placeOf(reference),
-        };
-      });
-  },
-  "broken-link": ({ kind, references }) => {
-    const { words } = ruleOf(kind, "broken-link");
-    return references.flatMap((reference) => {
-      const { target, name, wants } = reference;
-      if (target.kind === "nofile" && target.path.endsWith(".md")) {
-        return [
-          {
-            message: told(words.file, target),
-            help: target.nearest ? told(words.file_near, { path: target.nearest }) : words.file_help,
-            ...placeOf(reference),
-          },
-        ];
-      }
-      if (target.kind !== "missing") return [];
-      if (target.instead)
-        return [
-          {
-            message: told(words.wrong, { name, kind: target.instead, wanted: wants }),
-            help: words.wrong_help,
-            ...placeOf(reference),
-          },
-        ];
-      const close = target.nearest.map((entry) => named(kind, "broken-link", entry)).join(", ");
-      return [
-        {
-          message: told(words.missing, { kind: wants || words.entry, name }),
-          help: close ? told(words.near, { names: close }) : words.none,
-          ...placeOf(reference),
-        },
-      ];
-    });
-  },
-  "link-to-draft": ({ kind, data, references }) => {
-    const { words } = ruleOf(kind, "link-to-draft");
-    const states = { draft: words.draft, "in-review": words.in_review };
-    const seen = new Set();
-    return (data.status === "published" ? references : []).flatMap((reference) => {
-      const { entry } = reference.target;
-      if (reference.target.kind !== "found" || !states[entry.status] || seen.has(entry.id)) return [];
-      seen.add(entry.id);
-      return [
-        {
-          message: told(words.message, { named: named(kind, "link-to-draft", entry), state: states[entry.status] }),
-          help: words.help,
-          ...placeOf(reference),
-        },
-      ];
-    });
-  },
-  "missing-file": ({ kind, names, references }) => {
-    const { words } = ruleOf(kind, "missing-file");
-    return references
-      .filter(({ target }) => target.kind === "nofile" && !target.path.endsWith(".md"))
-      .map((reference) => ({ ...missingFile(words, names, reference), ...placeOf(reference) }));
-  },
-  "orphan-entry": ({ kind, data, names, references }) => {
-    const { words, lists } = ruleOf(kind, "orphan-entry");
-    const found = references.filter(({ target }) => target.kind === "found" && target.entry.id !== names.own.id);
-    const isListed = found.some(({ link, target }) => !link && target.entry.type === "practice");
-    if (data.status !== "published" || isListed || !(kind.account || isIn(lists.found, kind.type))) return [];
-    const close = [...new Set(found.map(({ target }) => target.entry.id))]
-      .slice(0, lists.most)
-      .map((id) => `\`${id}\``)
-      .join(", ");
-    const values = { id: names.own.id, names: close };
-    return [
-      { message: told(words.message, values), help: told(words[close ? "such" : "help"], values), path: ["title"] },
-    ];
-  },
-  "retired-target": ({ kind, data, names, references }) => {
-    const { words } = ruleOf(kind, "retired-target");
-    return references.flatMap((reference) => {
-      const { entry } = reference.target;
-      const isRecord = !reference.link && kind.account;
-      if (
-        reference.target.kind !== "found" ||
-        entry.status !== "retired" ||
-        isRecord ||
-        !isIn(["published", "in-review"], data.status)
-      )
-        return [];
-      if (names.replacing(entry.id).some((other) => other.id === names.own.id)) return [];
-      const heir = heirOf(names, entry);
-      const help = heir ? told(words.heir, { named: named(kind, "retired-target", heir) }) : words.help;
-      return [
-        { message: told(words.message, { named: named(kind, "retired-target", entry) }), help, ...placeOf(reference) },
-      ];
-    });
-  },
-  "self-reference": ({ kind, names, references }) => {
-    const { words } = ruleOf(kind, "self-reference");
-    return references
-      .filter(({ target }) => target.kind === "found" && target.entry.id === names.own.id)
-      .flatMap((reference) => {
-        if (!reference.link)
-          return [{ message: told(words.key, { key: reference.path[0] }), help: words.key_help, path: reference.path }];
-        if (reference.fragment) return [];
-        const name = reference.name ? "text" : "nowhere";
-        return [
-          { message: told(words[name], { name: reference.name }), help: words[`${name}_help`], ...placeOf(reference) },
-        ];
-      });
   },
 };
 
@@ -356,53 +215,4 @@ function hiddenAddress(words, lists, part) {
   const read = withoutEntities(withoutEntities(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
   const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
   return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
-}
-
-function anchorAdvice(kind, words, entry, close) {
-  const items = itemRanges(words, entry.items ?? []);
-  const parts = [listed(kind, "broken-anchor", entry.headings ?? []), items].filter(Boolean).join(", ");
-  if (!parts) return words.none;
-  return told(words[close ? "near" : "parts"], { near: close, parts });
-}
-
-// Numbered items of a page in short, such as "`lesson-1` to `lesson-4`".
-function itemRanges(words, anchors) {
-  const groups = new Map();
-  for (const anchor of anchors)
-    groups.set(anchor.replace(/-\d+$/, ""), [...(groups.get(anchor.replace(/-\d+$/, "")) ?? []), anchor]);
-  return [...groups.values()]
-    .map((each) =>
-      each.length > 1 ? told(words.range, { first: each[0], last: each[each.length - 1] }) : `\`${each[0]}\``,
-    )
-    .join(", ");
-}
-
-function missingFile(words, names, { name, link, target }) {
-  const { path, nearest: close } = target;
-  if (path.startsWith("..")) return { message: told(words.outside, { name }), help: words.outside_help };
-  if (path === "." || [...names.files].some((file) => file.startsWith(`${path}/`)))
-    return { message: told(words.folder, { name }), help: words.folder_help };
-  const isImage = link?.kind === "image";
-  return {
-    message: told(words[isImage ? "image" : "file"], { path }),
-    help: fileAdvice(words, names, path, close, isImage),
-  };
-}
-
-function fileAdvice(words, names, path, close, isImage) {
-  const [, stem, suffix] = baseName(path).match(/^(.+?)(\.[^.]+)?$/);
-  if (isIn([undefined, ".html"], suffix) && names.ids.has(stem)) return told(words.entry, { id: stem });
-  if (!close || (isImage && close.endsWith(".md"))) return words.help;
-  const found = normalPath(`${folderName(names.own.path)}/${close}`);
-  return told(words[folded(found) === folded(path) ? "case" : "near"], { path: close });
-}
-
-// The published entry that replaces a retired one, at last.
-function heirOf(names, retired) {
-  const line = [retired];
-  for (const entry of line) {
-    if (entry.status === "published") return entry;
-    line.push(...names.replacing(entry.id).filter((other) => !line.includes(other)));
-  }
-  return null;
 }

@@ -1,6 +1,5 @@
 // Words of the closed lists: synonyms stand for the main word, unknown words are told of.
 
-import { told } from "./words.js";
 import { folded, nearest, slugOf } from "./words_near.js";
 import { opened, partOf } from "./write.js";
 
@@ -21,20 +20,18 @@ export function marked(kind, mark, data) {
   return found.filter((each) => typeof each.value === "string");
 }
 
-/** A copy of a header with main words for synonyms, and the findings of both rules about words. */
+/** A copy of a header with main words for synonyms, and the words of closed lists that are none of the main ones. */
 export function withMainWords(kind, header) {
   const data = structuredClone(header);
-  const found = [];
-  for (const { path, value, mark } of marked(kind, "x-vocabulary", data)) {
-    const terms = kind.vocabulary[mark] ?? [];
-    const main = mainWord(terms, value);
-    if (!main) found.push(unknownTerm(kind, terms, mark, value, path));
-    else if (main !== value) {
-      found.push(usedSynonym(kind, mark, value, main, path));
-      path.slice(0, -1).reduce((holder, step) => holder[step], data)[path[path.length - 1]] = main;
-    }
+  const terms = [];
+  for (const { path, value: word, mark: list } of marked(kind, "x-vocabulary", data)) {
+    const known = kind.vocabulary[list] ?? [];
+    const main = mainWord(known, word);
+    if (main === word) continue;
+    terms.push({ place: path, word, list, main, ...(main ? {} : unknownWord(known, word)) });
+    if (main) path.slice(0, -1).reduce((holder, step) => holder[step], data)[path[path.length - 1]] = main;
   }
-  return { data, found };
+  return { data, terms };
 }
 
 function mainWord(terms, word) {
@@ -45,25 +42,13 @@ function mainWord(terms, word) {
   );
 }
 
-function usedSynonym(kind, list, word, main, path) {
-  const words = kind.words["synonym-used"];
-  return {
-    rule: "synonym-used",
-    message: told(words.message, { word, list, main }),
-    help: told(words.help, { main }),
-    path,
-  };
-}
-
-function unknownTerm(kind, terms, list, word, path) {
-  const words = kind.words["unknown-vocabulary"];
+// What is to be said of a word that its list does not know.
+function unknownWord(terms, word) {
   const close = nearest(
     word,
     terms.flatMap((term) => [term.id, ...term.synonyms]),
   );
-  const near = told(words[close ? "near" : "none"], { near: close && mainWord(terms, close) });
   const [first = "", ...rest] = Array.from(word.replace(/-/g, " "));
-  const line = told(words.line, { id: slugOf(word), label: first.toUpperCase() + rest.join("").toLowerCase() });
-  const help = told(words.help, { near, line, list, file: kind.vocabularyFile });
-  return { rule: "unknown-vocabulary", message: told(words.message, { word, list }), help, path };
+  const label = first.toUpperCase() + rest.join("").toLowerCase();
+  return { near: close && mainWord(terms, close), slug: slugOf(word), label };
 }

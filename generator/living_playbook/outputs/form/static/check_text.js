@@ -1,15 +1,8 @@
-// Rules about the text of an entry.
+// HTML in the text of an entry: a twin of `rules/raw_html_not_allowed.py`.
 
-import { blank, withoutComments } from "./check_body.js";
-import { baseName } from "./check_links.js";
-import { IMAGE_NAME, ruleOf, textsIn } from "./check_rules.js";
+import { blank } from "./check_body.js";
 import { isIn, told } from "./words.js";
-import { folded, nearest, onOneLine } from "./words_near.js";
-import { scalarLines } from "./write.js";
 
-const SHOWS_NOTHING = /^[ \t>*+_=-]+$|^ {0,3}\[[^\]\n]+\]:.*$/gm;
-const HALF_LINK =
-  /(?<!\\)(\[\[[^[\]\n]{0,60}(?:\]\])?)|(?<!\\)\[[^[\]\n]+\]\(([^()<>\n]*\s[^()<>\n]*)\)|(?<![\\\p{L}\p{N}_\])])\[[^[\]\n^][^[\]\n]*\]\[([^[\]\n^][^[\]\n]*)\]/gu;
 const BRACKETED = /(?<=\]\()[ \t\n]*<[^<>="'\n]*>|(?<=\]:)[ \t\n]*<[^<>="'\s]*>/g;
 const RUNS_CODE = /[\s/"'](on[a-z]*)\s*=/i;
 const PLAIN_ATTRIBUTES =
@@ -19,106 +12,9 @@ const ADDRESS_IN_BRACKETS = /<(?:(?:https?|ftps?):\/\/[^\s<>]*|[^\s<>!]+@[^\s<>@
 const ANY_TAG = /<(\/?)([A-Za-z&][^\s/<>]*)/g;
 const TAG_BEFORE = /<(\/?)([A-Za-z][^\s/<>[]*)(?=[^<>]*(?:<!|(?:\]\(|`)[^<>]*<))/g;
 const DROPPED = /[\x02\x03]/;
-const TOP_LEVEL = 2;
-
-function sectionsFor(kind, data) {
-  return kind.sections
-    .filter((section) => !section.field || isIn(section.values, data[section.field]))
-    .map((section) => section.title);
-}
 
 export const TEXT_RULES = {
-  "empty-section": ({ kind, data, body }) => {
-    const { words } = ruleOf(kind, "empty-section");
-    const required = sectionsFor(kind, data).map(folded);
-    return body.headings.flatMap((heading, at) => {
-      const next = body.headings[at + 1];
-      if (!heading.text) return [{ message: words.wordless, help: words.wordless_help }];
-      if (next && next.level > heading.level) return [];
-      const content = withoutComments(body.text.slice(heading.end, next ? next.start : body.text.length));
-      if (content.replace(SHOWS_NOTHING, "").trim()) return [];
-      const help = isIn(required, folded(heading.text))
-        ? told(words.required, { label: kind.label.toLowerCase() })
-        : words.help;
-      return [{ message: told(words.empty, { heading: heading.text }), help, section: heading.text }];
-    });
-  },
-  "heading-levels": ({ kind, data, body }) => {
-    const { words } = ruleOf(kind, "heading-levels");
-    let above = TOP_LEVEL - 1;
-    return body.headings.flatMap((heading) => {
-      const [before, right] = [above, "#".repeat(above + 1)];
-      above = Math.max(heading.level, TOP_LEVEL);
-      const values = { heading: heading.text, marks: "#".repeat(heading.level), above: right.slice(1) };
-      if (heading.level < TOP_LEVEL) {
-        const repeats = folded(heading.text) === folded(data.title.trim());
-        return [
-          {
-            message: told(words.title, values),
-            help: repeats ? words.repeats : told(words.help, { ...values, marks: "#".repeat(TOP_LEVEL) }),
-            section: heading.text,
-          },
-        ];
-      }
-      if (heading.level <= before + 1) return [];
-      return [
-        {
-          message: told(words[before < TOP_LEVEL ? "begins" : "skips"], values),
-          help: told(words.help, { ...values, marks: right }),
-          section: heading.text,
-        },
-      ];
-    });
-  },
-  "image-without-alt": ({ kind, body }) => {
-    const { words } = ruleOf(kind, "image-without-alt");
-    return body.links
-      .filter((link) => link.kind === "image")
-      .flatMap((link) => {
-        const shown = link.words.trim();
-        const place = { help: told(words.help, { target: link.target }), section: body.sectionAt(link.at) };
-        if (!shown) return [{ message: told(words.none, { name: baseName(link.target) }), ...place }];
-        return IMAGE_NAME.test(shown) ? [{ message: told(words.name, { words: shown }), ...place }] : [];
-      });
-  },
-  "missing-section": ({ kind, data, body }) => {
-    const { words } = ruleOf(kind, "missing-section");
-    const required = sectionsFor(kind, data);
-    const headings = new Map(body.headings.map((heading) => [folded(heading.text), heading.text]));
-    const others = [...headings.keys()].filter((name) => !isIn(required.map(folded), name));
-    return required
-      .filter((section) => !headings.has(folded(section)))
-      .map((section) => {
-        const close = nearest(section, others);
-        if (!close) return { message: told(words.missing, { section }), help: told(words.help, { section }), section };
-        return {
-          message: told(words.called, { section, heading: headings.get(close) }),
-          help: told(words.called_help, { section }),
-          section: headings.get(close),
-        };
-      });
-  },
-  "placeholder-text": ({ kind, header, body }) => {
-    const { words } = ruleOf(kind, "placeholder-text");
-    const patterns = kind.placeholders
-      .map((each) => each.split(/\s+/).filter(Boolean))
-      .filter((each) => each.length)
-      .map(placeholderPattern);
-    const finding = (found) => ({ message: told(words.message, { word: onOneLine(found) }), help: words.help });
-    const all = (text, place) =>
-      patterns.flatMap((pattern) =>
-        [...text.matchAll(pattern)].map((found) => ({ ...finding(found[0]), ...place(found.index) })),
-      );
-    const inHeader = textsIn(header).filter(
-      ({ path, text }) => path[path.length - 1] !== "url" && patterns.some((pattern) => text.search(pattern) >= 0),
-    );
-    return [
-      ...inHeader.flatMap(({ path, text }) => all(scalarLines(text, false).join("\n"), () => ({ path }))),
-      ...all(body.prose, (at) => ({ section: body.sectionAt(at) })),
-    ];
-  },
-  "raw-html-not-allowed": ({ kind, body, printed }) => {
-    const { words, lists } = ruleOf(kind, "raw-html-not-allowed");
+  "raw-html-not-allowed": ({ words, lists, body, printed }) => {
     const opened = new Set();
     const found = DROPPED.test(body.text) ? [{ message: words.dropped, help: words.dropped_help }] : [];
     for (const { closes, name, rest, isActive, at } of tagsIn(
@@ -142,29 +38,7 @@ export const TEXT_RULES = {
     }
     return found;
   },
-  "unfinished-link": ({ kind, body }) => {
-    const { words } = ruleOf(kind, "unfinished-link");
-    return [...body.withoutLinks(body.bare).matchAll(HALF_LINK)].map(([, entry, address, label, at]) => {
-      const name = entry ? (entry.endsWith("]]") ? "nameless" : "open") : address ? "space" : "label";
-      const values = { link: entry, address: address?.trim().replace(/ /g, "%20"), label };
-      return {
-        message: told(words[name], values),
-        help: told(words[`${name}_help`], values),
-        section: body.sectionAt(at),
-      };
-    });
-  },
 };
-
-// A placeholder as whole words, in any case unless it is written in capitals.
-function placeholderPattern(parts) {
-  const sign = /[\p{L}\p{N}]/u;
-  const text = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
-  const [first, last] = [Array.from(parts[0])[0], Array.from(parts[parts.length - 1]).pop()];
-  const whole = `${sign.test(first) ? "(?<![\\p{L}\\p{N}_])" : ""}${text}${sign.test(last) ? "(?![\\p{L}\\p{N}_])" : ""}`;
-  const joined = parts.join("");
-  return new RegExp(whole, joined === joined.toUpperCase() && joined !== joined.toLowerCase() ? "gu" : "giu");
-}
 
 // The brackets around addresses are no tags, of links too: `[words](<a file.md>)`.
 function withoutBrackets(body, { text: printed, raw }) {

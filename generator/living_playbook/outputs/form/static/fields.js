@@ -2,10 +2,6 @@
 
 import { worded } from "./base.js";
 
-// Git and the file's name know some, the page asks for others by itself, and what is new has no former ids.
-const HIDDEN = new Set(["id", "type", "created", "updated", "status", "audience", "aliases", "imported"]);
-const FILED = ["functions", "levels", "regions", "tags", "goals"];
-
 class Field {
   constructor(kind, name, schema, path) {
     this.name = name;
@@ -17,7 +13,7 @@ class Field {
     this.example =
       path.length === 1 && kind.example?.[name] !== undefined ? kind.example[name] : (schema.examples || [])[0];
     this.longest = node.maxLength;
-    this.holds = this.kindOf(node, kind.long);
+    this.holds = this.kindOf(node);
     this.label =
       worded(name) + (heading && path.length === 1 ? (this.holds === "list" ? ", one by one" : ", in short") : "");
     this.vocabulary = node["x-vocabulary"];
@@ -43,7 +39,7 @@ class Field {
     return ways.find((each) => each.pattern) && ways.length > 1 ? { type: "partial" } : ways[0];
   }
 
-  kindOf(node, long) {
+  kindOf(node) {
     const type = Array.isArray(node.type) ? node.type.find((each) => each !== "null") : node.type;
     if (node["x-vocabulary"]) return "term";
     if (node["x-reference"]) return "reference";
@@ -52,9 +48,7 @@ class Field {
     if (type === "array") return "list";
     if (type === "object") return node.properties ? "group" : "anything";
     if (type === "integer" || type === "number" || type === "boolean") return type;
-    const isLong =
-      String(this.example ?? "").length > long.from || long.names.includes(this.name) || node.maxLength > long.from;
-    return isLong && this.name !== "title" ? "long" : "text";
+    return node["x-long"] ? "long" : "text";
   }
 
   get picks() {
@@ -64,46 +58,21 @@ class Field {
 
 // The fields of a type in the parts in which the page asks for them; empty parts are left out.
 export function partsOf(kind) {
-  const names = kind.order.filter((name) => !HIDDEN.has(name));
-  const needed = (name) => kind.needed[name];
-  const shared = [
-    "title",
-    "summary",
-    "owner",
-    "origin",
-    "review_by",
-    "review_every",
-    "supersedes",
-    "related",
-    "cautions",
-    "sources",
-  ];
-  const own = names.filter((name) => !shared.includes(name) && !FILED.includes(name) && name !== "consent");
-  const came = kind.came.filter((name) => own.includes(name));
-  // What it is comes before how it was measured.
-  const core = own
-    .filter((name) => needed(name) && !came.includes(name))
-    .sort((one, other) => Number(one === "design") - Number(other === "design"));
-  const readers = ["owner", ...(names.includes("consent") ? ["consent"] : [])];
+  const { first, core, came, more, filed, readers, rest } = kind.parts;
   const parts = [
-    { id: "short", title: "In short", names: ["title", "summary"] },
+    { id: "short", title: "In short", names: first },
     { id: "core", title: "What it is about", names: core },
     { id: "story", title: kind.sections.length ? "The story" : "In your own words", names: [], story: true },
     { id: "came", title: "What came of it", names: came },
     {
       id: "more",
       title: "What makes it worth more",
-      names: own.filter((name) => !needed(name) && !came.includes(name)),
+      names: more,
       fold: "Figures, conditions and whatever else you know",
     },
-    { id: "filed", title: "Where it belongs", names: FILED.filter((name) => names.includes(name)) },
+    { id: "filed", title: "Where it belongs", names: filed },
     { id: "readers", title: "Who reads it, and who keeps it", names: readers, readers: true },
-    {
-      id: "rest",
-      title: "The rest",
-      names: shared.filter((name) => !["title", "summary", "owner"].includes(name)),
-      fold: "Sources, cautions, related entries, review",
-    },
+    { id: "rest", title: "The rest", names: rest, fold: "Sources, cautions, related entries, review" },
   ];
   const fieldOf = (name) => new Field(kind, name, kind.schema.properties[name], [name]);
   return parts

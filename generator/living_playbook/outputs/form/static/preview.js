@@ -1,23 +1,17 @@
 // The entry as the site will show it: the same parts in the same order and with the same look as its page
-// (templates/entry.md.j2 and types/).
+// (templates/entry.md.j2). Its fields are printed by printed.js.
 
 import { element } from "../../static/dom.js";
 import { isEmpty, worded } from "./base.js";
 import { Markdown } from "./markdown.js";
-
-const OUTCOMES = {
-  worked: "Worked",
-  mixed: "Mixed",
-  failed: "Failed",
-  "too-early": "Too early to tell",
-  unknown: "Not stated",
-};
+import { Printed } from "./printed.js";
 
 export class Preview {
   constructor(box, kind, entries) {
     this.box = box;
     this.kind = kind;
     this.titles = new Map(entries.map((each) => [each.id, each.title]));
+    this.printed = new Printed(kind, this.titles);
     this.markdown = new Markdown((id) => this.titles.get(id));
   }
 
@@ -50,19 +44,12 @@ export class Preview {
           "div",
           { class: "pb-cautions" },
           this.head("Before you trust this", "pb-cautions__head"),
-          this.listed(header.cautions),
+          element("ul", { class: "pb-list" }, ...header.cautions.map((each) => element("li", {}, String(each)))),
         ),
       );
-    if (said("steps")) parts.push(this.head("In short"), this.listed(header.steps, "ol"));
-    if (said("items"))
-      parts.push(
-        this.listed(
-          header.items.map((each) => each?.text ?? each),
-          "ol",
-        ),
-      );
+    parts.push(...this.printed.parts(header, true, (words) => this.head(words)));
     parts.push(...this.markdown.blocks(document.body).map((each) => this.lowered(each)));
-    parts.push(...this.account(header));
+    parts.push(...this.printed.parts(header, false, (words) => this.head(words)));
     this.box.replaceChildren(...parts);
   }
 
@@ -82,50 +69,18 @@ export class Preview {
     return element("p", { class: `pb-preview__head ${also}`.trim(), role: "heading", "aria-level": "4" }, words);
   }
 
-  /** @returns {HTMLElement} */
-  listed(values, tag = /** @type {"ul" | "ol"} */ ("ul")) {
-    return element(
-      tag,
-      { class: "pb-list" },
-      ...values.filter((each) => !isEmpty(each)).map((each) => element("li", {}, this.told(each))),
-    );
-  }
-
-  told(value) {
-    if (Array.isArray(value)) return value.map((each) => this.told(each)).join(", ");
-    if (value && typeof value === "object")
-      return Object.values(value)
-        .filter((each) => !isEmpty(each))
-        .map((each) => this.told(each))
-        .join(", ");
-    return this.titles.get(value) ?? String(value);
-  }
-
   labelOf(list, value) {
     return (this.kind.vocabulary[list] || []).find((term) => term.id === value)?.label ?? String(value);
   }
 
   top(header) {
-    const box = (title, ...inside) => element("div", {}, this.head(title, "pb-top__head"), ...inside);
-    const boxes = [];
-    if (this.kind.account)
-      boxes.push(
-        box(
-          "Did it work?",
-          element("p", {}, this.outcome(header.outcome)),
-          ...(header.basis ? [element("p", { class: "pb-key" }, header.basis)] : []),
-        ),
-      );
-    for (const name of this.kind.order) {
-      const value = header[name];
-      if (isEmpty(value) || TOLD_ELSEWHERE.has(name)) continue;
-      boxes.push(box(worded(name), Array.isArray(value) ? this.listed(value) : element("p", {}, this.told(value))));
-    }
-    const filed = ["functions", "levels", "regions", "tags"].flatMap((list) =>
-      (header[list] || []).map((value) => this.labelOf(list, value)),
-    );
+    const filed = this.kind.shown
+      .filter(({ place, kind }) => place === "frame" && kind === "term")
+      .flatMap(({ key, wants }) => (header[key] || []).map((value) => this.labelOf(wants, value)));
+    const owner = this.titles.get(header.owner) ?? header.owner;
     const facts = [
-      ["Kept by", header.owner],
+      ...this.printed.facts(header),
+      ["Kept by", owner],
       ["Read by", header.audience && worded(header.audience)],
       ["Filed under", filed.join(", ")],
     ];
@@ -134,82 +89,9 @@ export class Preview {
       {},
       ...facts
         .filter(([, value]) => value)
-        .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, this.told(value)))),
+        .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
     );
-    return element("div", { class: "pb-top" }, ...boxes, element("div", { class: "pb-facts" }, list));
-  }
-
-  outcome(value) {
-    return element(
-      "span",
-      { class: `pb-outcome pb-outcome--${value || "unknown"}` },
-      OUTCOMES[value] || OUTCOMES.unknown,
-    );
-  }
-
-  account(header) {
-    const parts = [];
-    if (!isEmpty(header.results))
-      parts.push(this.head("Figures"), this.figures(header.results.filter((each) => !isEmpty(each))));
-    const { present = [], absent = [], notes } = header.conditions || {};
-    const conditions = [
-      ["There", present],
-      ["Lacking", absent],
-    ].filter(([, terms]) => !isEmpty(terms));
-    if (conditions.length || notes) {
-      parts.push(this.head("Under which conditions"));
-      for (const [name, terms] of conditions)
-        parts.push(
-          element(
-            "p",
-            { class: "pb-key" },
-            `${name}: ${terms.map((each) => this.labelOf("conditions", each)).join(", ")}`,
-          ),
-        );
-      if (notes) parts.push(element("p", {}, notes));
-    }
-    for (const [name, title] of [
-      ["insights", "Insights"],
-      ["lessons", "Lessons"],
-    ])
-      if (!isEmpty(header[name])) parts.push(this.head(title), this.lessons(header[name]));
-    return parts;
-  }
-
-  lessons(lessons) {
-    const items = lessons
-      .filter((each) => !isEmpty(each))
-      .map((each) => {
-        const item = element("li", {}, each.text ?? String(each));
-        if (each.do_next) item.append(" ", element("span", { class: "pb-next" }, `Do next: ${each.do_next}`));
-        for (const id of each.practices || [])
-          item.append(" ", element("span", { class: "pb-soft" }, this.titles.get(id) ?? id));
-        return item;
-      });
-    return element("ol", { class: "pb-lessons" }, ...items);
-  }
-
-  figures(results) {
-    const columns = [
-      ["Measure", "metric"],
-      ["Before", "baseline"],
-      ["After", "result"],
-      ["Change", "change"],
-      ["Unit", "unit"],
-      ["Measured on", "sample"],
-    ].filter(([, name]) => name === "metric" || results.some((each) => !isEmpty(each[name])));
-    const row = (each) => element("tr", {}, ...columns.map(([, name]) => element("td", {}, String(each[name] ?? ""))));
-    return element(
-      "table",
-      { class: "pb-table pb-figures" },
-      element("thead", {}, element("tr", {}, ...columns.map(([title]) => element("th", {}, title)))),
-      element("tbody", {}, ...results.map(row)),
-    );
+    const cards = this.printed.cards(header, (words, also) => this.head(words, also));
+    return element("div", { class: "pb-top" }, ...cards, element("div", { class: "pb-facts" }, list));
   }
 }
-
-const TOLD_ELSEWHERE = new Set(
-  "title summary status audience owner outcome basis cautions steps items results conditions lessons insights sources related functions levels regions tags goals review_by review_every aliases supersedes origin consent confidence created updated id type imported".split(
-    " ",
-  ),
-);

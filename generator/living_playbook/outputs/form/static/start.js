@@ -2,7 +2,7 @@
 
 import { loadScript } from "../../static/dom.js";
 import { site } from "../../static/site.js";
-import { check, rules } from "./check.js";
+import { check } from "./check.js";
 import { FormPage } from "./page.js";
 import { read } from "./read.js";
 import { written } from "./write.js";
@@ -29,6 +29,6 @@ async function start(place) {
   }
 }
 
-/** @typedef {{start: typeof start, check: typeof check, read: typeof read, rules: typeof rules, written: typeof written, page?: FormPage}} Form */
+/** @typedef {{start: typeof start, check: typeof check, read: typeof read, written: typeof written, page?: FormPage}} Form */
 
-site.form = { start, check, read, rules, written };
+site.form = { start, check, read, written };

@@ -11,18 +11,6 @@ export function told(template, values = {}) {
   return template.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, name) => (name ? String(values[name]) : all[0]));
 }
 
-export function listed(kind, rule, names, most = 12) {
-  const shown = names
-    .slice(0, most)
-    .map((name) => `\`${name}\``)
-    .join(", ");
-  return names.length > most ? told(kind.words[rule].more, { shown, number: names.length - most }) : shown;
-}
-
-export function named(kind, rule, entry) {
-  return told(kind.words[rule].named, { id: entry.id, title: entry.title });
-}
-
 /** A number as people read it: thousands apart. */
 export function figure(number) {
   return number.toLocaleString("en-US", { maximumFractionDigits: 20 });
