@@ -17,31 +17,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How files are mended: `suggested` with what somebody should look at too, `diff` without writing anything."""
+    """How files are mended: `suggested` with what somebody should look at, `only_shown` without writing anything."""
 
-    fix: bool = False
-    diff: bool = False
     suggested: bool = False
+    only_shown: bool = False
     on_stderr: bool = False
 
 
 def fixed(playbook: api.Playbook, paths: Sequence[Path], way: Way) -> api.Playbook:
     """Show and write what can be mended, and return the playbook as it is then.
 
-    With `diff` nothing is written, and the command ends here: with exit code 1 if there was anything.
+    If it is only shown, nothing is written, and the command ends here: with exit code 1 if there was anything.
     """
-    if not (way.fix or way.diff):
-        message = "--suggested goes with --fix or --diff"
-        raise click.UsageError(message)
     plan = api.plan_fixes(playbook, paths, suggested=way.suggested)
-    if plan.changes and not way.diff:
+    if plan.changes and not way.only_shown:
         # Nothing is said to be mended that could not be written.
         api.carry_out(playbook, plan)
     stream = sys.stderr if way.on_stderr else sys.stdout
     click.echo(api.render_plan(plan, colour=api.wants_colour(stream)), file=stream, nl=False)
     for note in plan.notes:
         click.echo(f"playbook: note: {note}", err=True)
-    click.echo(f"{'would be mended' if way.diff else 'mended'}: {plan.summary}", err=True)
-    if way.diff:
+    click.echo(f"{'would be mended' if way.only_shown else 'mended'}: {plan.summary}", err=True)
+    if way.only_shown:
         sys.exit(1 if plan.changes else 0)
     return api.load(playbook.settings.root) if plan.changes else playbook

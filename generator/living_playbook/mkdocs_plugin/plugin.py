@@ -14,13 +14,12 @@ from mkdocs.plugins import BasePlugin
 
 from living_playbook import api
 from living_playbook.errors import PlaybookError
+from living_playbook.mkdocs_plugin._frame import Frame
 from living_playbook.mkdocs_plugin._session import Session
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.plugins.living_playbook")
 
@@ -38,10 +37,10 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         """Remember whether MkDocs serves: then a slip in one entry must not end the session."""
         self.serving = command == "serve"
         self.session = Session(_log)
-        self.held: dict[str, list[str]] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the entries into the folder that MkDocs reads."""
+        config.markdown_extensions.append(Frame())
         if os.environ.get(api.NO_COMPILE):
             return config
         try:
@@ -49,7 +48,7 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         except PlaybookError as error:
             if self.session.server is None:
                 raise PluginError(str(error)) from None
-            self.session.tell(f"playbook: {error}; the pages stay as they were")
+            self.session.tell(f"playbook: {error}; the pages were left as they were")
         return config
 
     def compile(self, config: MkDocsConfig) -> None:
@@ -59,7 +58,7 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         self.session.tell_notes(playbook.notes)
         self.session.tell_findings(report)
         if report.fails(api.failing_severity(playbook)) and not self.serving:
-            message = "the entries have findings that stop a build; `playbook check` lists them"
+            message = "findings stop the build; `playbook check` lists them"
             raise PluginError(message)
         if self.serving:  # MkDocs has put the address of its own server there
             playbook = api.at_address(playbook, config.site_url or "")
@@ -68,15 +67,6 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         api.compile_site(playbook, os.environ.get(api.AUDIENCE) or self.config.audience)
         self.session.watch(playbook)
         self.playbook = playbook
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
-        """Take out the HTML of our templates, which Markdown would only read and pass through."""
-        kept, self.held[page.file.src_uri] = api.hold_html(markdown)
-        return kept
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
-        """Put the HTML of our templates back."""
-        return api.put_back(html, self.held.pop(page.file.src_uri, []))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put our page for unknown addresses in the place of the theme's."""

@@ -28,10 +28,10 @@ EXAMPLE = {
 
 
 class Step(Part):
-    """A hour of the day: a group in a list, with a reference, a date, a number and a list of its own."""
+    """An hour of the day: a group in a list, with a reference, a date, a number and a list of its own."""
 
     what: Text = Field(description="What was shown.", examples=["The loading of a ship"])
-    on: PartialDate | None = Field(default=None, description="When.", examples=["2026-05"])
+    when: PartialDate | None = Field(default=None, description="When.", examples=["2026-05"])
     minutes: Number | None = Field(default=None, description="How long it took, in minutes.", examples=[40])
     practices: tuple[PracticeRef, ...] = Field(
         default=(), description="Practices that were seen in it.", examples=[["go-and-see"]]
@@ -43,7 +43,7 @@ class Host(Part):
     """Who was visited: a group that may be left out."""
 
     name: Text = Field(description="The place.", examples=["The port of Hamburg"])
-    function: FunctionTerm | None = Field(default=None, description="What they do.", examples=["operations"])
+    function: FunctionTerm | None = Field(default=None, description="What they do.")
 
 
 class Excursion(Fields):
