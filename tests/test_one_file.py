@@ -68,7 +68,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def root(copy: Path) -> Path:
     """Return a playbook started with the copy, with one entry of the new type."""
-    folder = copy.parent / f"{copy.name}-ours"
+    folder = copy.parent / "ours"
     playbook(copy, "init", folder, "--empty")
     shown = playbook(copy, "new", "excursion", "Harbour", "--root", folder).stdout
     assert shown.startswith("playbook/excursions/harbour.md is written")
