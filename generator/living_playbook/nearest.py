@@ -28,4 +28,4 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     if not every:
         return ""
     near = nearest(word, every)
-    return f"; did you mean `{near}`? There is: {', '.join(every)}" if near else f"; there is: {', '.join(every)}"
+    return f"; did you mean `{near}`? Available: {', '.join(every)}" if near else f"; available: {', '.join(every)}"

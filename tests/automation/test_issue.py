@@ -164,5 +164,5 @@ def test_an_empty_issue_is_answered(labelled: Callable[..., Runner], forge: Forg
     forge.issues[12] = issue(body=None)
     assert not labelled().failed
     (answer,) = forge.comments_on(12)
-    assert answer.endswith("notes.md: there are no words in it\n")
+    assert answer.endswith("notes.md: it contains no text\n")
     assert forge.pulls == {}

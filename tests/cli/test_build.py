@@ -63,7 +63,7 @@ def test_findings_leave_the_old_site(run: Callable[..., Result], started: Path) 
     (started / "playbook/goals/bare.md").write_text("no header\n", encoding="utf-8")
     result = run("build", "--root", started)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines()[-1] == "playbook: no site was built; mend the findings above first"
+    assert result.stderr.splitlines()[-1] == "playbook: no site was built; fix the findings above first"
     assert "playbook/goals/bare.md:1:1: error missing-header " in result.stderr
     assert home.read_text(encoding="utf-8") == "old"
 
@@ -86,14 +86,14 @@ def test_what_is_only_information_stays_with_check(run: Callable[..., Result], s
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--audience", "leader"), "there is no audience `leader`; did you mean `leaders`? There is: "),
-        (("--out", "{root}"), "{root} holds the playbook itself; name another folder with `--out`"),
-        (("--out", "{root}/.."), "{above} holds the playbook itself; name another folder with `--out`"),
-        (("--out", "{root}/playbook"), "{root}/playbook holds files that are no site of a playbook; empty it, or "),
+        (("--audience", "leader"), "there is no audience `leader`; did you mean `leaders`? Available: "),
+        (("--out", "{root}"), "{root} contains the playbook itself; choose another folder with `--out`"),
+        (("--out", "{root}/.."), "{above} contains the playbook itself; choose another folder with `--out`"),
+        (("--out", "{root}/playbook"), "{root}/playbook contains files that are not a playbook site; empty it, or "),
         (("--out", "{root}/README.md"), "{root}/README.md is a file; name a folder with `--out`"),
         (
             ("--offline", "--out", "{root}/cases"),
-            "{root}/cases holds files that are no site of a playbook; empty it, or ",
+            "{root}/cases contains files that are not a playbook site; empty it, or ",
         ),
     ],
 )

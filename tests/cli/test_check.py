@@ -64,7 +64,7 @@ def test_a_name_that_is_no_text_can_be_told(run: Callable[..., Result], started:
         file.write(b"---\ntitle: Bad\n---\n")
     result = run("check", "--format", "json", "--root", started)
     told = [each for each in json.loads(result.stdout)["diagnostics"] if each["name"] == "name-not-nfc"]
-    assert [each["message"] for each in told] == ["the name of the file is no text in UTF-8"]
+    assert [each["message"] for each in told] == ["the file name is not valid UTF-8"]
     assert told[0]["path"] == "playbook/practices/bad\ufffd.md"
 
 
@@ -81,7 +81,7 @@ def test_an_unknown_format_is_guessed(run: Callable[..., Result], started: Path)
     assert (result.exit_code, result.stdout) == (2, "")
     last = result.stderr.splitlines()[-1]
     assert last.startswith(
-        "Error: Invalid value for '--format': there is no report format `jsn`; did you mean `json`? There is: "
+        "Error: Invalid value for '--format': there is no report format `jsn`; did you mean `json`? Available: "
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CASE = "cases/2026/example-case.md"
 GONE = (
     "playbook: note: 1 finding in .playbook-baseline.json is gone;"
-    " `playbook check --shrink-baseline` takes out what is gone\n"
+    " `playbook check --shrink-baseline` removes them from it\n"
 )
 
 
@@ -51,7 +51,7 @@ def test_only_what_has_come_since_a_revision_fails(run: Callable[..., Result], s
 def test_an_unknown_revision_is_wrong_usage(run: Callable[..., Result], slipped: Path) -> None:
     result = run("check", "--root", slipped, "--changed-since", "HAED~1")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("playbook: Git knows no revision `HAED~1`")
+    assert result.stderr.startswith("playbook: Git does not know the revision `HAED~1`")
 
 
 @pytest.mark.parametrize("given", ["", " "])
@@ -86,7 +86,7 @@ def test_a_build_stands_by_the_baseline(run: Callable[..., Result], slipped: Pat
     # An engine that is not set up ends the build later than findings would.
     (slipped / "mkdocs.yml").write_text("theme: none-such\n", encoding="utf-8")
     stopped = run("build", "--root", slipped, "--out", tmp_path / "site")
-    assert refused.stderr.endswith("playbook: no site was built; mend the findings above first\n")
+    assert refused.stderr.endswith("playbook: no site was built; fix the findings above first\n")
     assert "mend the findings" not in stopped.stderr
 
 

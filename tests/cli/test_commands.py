@@ -110,7 +110,11 @@ def test_any_folder_or_file_of_a_playbook_will_do_as_root(run: Callable[..., Res
     ("name", "content", "message"),
     [
         ("playbook.toml", b"x = [", "playbook.toml: not valid TOML: Invalid value (at end of document)"),
-        ("playbook.toml", b"[site]\ntitel = 'x'", "playbook.toml: `site.titel` is no setting; did you mean `title`?"),
+        (
+            "playbook.toml",
+            b"[site]\ntitel = 'x'",
+            "playbook.toml: `site.titel` is not a setting; did you mean `title`?",
+        ),
         ("playbook.toml", b"site = 3", "playbook.toml: `site` must be a table"),
         ("playbook.toml", b"[audience]\nlevels = 'x'", "playbook.toml: `audience.levels` must be a list"),
         (
@@ -121,9 +125,13 @@ def test_any_folder_or_file_of_a_playbook_will_do_as_root(run: Callable[..., Res
         (
             "playbook.toml",
             b"[rules.severity.broken-link]\ndraf = 'info'",
-            "playbook.toml: `rules.severity`: `draf` of `broken-link` is no status; did you mean `draft`?",
+            "playbook.toml: `rules.severity`: `draf` of `broken-link` is not a status; did you mean `draft`?",
         ),
-        ("playbook.toml", b"root = '/tmp'", "playbook.toml: `root` is no setting: the folder of this file is the root"),
+        (
+            "playbook.toml",
+            b"root = '/tmp'",
+            "playbook.toml: `root` is not a setting: the folder of this file is the root",
+        ),
         (
             "playbook.toml",
             b"vocabulary = 'none.yml'",

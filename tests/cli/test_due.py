@@ -46,23 +46,23 @@ Late results:
     lighthouse/south.md: South has not reported
   Learning lead
     lighthouse/north.md: North should have ended by 2026-10
-    playbook/decisions/roster.md: Roster what came of it was to be looked at by 2026-10
+    playbook/decisions/roster.md: Roster its outcome was to be reviewed by 2026-10
 
 Overdue for review:
   Learning lead
-    playbook/practices/circles.md: Circles was to be read again by 2026-11-21
+    playbook/practices/circles.md: Circles was due for review by 2026-11-21
 
-Consent that has run out:
+Consent that has expired:
   Learning lead
-    playbook/people/heron.md: Heron consent was given until 2026-10; ask again, or take the person out
+    playbook/people/heron.md: Heron consent was given until 2026-10; ask again, or remove the person
 
 Due for review soon:
   Coach
-    playbook/practices/pairs.md: Pairs is to be read again by 2026-11-22
+    playbook/practices/pairs.md: Pairs is due for review by 2026-11-22
 
 Published without a review date:
   Learning lead
-    playbook/practices/open.md: Open *end* says neither `review_by` nor `review_every`
+    playbook/practices/open.md: Open *end* has neither `review_by` nor `review_every`
 """
 
 MARKDOWN = """\
@@ -77,7 +77,7 @@ On 2026-11-22:
 **Learning lead**
 
 - `lighthouse/north.md` North: should have ended by 2026\\-10
-- `playbook/decisions/roster.md` Roster: what came of it was to be looked at by 2026\\-10
+- `playbook/decisions/roster.md` Roster: its outcome was to be reviewed by 2026\\-10
 
 ## Overdue for review
 """
@@ -91,7 +91,7 @@ def test_all_that_is_due_is_listed(run: Callable[..., Result], stale: Path) -> N
 def test_the_issue_shows_every_word_as_it_is(run: Callable[..., Result], stale: Path) -> None:
     shown = run("due", "--root", stale, "--format", "markdown").stdout
     assert shown.startswith(MARKDOWN)
-    line = r"- `playbook/practices/open.md` Open \*end\*: says neither \`review\_by\` nor \`review\_every\`"
+    line = r"- `playbook/practices/open.md` Open \*end\*: has neither \`review\_by\` nor \`review\_every\`"
     assert shown.endswith(f"{line}\n")
 
 

@@ -49,7 +49,7 @@ quiet     untested   0  -      -             0       0      0
 CIRCLES = """\
 Circles: promising
 
-Promising because 3 of 4 findings worked and 1 failed (share 0.75), in 4 teams and no stated function; none had a comparison group. Not yet proven: that needs 5 teams (so far 4), 3 functions (so far none), 2 findings with a comparison group (so far none) and a share of 0.80.
+Promising because 3 of 4 findings worked and 1 failed (share 0.75), in 4 teams and no stated function; none had a comparison group. Not yet proven: that needs 5 teams (currently 4), 3 functions (currently none), 2 findings with a comparison group (currently none) and a share of 0.80.
   together:  3 worked, 0 mixed, 1 failed; share 0.75 (0.36 to 0.94)
   our own:   2 worked, 0 mixed, 1 failed; share 0.67 (0.25 to 0.92)
   published: 1 worked, 0 mixed, 0 failed; share 1.00 (0.27 to 1.00)
@@ -100,7 +100,7 @@ def test_conditions_that_there_is_enough_to_say_of(
 ) -> None:
     root = playbook_of({"playbook.toml": '[site]\ntitle = "Ours"\n[evidence]\nfew = 1\n'})
     assert root == told
-    part = "\n\nConditions, share with less share without:\n  - +1.00  Time is protected\n\nFindings:\n"
+    part = "\n\nConditions: share with, minus share without:\n  - +1.00  Time is protected\n\nFindings:\n"
     assert part in run("evidence", "circles", "--root", told).stdout
 
 
@@ -118,11 +118,11 @@ def test_json_is_the_export(run: Callable[..., Result], told: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("cirkles", "there is no practice `cirkles`; did you mean `circles`? There is: circles, quiet"),
-        ("c0", "there is no practice `c0`; there is: circles, quiet"),  # a case
-        ("gone", "there is no practice `gone`; there is: circles, quiet"),  # retired
-        ("secret", "there is no practice `secret`; there is: circles, quiet"),  # nothing tells that there is one
-        ("a\nb", "there is no practice `a b`; there is: circles, quiet"),
+        ("cirkles", "there is no practice `cirkles`; did you mean `circles`? Available: circles, quiet"),
+        ("c0", "there is no practice `c0`; available: circles, quiet"),  # a case
+        ("gone", "there is no practice `gone`; available: circles, quiet"),  # retired
+        ("secret", "there is no practice `secret`; available: circles, quiet"),  # nothing tells that there is one
+        ("a\nb", "there is no practice `a b`; available: circles, quiet"),
     ],
 )
 def test_an_unknown_practice_is_one_line(run: Callable[..., Result], told: Path, name: str, message: str) -> None:
@@ -139,7 +139,7 @@ def test_another_audience_sees_what_it_may(run: Callable[..., Result], told: Pat
         """\
         Secret: untested
 
-        Untested because no published account with an outcome is about it.
+        Untested because no published account reports an outcome for it.
 
         What would make it emerging:
           - At least 1 finding; none is there, 1 is missing.
@@ -158,7 +158,7 @@ def test_findings_stop_it(run: Callable[..., Result], told: Path, arguments: tup
     assert (result.exit_code, result.stdout) == (1, "")
     assert "cases/2026/c0.md:" in result.stderr
     assert "error wrong-value (PB102): `outcome` cannot be `wroked`" in result.stderr
-    assert result.stderr.splitlines()[-1] == "playbook: no evidence was computed; mend the findings above first"
+    assert result.stderr.splitlines()[-1] == "playbook: no evidence was computed; fix the findings above first"
 
 
 def test_an_empty_playbook(run: Callable[..., Result], tmp_path: Path) -> None:

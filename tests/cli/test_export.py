@@ -87,12 +87,12 @@ def test_several_files_do_not_take_the_place_of_one(run: Callable[..., Result], 
 def test_an_unknown_format_is_guessed(run: Callable[..., Result], started: Path) -> None:
     result = run("export", "entires", "--root", started)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "there is no export `entires`; did you mean `entries`? There is: " in result.stderr
+    assert "there is no export `entires`; did you mean `entries`? Available: " in result.stderr
 
 
 def test_an_unknown_audience_is_guessed_before_any_work(run: Callable[..., Result], started: Path) -> None:
     result = run("export", "graph", "--audience", "leader", "--root", started)
-    message = "there is no audience `leader`; did you mean `leaders`? There is: organisation, leaders, circle"
+    message = "there is no audience `leader`; did you mean `leaders`? Available: organisation, leaders, circle"
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"playbook: {message}")
     assert "check ..." not in result.stderr
 
@@ -101,5 +101,5 @@ def test_findings_stop_it(run: Callable[..., Result], started: Path) -> None:
     (started / "playbook/goals/bare.md").write_text("no header\n", encoding="utf-8")
     result = run("export", "graph", "--root", started)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.splitlines()[-1] == "playbook: nothing was exported; mend the findings above first"
+    assert result.stderr.splitlines()[-1] == "playbook: nothing was exported; fix the findings above first"
     assert "playbook/goals/bare.md:1:1: error missing-header" in result.stderr

@@ -39,7 +39,7 @@ REPORT = """\
 skipped: later.draft.md: the mapping says to skip it
 new: wiser.md -> playbook/goals/wiser.md
   mapped: `summary` from `about`; `horizon` from `until`; `title` from `title`
-  guessed: links that lead to nothing here are left as plain text
+  guessed: links that lead nowhere were left as plain text
   kept under `imported`: `colour`
   dropped: `layout`, as the mapping says
 
@@ -92,7 +92,7 @@ def test_it_tells_the_same_to_programs(run: Callable[..., Result], started: Path
             {"text": "`horizon` from `until`", "count": 1},
             {"text": "`title` from `title`", "count": 1},
         ],
-        "guessed": [{"text": "links that lead to nothing here are left as plain text", "count": 1}],
+        "guessed": [{"text": "links that lead nowhere were left as plain text", "count": 1}],
         "kept": [{"text": "`colour`", "count": 1}],
         "dropped": [{"text": "`layout`, as the mapping says", "count": 1}],
     }
@@ -114,7 +114,7 @@ def test_a_folder_without_markdown_is_told(run: Callable[..., Result], started: 
     done = run("import", tmp_path / "empty", "--mapping", "handbook", "--root", started)
     assert (done.exit_code, done.output) == (
         2,
-        f"playbook: {tmp_path}/empty holds no Markdown file (endings: .md, .mdx, .markdown, .mdown, .mkd)\n",
+        f"playbook: {tmp_path}/empty contains no Markdown file (endings: .md, .mdx, .markdown, .mdown, .mkd)\n",
     )
 
 

@@ -113,7 +113,7 @@ def test_the_folder_gives_the_title(tmp_path: Path) -> None:
 
 def test_a_title_that_cannot_be_shown_is_refused(run: Callable[..., Result], tmp_path: Path) -> None:
     result = run("init", tmp_path / "p", "--title", "a\x07b")
-    message = "playbook: the title holds signs that cannot be shown; give another one with `--title`\n"
+    message = "playbook: the title contains characters that cannot be displayed; give another with `--title`\n"
     assert (result.exit_code, result.stderr, (tmp_path / "p").exists()) == (2, message, False)
 
 

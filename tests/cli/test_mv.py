@@ -59,6 +59,6 @@ def test_errors_that_may_hide_references_fail_as_findings_do(run: Callable[..., 
     result = run("mv", "example-case", "told", "--root", started)
     assert result.exit_code == 1
     assert result.stderr == (
-        "playbook: cases/2026/example-case.md has errors; mend them first:"
-        " `playbook check cases/2026/example-case.md` tells how\n"
+        "playbook: cases/2026/example-case.md has errors; fix them first:"
+        " `playbook check cases/2026/example-case.md` shows how\n"
     )

@@ -71,11 +71,11 @@ def test_an_id_can_be_given(run: Callable[..., Result], started: Path) -> None:
         ),
         (
             ("goal", "A", "--id", "Not An Id"),
-            "`Not An Id` is no id; write small letters, digits and single hyphens, such as `not-an-id`",
+            "`Not An Id` is not an id; use lower-case letters, digits and single hyphens, such as `not-an-id`",
         ),
-        (("goal", "A", "--id", "-"), "`-` is no id; write small letters, digits and single hyphens"),
-        (("goal", " "), "the title is empty or holds signs that cannot be shown; write another one"),
-        (("goal", "a\x00b"), "the title is empty or holds signs that cannot be shown; write another one"),
+        (("goal", "A", "--id", "-"), "`-` is not an id; use lower-case letters, digits and single hyphens"),
+        (("goal", " "), "the title is empty or contains characters that cannot be displayed; choose another"),
+        (("goal", "a\x00b"), "the title is empty or contains characters that cannot be displayed; choose another"),
         (
             ("goal", "Read me", "--id", "readme"),
             "a file `readme.md` is not read as an entry; write another title, or give an id with `--id`",
@@ -86,11 +86,11 @@ def test_an_id_can_be_given(run: Callable[..., Result], started: Path) -> None:
         ),
         (
             ("goal", "A", "--dir", "cases"),
-            "`cases` is no folder for entries of type `goal`; they lie in: playbook/goals",
+            "`cases` is not a folder for entries of type `goal`; use one of: playbook/goals",
         ),
         (
             ("goal", "A", "--dir", "../.."),
-            "`../..` is no folder for entries of type `goal`; they lie in: playbook/goals",
+            "`../..` is not a folder for entries of type `goal`; use one of: playbook/goals",
         ),
     ],
 )
@@ -106,7 +106,7 @@ def test_what_cannot_be_written_is_one_line(
 def test_an_unknown_type_is_guessed(run: Callable[..., Result], started: Path) -> None:
     result = run("new", "cas", "A", "--root", started)
     assert result.exit_code == 2
-    assert result.stderr.startswith("playbook: there is no type `cas`; did you mean `case`? There is: case, ")
+    assert result.stderr.startswith("playbook: there is no type `cas`; did you mean `case`? Available: case, ")
 
 
 def test_a_file_is_never_overwritten(run: Callable[..., Result], started: Path) -> None:

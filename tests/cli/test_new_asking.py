@@ -85,8 +85,8 @@ def test_a_wrong_answer_is_refused_with_the_words_of_a_check(
 def test_a_question_mark_shows_more(at_terminal: Callable[..., tuple[int, str]], started: Path) -> None:
     code, shown = at_terminal(*CASE, started, keys=typed("", "", "?", *[""] * 6))
     assert code == 0
-    assert "It is needed from in review on; leave it empty to write it later." in shown
-    assert "Write one on each line; an empty line ends the list." in shown
+    assert "Required from in review on; leave it empty to fill it in later." in shown
+    assert "One per line; an empty line ends the list." in shown
 
 
 def test_skipping_everything_writes_what_asking_nothing_writes(
@@ -107,7 +107,7 @@ def test_a_group_is_asked_for_part_by_part(at_terminal: Callable[..., tuple[int,
         "new", "person", "Robin", "--root", started, keys=typed("yesterday", "2026-01-15", *[""] * 9)
     )
     assert code == 0, shown
-    assert "`given_on` in `consent` cannot be `yesterday`, which is no date" in shown
+    assert "`given_on` in `consent` cannot be `yesterday`, which is not a date" in shown
     assert header_of(started / "playbook/people/robin.md")["consent"] == {"given_on": date(2026, 1, 15)}
 
 
@@ -175,9 +175,7 @@ def test_a_sign_that_is_none_is_asked_for_again(
     code, shown = at_terminal(*CASE, started, keys=keys, PYTHONIOENCODING=encoding, NO_COLOR="1")
     assert code == 0, shown
     assert header_of(started / PATH)["summary"] == "Practice"
-    refused = (
-        "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
-    )
+    refused = "  this contains an invalid character, from an arrow key or an encoding that the terminal does not use; type it again"
     assert shown.count(f"{refused}\r\n") == 1
 
 

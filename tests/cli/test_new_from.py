@@ -214,7 +214,7 @@ def test_a_word_document_brings_everything_along(run: Callable[..., Result], sta
     assert "Confidential & &lt;draft>" in text
     assert words("Figures before after 23 14 chart of the hours Background") <= words(text)
     assert "| 23 | 14 |" in text
-    assert report.splitlines()[0] == "1 image did not come along, only what it is called"
+    assert report.splitlines()[0] == "1 image was left out; its description was kept"
 
 
 REVISED = """\
@@ -251,8 +251,8 @@ def test_minutes_in_word_keep_title_comments_fields_formulas_and_tables(
         "[^comment-A1]: Is it so?\n\n## What happened\n"
     )
     assert report.splitlines()[:2] == [
-        "1 image did not come along, only what it is called",
-        "what was struck out while changes were tracked did not come along",
+        "1 image was left out; its description was kept",
+        "text deleted in tracked changes was left out",
     ]
 
 
@@ -332,7 +332,10 @@ def test_a_page_is_read_in_the_encoding_that_it_names_or_has(
 @pytest.mark.parametrize(
     ("data", "remark"),
     [
-        ("Café\n".encode("cp1252"), "it is not in UTF-8, so it was read as Windows-1252: look at its accents"),
+        (
+            "Café\n".encode("cp1252"),
+            "it is not valid UTF-8, so it was read as Windows-1252: check its accented letters",
+        ),
         ("Café\n".encode("utf-16"), "it was read as UTF-16"),
         (b"\xef\xbb\xbfCaf\xc3\xa9\n", ""),
         ("Café\r\n".encode(), ""),
@@ -360,23 +363,23 @@ def zipped(name: str, content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.txt", b"", "there are no words in it"),
-        ("a.md", b"\n---\n\n", "there are no words in it"),
+        ("a.txt", b"", "it contains no text"),
+        ("a.md", b"\n---\n\n", "it contains no text"),
         (
             "a.txt",
             b"PK\x03\x04\0\0",
-            "this is no text; open it in its own program and save it as text or as .docx",
+            "this is not text; open it in its own program and save it as text or .docx",
         ),
         ("a.txt", b"\x81\x8d\xff", "its encoding is unknown; save it with the encoding UTF-8"),
         (
             "a.docx",
             b"no zip at all",
-            "this is no document that can be read; open it in its program and save it again as .docx",
+            "this document cannot be read; open it in its own program and save it again as .docx",
         ),
         (
             "a.docx",
             zipped("x.xml", b"<x/>"),
-            "this is no document that can be read; open it in its program and save it again as .docx",
+            "this document cannot be read; open it in its own program and save it again as .docx",
         ),
         (
             "a.docx",
@@ -389,7 +392,7 @@ def zipped(name: str, content: bytes) -> bytes:
             b"%PDF",
             "notes are read from files that end in .md, .markdown, .txt, .docx, .html, .htm; save it as one of them",
         ),
-        ("a.html", b"<div>" * 5000 + b"x", "its parts are nested too deeply to be read; save it as text"),
+        ("a.html", b"<div>" * 5000 + b"x", "it is nested too deeply to be read; save it as text"),
     ],
     ids=["empty", "no words", "binary", "unknown encoding", "no zip", "no document", "password", "bomb", "pdf", "deep"],
 )
@@ -411,17 +414,17 @@ def test_a_file_that_is_not_there_is_one_line(run: Callable[..., Result], starte
 
 def test_a_folder_is_no_notes(run: Callable[..., Result], started: Path) -> None:
     result = run("new", "case", "--from", started, "--root", started)
-    assert (result.exit_code, result.stderr) == (2, f"playbook: {started}: this is a folder; name one file of notes\n")
+    assert (result.exit_code, result.stderr) == (2, f"playbook: {started}: this is a folder; give one file of notes\n")
 
 
 def test_standard_input_without_words_is_one_line(started: Path) -> None:
     result = CliRunner().invoke(group, ["new", "case", "A", "--from", "-", "--root", str(started)], input="\n")
-    assert (result.exit_code, result.stderr) == (2, "playbook: standard input: there are no words in it\n")
+    assert (result.exit_code, result.stderr) == (2, "playbook: standard input: it contains no text\n")
 
 
 def test_standard_input_without_a_title_says_what_to_do(started: Path) -> None:
     result = CliRunner().invoke(group, ["new", "case", "--from", "-", "--root", str(started)], input="Words.\n")
     assert (result.exit_code, result.stderr) == (
         2,
-        "playbook: the notes have no heading to take a title from; give one: playbook new TYPE TITLE --from FILE\n",
+        "playbook: the notes have no heading to use as a title; give one: playbook new TYPE TITLE --from FILE\n",
     )

@@ -48,10 +48,10 @@ def test_formats_by_name(run: Callable[..., Result], kept: Path) -> None:
     ("arguments", "message"),
     [
         ((), "Missing option '--base'"),
-        (("--base", "mian"), "Git knows no revision `mian`; did you mean `main`?"),
+        (("--base", "mian"), "Git does not know the revision `mian`; did you mean `main`?"),
         (("--base", "main", "--format", "markdwn"), "there is no review format `markdwn`; did you mean `markdown`?"),
         (("--base", "main", "--audience", "leadrs"), "`leadrs`"),
-        (("--base", "main", "--preview", "here"), "`here` is no address of a site"),
+        (("--base", "main", "--preview", "here"), "`here` is not an address of a site"),
     ],
 )
 def test_wrong_usage_is_told_in_a_line(

@@ -46,4 +46,4 @@ def test_every_reference_in_the_schema_of_all_types_leads_somewhere(run: Callabl
 def test_an_unknown_type_is_guessed(run: Callable[..., Result], started: Path) -> None:
     result = run("schema", "practise", "--root", started)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("playbook: there is no type `practise`; did you mean `practice`? There is: case, ")
+    assert result.stderr.startswith("playbook: there is no type `practise`; did you mean `practice`? Available: case, ")

@@ -87,8 +87,8 @@ def test_entries_are_listed_without_a_question(run: Callable[..., Result], index
 def test_what_was_meant_is_told(run: Callable[..., Result], indexed: Path) -> None:
     lines = run("search", "harbuor", "xyzzy", "--root", indexed).stdout.splitlines()
     assert lines[:3] == [
-        '"harbuor" is in no entry; shown for "harbour" instead.',
-        "In no entry: xyzzy.",
+        '"harbuor" is not in any entry; showing results for "harbour" instead.',
+        "Not in any entry: xyzzy.",
         "",
     ]
 
@@ -97,11 +97,11 @@ def test_nothing_is_an_answer_too(run: Callable[..., Result], indexed: Path) -> 
     result = run("search", '"harbour board"', "--function", "hr", "--root", indexed)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "No entry fits.\n"
+        "No entry matches.\n"
         '  without "harbour board": 1 entry\n'
         "  near titles: A board for the harbour; Secret harbour\n"
         "  near conditions: practice:secret\n"
-        "  or tell of it yourself: playbook new case\n"
+        "  or write about it yourself: playbook new case\n"
     )
 
 
@@ -152,7 +152,9 @@ def test_an_audience_finds_what_it_may_read(run: Callable[..., Result], indexed:
     assert "Secret harbour" in run("search", "secret", "--root", indexed).stdout
     result = run("search", "secret", "--audience", "organisation", "--root", indexed)
     assert result.stderr.splitlines() == STAGES
-    assert result.stdout == ("In no entry: secret.\nNo entry fits.\n  or tell of it yourself: playbook new case\n")
+    assert result.stdout == (
+        "Not in any entry: secret.\nNo entry matches.\n  or write about it yourself: playbook new case\n"
+    )
 
 
 def test_files_with_errors_are_told_of(run: Callable[..., Result], indexed: Path) -> None:
@@ -160,21 +162,21 @@ def test_files_with_errors_are_told_of(run: Callable[..., Result], indexed: Path
         (indexed / f"cases/2026/bad-{number}.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
         for _ in range(2):
             result = run("search", "harbour", "--type", "case", "--root", indexed)
-            note = f"playbook: note: {said} not searched; `playbook check` tells why"
+            note = f"playbook: note: {said} not searched; `playbook check` explains why"
             assert (result.exit_code, result.stdout, result.stderr.splitlines()[-1]) == (0, ANSWER, note)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["a OR"], "`OR` stands between two things to look for, such as: mentoring OR coaching"),
+        (["a OR"], "`OR` goes between two things to search for, such as: mentoring OR coaching"),
         (['"a'], 'the quotation mark before `a` is not closed; write it as in "shadow boards"'),
-        (["outcom:failed"], 'there is no field `outcom`; did you mean `outcome:`? Write "outcom failed" to look for the words'),
-        (["year:soon"], "`soon` is no year; write year:2023, year:>=2022 or year:2020..2024"),
-        (["--function", "finanse"], "there is no function `finanse`; did you mean `finance`? There is: finance, people"),
-        (["--type", "cse"], "there is no type `cse`; did you mean `case`? There is: case, practice, pilot"),
-        (["--year", "x\ny"], "`x y` is no year; write year:2023, year:>=2022 or year:2020..2024"),
-        (["--audience", "board"], "there is no audience `board`; there is: organisation, leaders, circle"),
+        (["outcom:failed"], 'there is no field `outcom`; did you mean `outcome:`? Write "outcom failed" to search for the words'),
+        (["year:soon"], "`soon` is not a year; write year:2023, year:>=2022 or year:2020..2024"),
+        (["--function", "finanse"], "there is no function `finanse`; did you mean `finance`? Available: finance, people"),
+        (["--type", "cse"], "there is no type `cse`; did you mean `case`? Available: case, practice, pilot"),
+        (["--year", "x\ny"], "`x y` is not a year; write year:2023, year:>=2022 or year:2020..2024"),
+        (["--audience", "board"], "there is no audience `board`; available: organisation, leaders, circle"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_one_line(

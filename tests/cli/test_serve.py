@@ -100,7 +100,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
 def test_a_session_goes_on_whatever_one_writes(session: Session, started: Path) -> None:
     assert session.told("http") == [
         "preparing the pages ...",
-        f"{session.address} - edit an entry and the page reloads; Ctrl+C ends it",
+        f"{session.address} - edit an entry and the page reloads; press Ctrl+C to stop",
     ]
     assert "a team that looked back" in session.page(PAGE)
 
@@ -121,7 +121,7 @@ def test_a_session_goes_on_whatever_one_writes(session: Session, started: Path) 
 
     rewrite(started / "playbook.toml", "[site]", "site = [")
     assert session.told("playbook.toml") == [
-        f"playbook: {started}/playbook.toml: not valid TOML: Invalid value (at line 3, column 1); the pages stay as they were"
+        f"playbook: {started}/playbook.toml: not valid TOML: Invalid value (at line 3, column 1); the pages were left as they were"
     ]
     rewrite(started / "playbook.toml", "site = [", "[site]")
     rewrite(started / CASE, "a crew that", "a club that")
@@ -184,4 +184,4 @@ def test_what_mkdocs_says_stands_before_our_line(started: Path) -> None:
     assert done.returncode == 2
     assert "parsing the configuration file" in done.stderr
     assert "Traceback" not in done.stderr
-    assert done.stderr.splitlines()[-1] == "playbook: MkDocs could not serve the site; what it said stands above"
+    assert done.stderr.splitlines()[-1] == "playbook: MkDocs could not serve the site; its output is above"

@@ -38,7 +38,7 @@ Walks in threes [walks], Practice, playbook/practices/walks.md
 Near-duplicates:
 
   Mentoring circles [circles], Practice, playbook/practices/circles.md
-    about a third of this entry stands there too (37%), and about a third of that one stands here (37%)
+    about a third of this entry is there too (37%), and about a third of that one is here (37%)
     - under “Watch out for” in both
       both:  “Advice comes too early when somebody senior is in the room. A circle that loses three members in a row should close and begin again with new people instead of waiting for better times.”
     - under “Watch out for” here, under “How to do it” there
@@ -46,7 +46,7 @@ Near-duplicates:
     - under “Watch out for” here, under “How to do it” there
       both:  “The others ask questions for half an hour before anybody gives advice.”
 
-No kin: what it names and speaks of, no other entry does, or all of them do.
+No related entries: what it is about is shared by no other entry, or by all of them.
 """
 
 
@@ -67,7 +67,7 @@ def test_what_differs_is_shown_from_both_sides_and_what_is_long_is_cut(run: Call
         "Near-duplicates:",
         "",
         "  Mentoring circles [circles], Practice, playbook/practices/circles.md",
-        "    about three quarters of this entry stands there too (85%), and most of that one stands here (86%)",
+        "    about three quarters of this entry is there too (85%), and most of that one is here (86%)",
         "    - under “How to do it” in both",
         "      here:  “Invite people who run similar plants in different regions. The first meeting settles the rules: what is said in the room stays in the room, and nobody reports to the board. From the third meeting on, one member brings a problem that is still open. The others ask questions for half an hour before …”",
         "      there: “Invite people who run similar units in different places. The first meeting settles the rules: what is said in the room stays in the room, and nobody reports to the head office. From the second meeting on, one member brings a problem that is still open. The others ask questions for half an hour …”",
@@ -121,7 +121,7 @@ def test_json_holds_whole_passages(run: Callable[..., Result], twins: Path) -> N
 KIN = """\
 One [one], Case, cases/2026/one.md
 
-No near-duplicate: no other entry says much of this in the same words.
+No near-duplicates: no other entry says much of this in the same words.
 
 Kin:
 
@@ -211,7 +211,7 @@ def test_a_file_that_is_not_committed_yet(
             "there is no file or folder `playbook/practices/circle.md`; did you mean `playbook/practices/circles.md`?",
         ),
         ("playbook/practices/", "there is no entry `playbook/practices`"),
-        ("notes.md", "`notes.md` is not read as an entry; put it into the folder of its type"),
+        ("notes.md", "`notes.md` is not read as an entry; put it in the folder of its type"),
     ],
 )
 def test_what_is_not_there_is_one_line(run: Callable[..., Result], twins: Path, wanted: str, message: str) -> None:
@@ -236,7 +236,7 @@ def test_a_draft_that_breaks_rules_is_compared_as_far_as_it_can_be_read(
     path = twins / WALKS
     text = path.read_text("utf-8").replace("status: draft", "status: nearly\nsumary: x")
     path.write_text(text.replace("title: Walks in threes", "title: 3"), "utf-8")
-    note = f"It breaks rules (`playbook check {WALKS}`): only its title, its summary and its text were compared."
+    note = f"It has findings (`playbook check {WALKS}`): only its title, summary and text were compared."
     result = run("similar", wanted, "--root", twins)
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
@@ -269,7 +269,7 @@ def test_a_file_that_cannot_be_read_is_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     last = result.stderr.splitlines()[-1]
     assert last.startswith(f"playbook: {WALKS} cannot be compared: {problem}")
-    assert last.endswith(f"; `playbook check {WALKS}` tells how to mend it")
+    assert last.endswith(f"; `playbook check {WALKS}` shows how to mend it")
 
 
 @pytest.fixture
@@ -298,12 +298,12 @@ def test_everything_is_compared_unless_an_audience_is_named(run: Callable[..., R
         (
             WALKS,
             "leaders",
-            f"`{WALKS}` is not for the audience `leaders`; leave out `--audience` to compare it with all",
+            f"`{WALKS}` is not for the audience `leaders`; omit `--audience` to compare it with all entries",
         ),
         (
             "circles",
             "circel",
-            "there is no audience `circel`; did you mean `circle`? There is: organisation, leaders, circle",
+            "there is no audience `circel`; did you mean `circle`? Available: organisation, leaders, circle",
         ),
     ],
 )
@@ -342,7 +342,7 @@ def test_two_new_entries_of_any_type_are_no_near_duplicates(run: Callable[..., R
     for kind in entry_types(Settings()):
         result = run("similar", f"first-words-on-a-{kind}", "--root", started)
         assert result.exit_code == 0
-        assert "No near-duplicate: no other entry says much of this in the same words." in result.stdout
+        assert "No near-duplicates: no other entry says much of this in the same words." in result.stdout
 
 
 def test_without_a_playbook(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def trial_of(name: str) -> Trial:
 
 
 def words(text: str) -> set[str]:
-    # The number that a list gives an item is no word of it.
+    # The number that a list gives an item is not a word of it.
     return set(re.findall(r"[^\W_]+", re.sub(r"(?m)^\s*\d{1,2}[.)]\s+", "", text.casefold())))
 
 

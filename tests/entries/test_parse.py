@@ -83,7 +83,7 @@ class TestAudience:
 
     def test_an_unknown_level_is_reported_at_its_place(self, desk: Desk) -> None:
         assert problems(desk, "title: A\naudience: leader\n") == [
-            ("unknown-audience", 3, 11, "`leader` is no audience level, so only `circle` will read the entry")
+            ("unknown-audience", 3, 11, "`leader` is not an audience level, so only `circle` will read the entry")
         ]
 
     @pytest.mark.parametrize("value", ["[organisation]", "{organisation: true}", "yes", "1"])

@@ -129,11 +129,11 @@ def test_lists_may_be_empty(tmp_path: Path, text: str, lists: dict[str, tuple[()
         ("tags: [{id: a}]\n", "`label` of item 1 of `tags` is missing"),
         (
             "tags: [{id: Not Kebab, label: A}]\n",
-            "`id` of item 1 of `tags` must be small letters, digits and single hyphens",
+            "`id` of item 1 of `tags` must be lower-case letters, digits and single hyphens",
         ),
         (
             "tags: [{id: a, label: A, synonym: b}]\n",
-            "`synonym` of item 1 of `tags` is no key of a term; a term has `id`, `label`, `description` and `synonyms`",
+            "`synonym` of item 1 of `tags` is not a key of a term; a term has `id`, `label`, `description` and `synonyms`",
         ),
         (
             "tags: [{id: a, label: A, synonyms: [yes]}]\n",

@@ -34,7 +34,7 @@ def test_no_findings_have_no_history(finding: Callable[..., Finding]) -> None:
     assert history_of([finding(on=None)], PUBLISHED, TODAY) == ()
     untested = practice_evidence("circles", (), PUBLISHED, TODAY)
     assert (untested.grade, untested.history, untested.findings, untested.contradicting) == ("untested", (), (), 0)
-    assert untested.reason == "Untested because no published account with an outcome is about it."
+    assert untested.reason == "Untested because no published account reports an outcome for it."
     assert (untested.towards, [each.words for each in untested.to_raise]) == (
         "emerging",
         ["At least 1 finding; none is there, 1 is missing."],

@@ -45,37 +45,37 @@ def graded(playbook_of: Callable[..., Path], written: Callable[..., str]) -> Cal
         (
             "",
             "promising",
-            "proven: that needs 5 teams (so far 3), 3 functions (so far none) and a share of 0.80.",
+            "proven: that needs 5 teams (currently 3), 3 functions (currently none) and a share of 0.80.",
         ),
-        ("promising_teams = 4", "emerging", "promising: that needs 4 teams (so far 3)."),
+        ("promising_teams = 4", "emerging", "promising: that needs 4 teams (currently 3)."),
         (
             "promising_measured = 4",
             "emerging",
-            "promising: that needs 4 findings with a figure for the change (so far 3).",
+            "promising: that needs 4 findings with a figure for the change (currently 3).",
         ),
         ("promising_share = 0.67", "emerging", "promising: that needs a share of 0.67."),
         ("contested_findings = 3", "contested", ""),
         (
             "contested_findings = 3\ncontested_below = 0.65",
             "promising",
-            "proven: that needs 5 teams (so far 3), 3 functions (so far none) and a share of 0.80.",
+            "proven: that needs 5 teams (currently 3), 3 functions (currently none) and a share of 0.80.",
         ),
         ("doubtful_share = 0.69", "doubtful", ""),
         (
             "doubtful_share = 0.69\ndoubtful_findings = 4",
             "promising",
-            "proven: that needs 5 teams (so far 3), 3 functions (so far none) and a share of 0.80.",
+            "proven: that needs 5 teams (currently 3), 3 functions (currently none) and a share of 0.80.",
         ),
-        ("proven_teams = 3\nproven_share = 0.65", "promising", "proven: that needs 3 functions (so far none)."),
+        ("proven_teams = 3\nproven_share = 0.65", "promising", "proven: that needs 3 functions (currently none)."),
         (
             "proven_compared = 4\nproven_teams = 1\nproven_share = 0.6",
             "promising",
-            "proven: that needs 3 functions (so far none) and 4 findings with a comparison group (so far 3).",
+            "proven: that needs 3 functions (currently none) and 4 findings with a comparison group (currently 3).",
         ),
         (
             "max_age_years = 1\nproven_teams = 3\nproven_share = 0.6",
             "promising",
-            "proven: that needs 3 functions (so far none) and a finding of the last year.",
+            "proven: that needs 3 functions (currently none) and a finding of the last year.",
         ),
     ],
 )
@@ -88,7 +88,7 @@ def test_settings_change_the_grade(
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ("contested_finding = 4", "`evidence.contested_finding` is no setting; did you mean `contested_findings`?"),
+        ("contested_finding = 4", "`evidence.contested_finding` is not a setting; did you mean `contested_findings`?"),
         ("proven_teams = 0", "`evidence.proven_teams` must be greater than or equal to 1"),
         ("proven_teams = 2.5", "`evidence.proven_teams` must be a whole number"),
         ("proven_teams = 'many'", "`evidence.proven_teams` must be a whole number"),

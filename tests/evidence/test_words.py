@@ -38,7 +38,7 @@ def test_outcomes_in_words(counts: Tally, words: str) -> None:
 @pytest.mark.parametrize(
     ("counts", "reason"),
     [
-        (Tally(), "Untested because no published account with an outcome is about it."),
+        (Tally(), "Untested because no published account reports an outcome for it."),
         (
             Tally(0, 1, 2, teams=3),
             "Doubtful because it seldom worked: 0 of 3 findings worked, 1 was mixed and 2 failed (share 0.17).",
@@ -47,7 +47,7 @@ def test_outcomes_in_words(counts: Tally, words: str) -> None:
             Tally(1, teams=1),
             (
                 "Emerging because 1 of 1 finding worked and none failed (share 1.00), in 1 team and no stated function; "
-                "none had a comparison group. Not yet promising: that needs 2 teams (so far 1) and a finding with a figure for the change."
+                "none had a comparison group. Not yet promising: that needs 2 teams (currently 1) and a finding with a figure for the change."
             ),
         ),
         # With three findings 0.6 is what promising asks for.

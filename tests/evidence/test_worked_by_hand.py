@@ -250,7 +250,7 @@ def test_sponsorship(evidence: Mapping[str, PracticeEvidence]) -> None:
     assert sponsorship.grade == "promising"
     assert sponsorship.reason == (
         "Promising because 4 of 7 findings worked, 2 were mixed and 1 failed (share 0.71), in 6 teams and 9 functions; "
-        "none had a comparison group. Not yet proven: that needs 2 findings with a comparison group (so far none) and a share of 0.80."
+        "none had a comparison group. Not yet proven: that needs 2 findings with a comparison group (currently none) and a share of 0.80."
     )
     assert sponsorship.contradicting == 3
     # (5 + 2)/9 = 0.78 is not enough, (5 + 3)/10 = 0.8 is

@@ -63,7 +63,7 @@ def test_what_is_gone_at_the_source_is_told_and_kept(brought: Callable[..., Any]
     brought(FIRST)
     report = brought({"c.md": None})
     assert [(each.source, each.path, each.reason) for each in report.in_state("removed")] == [
-        ("c.md", C, "the source has it no more; delete the entry if you agree")
+        ("c.md", C, "it is gone from the source; delete the entry if you agree")
     ]
     assert (ours / C).is_file()
 
@@ -83,7 +83,7 @@ def test_an_entry_whose_header_broke_is_not_brought_in_twice(brought: Callable[.
     (ours / A).write_text(broken, encoding="utf-8")
     with pytest.raises(PlaybookError) as told:
         brought({})
-    assert str(told.value) == f"{A} was imported, and its header cannot be read now; mend it first: `playbook check`"
+    assert str(told.value) == f"{A} was imported, and its header cannot be read now; fix it first: `playbook check`"
     assert (ours / A).read_text(encoding="utf-8") == broken
 
 

@@ -135,7 +135,7 @@ def test_the_report_of_a_collection_reads_so(ours: Path) -> None:
         (
             "  mapped: `title` from `$heading`; `created` from `$date`; `context` from `$paragraph Context and Problem"
             " Statement`; `decision` from `$paragraph Decision Outcome`; `rationale` from `$paragraph Decision Outcome`;"
-            " `cautions` from `status`; links to files that are entries now lead there"
+            " `cautions` from `status`; links to files that became entries lead there"
         ),
         "  kept under `imported`: `deciders`",
         "skipped: index.md: the mapping says to skip it",
@@ -143,5 +143,5 @@ def test_the_report_of_a_collection_reads_so(ours: Path) -> None:
         "",
         "4 files: 2 new, 2 skipped.",
         "Keys, sections and links: 14 mapped, 0 guessed, 3 kept under `imported`, 0 dropped.",
-        "Nothing was written (--dry-run).",
+        "Dry run: nothing was written.",
     ]

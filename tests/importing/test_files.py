@@ -57,5 +57,5 @@ def test_a_file_that_is_too_large_for_an_entry_is_told(brought: Callable[..., An
     report = brought({"a.md": "Words.\n", "long.md": "word " * 100_001})
     assert [(each.source, each.state, each.reason) for each in report.files] == [
         ("a.md", "new", ""),
-        ("long.md", "skipped", "it has more than 500,000 bytes, too many for one entry; split it"),
+        ("long.md", "skipped", "it is larger than 500,000 bytes, too large for one entry; split it"),
     ]

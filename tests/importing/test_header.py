@@ -51,13 +51,13 @@ def test_every_key_is_used_or_told_with_the_reason(brought: Callable[..., Any], 
     assert "text" not in imported
     kept = [note.text for note in report.files[0].notes if note.kind in ("kept", "dropped")]
     assert kept == [
-        "`title`: its field has the value of another key",
-        "`tags`: in its place stands a part of it, or other words",
-        "`areas`: the vocabulary has none of its words",
-        "`aliases`: in its place stands a part of it, or other words",
-        "`related`: in its place stands a part of it, or other words",
-        "`up`: its field has the value of another key",
-        "`hours`: in its place stands a part of it, or other words",
+        "`title`: its field was filled from another key",
+        "`tags`: only part of it, or other words, was used",
+        "`areas`: none of its words are in the vocabulary",
+        "`aliases`: only part of it, or other words, was used",
+        "`related`: only part of it, or other words, was used",
+        "`up`: its field was filled from another key",
+        "`hours`: only part of it, or other words, was used",
         "`weight`, as the mapping says",
     ]
 
@@ -93,8 +93,8 @@ def test_a_section_that_is_renamed_is_found_by_either_name(
 def test_a_value_of_the_mapping_that_fits_no_field_is_told(brought: Callable[..., Any]) -> None:
     report = brought({"a.md": "Words.\n"}, "entries: [{type: practice}]\nfields: {tags: {value: no-such-word}}")
     assert [(note.kind, note.text) for note in report.files[0].notes] == [
-        ("dropped", "`tags`: what the mapping says does not fit this field"),
-        ("guessed", "`title`: the name of the file"),
+        ("dropped", "`tags`: what the mapping gives does not fit this field"),
+        ("guessed", "`title`: from the file name"),
     ]
 
 

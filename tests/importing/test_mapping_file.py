@@ -20,22 +20,22 @@ WRONG = [
     pytest.param("- a\n", "m.yml:1:1: the header holds a list, not `key: value` lines", id="a list"),
     pytest.param(
         f"{RULE}feilds:\n  title: name\n",
-        "m.yml:3:1: `feilds` is no key of a mapping; did you mean `fields`?",
+        "m.yml:3:1: `feilds` is not a key of a mapping; did you mean `fields`?",
         id="unknown key",
     ),
     pytest.param(
         "entries:\n  - tpye: practice\n",
-        "m.yml:2:5: `tpye` is no key of item 1 of `entries`; did you mean `type`?",
+        "m.yml:2:5: `tpye` is not a key of item 1 of `entries`; did you mean `type`?",
         id="unknown key of a rule",
     ),
     pytest.param(
         f"{RULE}fields:\n  tags:\n    from: labels\n    splitt: ','\n",
-        "m.yml:6:5: `splitt` is no key of `tags` of `fields`; did you mean `split`?",
+        "m.yml:6:5: `splitt` is not a key of `tags` of `fields`; did you mean `split`?",
         id="unknown key of a field",
     ),
     pytest.param(
         f"{RULE}cite: {{title: A, yeer: 2020}}\n",
-        "m.yml:3:18: `yeer` is no key of `cite`; did you mean `year`?",
+        "m.yml:3:18: `yeer` is not a key of `cite`; did you mean `year`?",
         id="unknown key of the citation",
     ),
     pytest.param("entries:\n  - files: a.md\n", "m.yml:2:5: `type` of item 1 of `entries` is missing", id="no type"),
@@ -51,17 +51,17 @@ WRONG = [
     ),
     pytest.param(
         f"{RULE}collection: Our Notes\n",
-        "m.yml:3:13: `collection` must be small letters, digits and single hyphens",
+        "m.yml:3:13: `collection` must be lower-case letters, digits and single hyphens",
         id="a name",
     ),
     pytest.param(
         f"{RULE}fields:\n  created: {{from: date, pattern: '[0-9'}}\n",
-        "m.yml:4:34: `pattern` of `created` of `fields` is no regular expression: unterminated character set at position 0",
+        "m.yml:4:34: `pattern` of `created` of `fields` is not a regular expression: unterminated character set at position 0",
         id="a pattern",
     ),
     pytest.param(
         f"{RULE}fields:\n  created: {{from: date, pattern: '[0-9]+'}}\n",
-        "m.yml:4:34: `pattern` of `created` of `fields` needs a group in brackets: what it finds is taken",
+        "m.yml:4:34: `pattern` of `created` of `fields` needs a group in brackets: what the group matches is used",
         id="a pattern without a group",
     ),
     pytest.param(f"{RULE}facts: perhaps\n", "m.yml:3:8: `facts` must be `true` or `false`", id="a switch"),
@@ -72,12 +72,12 @@ WRONG = [
     ),
     pytest.param(
         f"{RULE}fields:\n  titel: name\n",
-        "m.yml:4:3: `titel` is no field of type `practice`; did you mean `title`?",
+        "m.yml:4:3: `titel` is not a field of type `practice`; did you mean `title`?",
         id="a field that is none",
     ),
     pytest.param(
         f"{RULE}fields:\n  effort.costs: name\n",
-        "m.yml:4:3: `effort.costs` is no field of type `practice`; did you mean `effort.cost`?",
+        "m.yml:4:3: `effort.costs` is not a field of type `practice`; did you mean `effort.cost`?",
         id="a field in a group that is none",
     ),
     pytest.param(
@@ -92,12 +92,12 @@ WRONG = [
     ),
     pytest.param(
         "entries:\n  - {type: practice, folder: playbook/goals}\n",
-        "m.yml:2:30: `playbook/goals` is no folder for entries of type `practice`; they lie in: playbook/practices",
+        "m.yml:2:30: `playbook/goals` is not a folder for entries of type `practice`; use one of: playbook/practices",
         id="a folder of another type",
     ),
     pytest.param(
         f"{RULE}    id: '{{folder}}-{{nme}}'\n",
-        "m.yml:3:9: `id` of item 1 of `entries` holds `{nme}`, which is no name of a path; there is: `{name}`, `{stem}`,"
+        "m.yml:3:9: `id` of item 1 of `entries` holds `{nme}`, which is not a path name; available: `{name}`, `{stem}`,"
         " `{folder}`, `{path}`, `{date}`, `{year}`, `{title}`",
         id="a name of a path that is none",
     ),
@@ -108,13 +108,12 @@ WRONG = [
     ),
     pytest.param(
         f"{RULE}fields:\n  summary: $section\n",
-        "m.yml:4:12: `$section` needs a heading behind it, such as `$section Decision`",
+        "m.yml:4:12: `$section` needs a heading after it, such as `$section Decision`",
         id="a section without its heading",
     ),
     pytest.param(
         f"{RULE}sections:\n  Why: $paragraph\n",
-        "m.yml:4:8: a section is written from keys of the header, and `$paragraph` is none: what the text says stays"
-        " there",
+        "m.yml:4:8: a section is filled from keys of the header, and `$paragraph` is not one: text stays where it is",
         id="a section of the text",
     ),
 ]
@@ -139,7 +138,7 @@ def test_an_unknown_preset_is_told_with_those_there_are() -> None:
     with pytest.raises(PlaybookError) as told:
         load_mapping("madar")
     assert str(told.value) == (
-        "there is no preset and no file `madar`; did you mean `madr`? There is: handbook, madr, open-practice-library"
+        "there is no preset and no file `madar`; did you mean `madr`? Available: handbook, madr, open-practice-library"
     )
 
 

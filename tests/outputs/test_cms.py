@@ -127,7 +127,7 @@ def test_references_are_searched_in_the_collection_of_their_type(files: Callable
     assert (ritual["host"]["collection"], "multiple" in ritual["host"]) == ("person", False)
     assert (ritual["seen"]["collection"], ritual["seen"]["value_field"]) == ("case", "{{filename}}")
     [to, *_] = fields_of(found["case"])["related"]["fields"]
-    assert (to["widget"], to["pattern"][1]) == ("string", "write small letters, digits and single hyphens")
+    assert (to["widget"], to["pattern"][1]) == ("string", "use lower-case letters, digits and single hyphens")
 
 
 def test_a_declared_type_has_the_widgets_of_its_fields(files: Callable[[str], dict[str, str]]) -> None:

@@ -83,5 +83,7 @@ def test_a_pattern_names_its_file_or_the_line_is_a_comment(path: str) -> None:
     "handle", ["", "acme", "@", "@a b", "@a#b", "@a/", "me@host", "@acme/learning,@x", "@a\n* @b c"]
 )
 def test_what_is_no_handle_is_refused(handle: str) -> None:
-    with pytest.raises(ValidationError, match=r"is no handle; write `@name`, `@organisation/team` or a mail address"):
+    with pytest.raises(
+        ValidationError, match=r"is not a handle; write `@name`, `@organisation/team` or a mail address"
+    ):
         ForgeSettings(owners={"Learning lead": handle})

@@ -58,7 +58,7 @@ def test_what_a_figure_says(fields: dict[str, Any], words: str) -> None:
 @pytest.mark.parametrize(
     ("difference", "words"),
     [
-        (None, "too few to say"),
+        (None, "too few to tell"),
         (0.0, "no difference"),
         (0.5, "share 0.50 higher where it was there"),
         (-0.07, "share 0.07 lower where it was there"),

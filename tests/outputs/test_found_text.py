@@ -46,8 +46,8 @@ FOUND = Found("ask tmie", 2, (CASE, PRACTICE), {"tmie": "time"}, ("zzz",))
 def test_an_answer_in_lines() -> None:
     assert found_text(FOUND) == dedent(
         """\
-        "tmie" is in no entry; shown for "time" instead.
-        In no entry: zzz.
+        "tmie" is not in any entry; showing results for "time" instead.
+        Not in any entry: zzz.
 
          1. Told
             Case, too early to tell, 2024: cases/2026/told.md
@@ -81,20 +81,20 @@ def test_nothing_found_and_what_to_try() -> None:
     advice = Advice(("Circles", "Told"), ("tag:meetings", "function:people"), (("--function", 1), ('"a b"', 1200)))
     assert found_text(Found("x", 0, (), {"tmie": "time"}, ("zzz",), advice=advice)) == dedent(
         """\
-        "tmie" is in no entry; shown for "time" instead.
-        In no entry: zzz.
-        No entry fits.
+        "tmie" is not in any entry; showing results for "time" instead.
+        Not in any entry: zzz.
+        No entry matches.
           without --function: 1 entry
           without "a b": 1,200 entries
           near titles: Circles; Told
           near conditions: tag:meetings, function:people
-          or tell of it yourself: playbook new case
+          or write about it yourself: playbook new case
         """
     )
     assert found_text(Found("x", 0, (), advice=Advice())) == dedent(
         """\
-        No entry fits.
-          or tell of it yourself: playbook new case
+        No entry matches.
+          or write about it yourself: playbook new case
         """
     )
 

@@ -88,7 +88,7 @@ def test_the_usual_rule(page_with: Callable[..., str]) -> None:
             "a share of at least 0.80 and the newest finding at most 5 years old 0"
         ),
         "Promising at least 2 different teams, at least 1 finding of strength 2 or 3 and a share of at least 0.60 0",
-        "Emerging any other practice that somebody tried 0",
+        "Emerging any other practice that has been tried 0",
         "to the least: proven, promising, emerging, untested, contested, doubtful.",
     ):
         assert sentence in page
@@ -111,4 +111,4 @@ def test_each_grade_counts_its_practices(page_with: Callable[..., str], written:
     files["cases/2026/told.md"] = written("case", "Told")
     page = page_with(files)
     assert "Untested no finding 2 " in page
-    assert "Emerging any other practice that somebody tried 1 " in page
+    assert "Emerging any other practice that has been tried 1 " in page

@@ -97,4 +97,4 @@ def test_gitlab_asks_for_the_same(asked: Site, forms: dict[str, Any]) -> None:
     headings = [line.removeprefix("### ") for line in found["Case.md"].splitlines() if line.startswith("### ")]
     assert headings == list(questions(forms["case.yml"]))
     assert "### Practices\n\n<!-- Practices it shows. Any of: Circles, pairs. -->\n" in found["Case.md"]
-    assert found["Case.md"].endswith("- [ ] Everybody who can be recognised in it has agreed to that.\n")
+    assert found["Case.md"].endswith("- [ ] Everybody who can be recognised in it has agreed to this.\n")

@@ -200,15 +200,15 @@ def test_long_lists_are_folded_and_say_what_is_left_out() -> None:
 
     assert "<details><summary>55 more</summary>" in comment
     assert "- Added: “Entry 38”" in comment
-    assert "- and 22 more, in the answer as JSON" in comment
+    assert "- and 22 more, in the JSON output" in comment
     assert "Entry 39”, case" not in comment
 
 
 def test_findings_that_say_the_same_are_told_once() -> None:
     same = [
-        r.Problem(f"cases/{n}.md", n, "PB1", "a-rule", "error", "`x` is no term", "choose one") for n in range(1, 8)
+        r.Problem(f"cases/{n}.md", n, "PB1", "a-rule", "error", "`x` is not a term", "choose one") for n in range(1, 8)
     ]
-    other = r.Problem("cases/8.md", 8, "PB1", "a-rule", "warning", "`x` is no term", "")
+    other = r.Problem("cases/8.md", 8, "PB1", "a-rule", "warning", "`x` is not a term", "")
     review = r.Review(("Ada",), "b" * 40, "", r.Checked((other, *same), fails=True))
 
     assert told(review).split("\n")[3:] == [
@@ -216,9 +216,9 @@ def test_findings_that_say_the_same_are_told_once() -> None:
         "",
         (
             "- **Error** at `cases/1.md:1`, `cases/2.md:2`, `cases/3.md:3`, `cases/4.md:4` and 3 more:"
-            " `x` is no term (`a-rule`). _choose one_"
+            " `x` is not a term (`a-rule`). _choose one_"
         ),
-        "- Warning at `cases/8.md:8`: `x` is no term (`a-rule`).",
+        "- Warning at `cases/8.md:8`: `x` is not a term (`a-rule`).",
         "",
     ]
 
@@ -262,7 +262,7 @@ This branch changes 1 file and no entry. The check passes.
 
 ### Look here first
 
-- **The levels of audiences are others**, for every entry, also where no line of it changed: `all` > `circle` before,\
+- **The audience levels have changed**, for every entry, even where no line of it changed: `all` > `circle` before,\
  `circle` > `all` now, the widest first
 
 ### Files
@@ -275,7 +275,7 @@ This branch changes 1 file and no entry. The check passes.
 def test_nothing_changed_is_one_line() -> None:
     empty = r.Review(authors=("Ada",), base="b" * 40, audience="", checked=r.Checked(old=3))
 
-    assert told(empty) == f"{MARKER}\nThis branch touches nothing in the playbook.\n"
+    assert told(empty) == f"{MARKER}\nThis branch changes nothing in the playbook.\n"
 
 
 @pytest.mark.parametrize("text", ["Plain", *ATTACKS])

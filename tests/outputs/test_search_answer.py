@@ -194,14 +194,14 @@ def test_any_value_of_an_option_and_every_option(ask: Any, options: Any, expecte
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (Asked(options={"function": ("finanse",)}), "there is no function `finanse`; did you mean `finance`? There is: finance, people"),
-        (Asked("function:x"), "there is no function `x`; there is: finance, people"),
-        (Asked(options={"grade": ("",)}), "there is no grade ``; there is: untested, contested"),
+        (Asked(options={"function": ("finanse",)}), "there is no function `finanse`; did you mean `finance`? Available: finance, people"),
+        (Asked("function:x"), "there is no function `x`; available: finance, people"),
+        (Asked(options={"grade": ("",)}), "there is no grade ``; available: untested, contested"),
         (Asked(options={"level": ("x",)}), "there is no level `x`"),
-        (Asked(options={"year": ("x",)}), "`x` is no year; write year:2023, year:>=2022 or year:2020..2024"),
-        (Asked(options={"colour": ("x",)}), "there is no option `colour`; there is: type, practice, function, level, region, tag, grade, outcome, stage, status, year"),
-        (Asked(order=cast("Any", "name")), "there is no order `name`; there is: relevance, date, grade"),
-        (Asked(limit=0), "the limit is 0; ask for 1 entry at least"),
+        (Asked(options={"year": ("x",)}), "`x` is not a year; write year:2023, year:>=2022 or year:2020..2024"),
+        (Asked(options={"colour": ("x",)}), "unknown option `colour`; available: type, practice, function, level, region, tag, grade, outcome, stage, status, year"),
+        (Asked(order=cast("Any", "name")), "unknown order `name`; available: relevance, date, grade"),
+        (Asked(limit=0), "the limit is 0; it must be at least 1"),
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_told_with_what_may_be_meant(ask: Any, asked: Asked, message: str) -> None:

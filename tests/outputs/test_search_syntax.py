@@ -86,9 +86,9 @@ def test_a_question_is_read(text: str, question: Question) -> None:
     assert question_in(text) == question
 
 
-OR = "`OR` stands between two things to look for, such as: mentoring OR coaching"
-AND = "`AND` stands between two things to look for, such as: mentoring AND coaching"
-NOT = "`NOT` stands before what must not be there, such as: mentoring NOT reverse"
+OR = "`OR` goes between two things to search for, such as: mentoring OR coaching"
+AND = "`AND` goes between two things to search for, such as: mentoring AND coaching"
+NOT = "`NOT` goes before what must not occur, such as: mentoring NOT reverse"
 YEAR = "write year:2023, year:>=2022 or year:2020..2024"
 DATE = "write date:2026-03, date:>2025 or date:2025-01..2026-03"
 
@@ -111,25 +111,25 @@ DATE = "write date:2026-03, date:>2025 or date:2025-01..2026-03"
         ("a OR NOT b", OR),
         ('"abc', 'the quotation mark before `abc` is not closed; write it as in "shadow boards"'),
         ('practice:"abc', 'the quotation mark before `abc` is not closed; write it as in "shadow boards"'),
-        ("title:?", "after `title:` comes a word, as in title:circles or function:finance"),
-        ('function:""', "after `function:` comes a word, as in title:circles or function:finance"),
-        ('year:""', f"`` is no year; {YEAR}"),
+        ("title:?", "after `title:` needs a word after it, as in title:circles or function:finance"),
+        ('function:""', "after `function:` needs a word after it, as in title:circles or function:finance"),
+        ('year:""', f"`` is not a year; {YEAR}"),
         (
             "practise:x",
-            'there is no field `practise`; did you mean `practice:`? Write "practise x" to look for the words',
+            'there is no field `practise`; did you mean `practice:`? Write "practise x" to search for the words',
         ),
         (
             "q:x",
-            f'there is no field `q`; there is: {", ".join(FIELDS)}. Write "q x" to look for the words',
+            f'there is no field `q`; available: {", ".join(FIELDS)}. Write "q x" to search for the words',
         ),
-        ("year:24", f"`24` is no year; {YEAR}"),
-        ("year:..", f"`..` is no year; {YEAR}"),
-        ("year:>", f"`>` is no year; {YEAR}"),
-        ("year:\u0662\u0660\u0662\u0664", f"`\u0662\u0660\u0662\u0664` is no year; {YEAR}"),
+        ("year:24", f"`24` is not a year; {YEAR}"),
+        ("year:..", f"`..` is not a year; {YEAR}"),
+        ("year:>", f"`>` is not a year; {YEAR}"),
+        ("year:\u0662\u0660\u0662\u0664", f"`\u0662\u0660\u0662\u0664` is not a year; {YEAR}"),
         ("year:2024..2020", f"`2024..2020` ends before it begins; {YEAR}"),
-        ("date:2025-13", f"`2025-13` is no day, month or year; {DATE}"),
-        ("date:2025-3", f"`2025-3` is no day, month or year; {DATE}"),
-        ("date:>=soon", f"`>=soon` is no day, month or year; {DATE}"),
+        ("date:2025-13", f"`2025-13` is not a day, month or year; {DATE}"),
+        ("date:2025-3", f"`2025-3` is not a day, month or year; {DATE}"),
+        ("date:>=soon", f"`>=soon` is not a day, month or year; {DATE}"),
     ],
 )
 def test_what_cannot_be_meant_is_told_in_a_line_with_an_example(text: str, message: str) -> None:

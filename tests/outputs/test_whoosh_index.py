@@ -304,7 +304,7 @@ def test_who_writes_last_is_right_when_two_processes_write_at_once(
 def test_a_lock_is_waited_for_and_no_longer_than_was_said(tmp_path: Path) -> None:
     lock = tmp_path / "deep" / "lock"
     with sole_writer(lock, 0):
-        message = "another process has been writing the search index for 0.1 s; try again when it has ended"
+        message = "another process has been writing the search index for 0.1 s; try again when it has finished"
         with pytest.raises(PlaybookError) as caught, sole_writer(lock, 0.1):
             pass
         assert str(caught.value) == message

@@ -152,7 +152,7 @@ def test_an_unknown_revision_is_told(old: Kept) -> None:
         found(old, "mian")
 
     assert str(error.value) == (
-        "Git knows no revision `mian`; did you mean `main`? `git fetch` brings what others have pushed"
+        "Git does not know the revision `mian`; did you mean `main`? `git fetch` fetches what others have pushed"
     )
 
 
@@ -190,7 +190,7 @@ def test_findings_that_read_the_same_are_matched_before_those_that_nearly_do() -
 
 
 def test_a_finding_is_the_same_in_other_words_and_another_one_about_something_else() -> None:
-    known = replace(diagnostic("`nowhere` is no entry"), about=("nowhere",))
+    known = replace(diagnostic("`nowhere` is not an entry"), about=("nowhere",))
     reworded = replace(known, message="there is no entry called `nowhere`", line=7, end_line=7)
     elsewhere = replace(known, about=("elsewhere",))
 
@@ -365,6 +365,6 @@ def test_a_broken_baseline_is_told_in_one_line(old: Kept, text: str, reason: str
         api.check(api.load(old.root))
 
     assert str(error.value) == (
-        f"{old.root / '.playbook-baseline.json'} is no baseline: {reason}; get it back from Git, or delete it and write"
-        " it anew with `playbook check --write-baseline`"
+        f"{old.root / '.playbook-baseline.json'} is not a baseline: {reason}; restore it from Git, or delete it and create a"
+        " new one with `playbook check --write-baseline`"
     )

@@ -165,7 +165,9 @@ def test_pages_that_are_no_entries_and_the_vocabulary_follow(playbook_of: Callab
     assert (root / "playbook/vocabulary.yml").read_text(encoding="utf-8") == vocabulary.replace(
         "in [[circles", "in [[rounds"
     )
-    assert plan.notes == ("the word `circles` in `tags` of playbook/vocabulary.yml names no entry, so it stays",)
+    assert plan.notes == (
+        "the word `circles` in `tags` of playbook/vocabulary.yml does not name an entry, so it stays",
+    )
 
 
 def test_people_are_renamed_where_they_are_named_as_owners(playbook_of: Callable[..., Path]) -> None:
@@ -181,7 +183,7 @@ def test_an_anchor_that_others_link_to_stays(playbook_of: Callable[..., Path]) -
     plan = move(root, "circles", "rounds")
     assert (root / CASE).read_text(encoding="utf-8") == text.replace("and [[circles]]", "and [[rounds]]")
     assert plan.notes == (
-        f"{CASE}:6: `circles` stays: others link to this heading, and its anchor is made of the name",
+        f"{CASE}:6: `circles` stays: other entries link to this heading, and its anchor is derived from it",
     )
 
 
@@ -201,19 +203,19 @@ def test_fields_that_the_settings_declare_follow(playbook_of: Callable[..., Path
     ("old", "new", "message"),
     [
         ("circels", "x", "there is no entry `circels`; did you mean `circles`?"),
-        ("former", "x", "`former` is a former id of `other`; name that one"),
+        ("former", "x", "`former` is a former id of `other`; use that id"),
         ("playbook/practices/nix.md", "x", "there is no file or folder `playbook/practices/nix.md`; did you mean `playbook/practices/twin.md`?"),
         ("circles", "other", "the id `other` is taken by playbook/practices/other.md; choose another name"),
-        ("circles", "former", "`former` is a former id of `other`, and links that say so must still lead there; choose another name"),
+        ("circles", "former", "`former` is a former id of `other`, and existing links still use it; choose another name"),
         ("circles", "broken", "the id `broken` is taken by playbook/goals/broken.md; choose another name"),
         ("circles", "circles", "`circles` is already in playbook/practices/circles.md; there is nothing to do"),
-        ("circles", "Big Circles", "`Big Circles` is no id; write small letters, digits and single hyphens, such as `big-circles`"),
-        ("circles", "cases/2026/", "`cases/2026/` is no place for entries of type `practice`; they lie in: playbook/practices"),
+        ("circles", "Big Circles", "`Big Circles` is not an id; use lower-case letters, digits and single hyphens, such as `big-circles`"),
+        ("circles", "cases/2026/", "`cases/2026/` is not a folder for entries of type `practice`; use one of: playbook/practices"),
         ("circles", "playbook/practices/README.md", "a file `README.md` is not read as an entry; choose another name"),
         ("circles", "../x.md", "`../x.md` lies outside the playbook in {root}"),
-        ("broken", "x", "playbook/goals/broken.md has errors; mend them first: `playbook check playbook/goals/broken.md` tells how"),
-        ("other", "x", "playbook/goals/broken.md has errors and seems to name `other`; mend them first: `playbook check playbook/goals/broken.md` tells how"),
-        ("twin", "x", "cases/2026/twin.md and playbook/practices/twin.md have the same id `twin`, so nobody knows which one a link means; mend that first"),
+        ("broken", "x", "playbook/goals/broken.md has errors; fix them first: `playbook check playbook/goals/broken.md` shows how"),
+        ("other", "x", "playbook/goals/broken.md has errors and seems to name `other`; fix them first: `playbook check playbook/goals/broken.md` shows how"),
+        ("twin", "x", "cases/2026/twin.md and playbook/practices/twin.md have the same id `twin`, so links to it are ambiguous; fix that first"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused_and_nothing_is_written(
@@ -234,7 +236,7 @@ def test_a_value_that_cannot_be_changed_in_place_is_named(playbook_of: Callable[
     with pytest.raises(PlaybookError) as refused:
         move(root, "circles", "rounds")
     assert str(refused.value) == (
-        f"{CASE} cannot be rewritten without changing what it says; rename there by hand, nothing was written"
+        f"{CASE} cannot be rewritten without changing its meaning; rename it there by hand; nothing was written"
     )
     assert (root / PRACTICE).is_file()
 
@@ -243,7 +245,7 @@ def test_a_symbolic_link_is_not_moved(playbook_of: Callable[..., Path]) -> None:
     root = playbook_of({"shared.md": CIRCLES})
     (root / PRACTICE).parent.mkdir()
     (root / PRACTICE).symlink_to("../../shared.md")
-    with pytest.raises(PlaybookError, match="is a symbolic link; move the file that it leads to"):
+    with pytest.raises(PlaybookError, match="is a symbolic link; move the file that it points to"):
         move(root, "circles", "rounds")
 
 
@@ -410,7 +412,7 @@ def test_a_baseline_that_cannot_be_read_stops_it(playbook_of: Callable[..., Path
     root = playbook_of({PRACTICE: CIRCLES})
     (root / ".playbook-baseline.json").write_text("[", "utf-8")
 
-    with pytest.raises(SettingsError, match=r"\.playbook-baseline\.json is no baseline: "):
+    with pytest.raises(SettingsError, match=r"\.playbook-baseline\.json is not a baseline: "):
         move(root, "circles", "rounds")
     assert (root / PRACTICE).is_file()
 
@@ -418,6 +420,6 @@ def test_a_baseline_that_cannot_be_read_stops_it(playbook_of: Callable[..., Path
 def test_errors_are_of_the_content(playbook_of: Callable[..., Path]) -> None:
     root = playbook_of({PRACTICE: CIRCLES, "cases/2026/bad.md": "---\ntitle: Bad\nstatus: nix\n---\n\n[[Circles]]\n"})
     with pytest.raises(
-        ContentError, match=r"^cases/2026/bad\.md has errors and seems to name `circles`; mend them first"
+        ContentError, match=r"^cases/2026/bad\.md has errors and seems to name `circles`; fix them first"
     ):
         move(root, "circles", "rounds")

@@ -77,7 +77,7 @@ def test_an_archive_that_cannot_be_put_in_place_leaves_nothing_behind(tmp_path: 
 
 def test_what_is_no_archive_of_ours_is_not_overwritten(tmp_path: Path) -> None:
     archive = tmp_path / "site.zip"
-    message = f"{archive} is no site of a playbook; move it away, or name another folder with `--out`"
+    message = f"{archive} is not a playbook site; move it away, or choose another folder with `--out`"
 
     def refused() -> str:
         with pytest.raises(PlaybookError) as caught:
@@ -133,7 +133,7 @@ def test_what_a_page_loads_from_elsewhere_is_found(tmp_path: Path, page: str) ->
     with pytest.raises(PlaybookError) as caught:
         leave_the_server(site)
     assert str(caught.value) == (
-        f"a/b/index.html of the offline site would load {LOADS[page]}; take it out of the entry, of mkdocs.yml, or of "
+        f"a/b/index.html of the offline site would load {LOADS[page]}; remove it from the entry, from mkdocs.yml or from "
         "your changes to the theme"
     )
 
@@ -246,9 +246,9 @@ def test_a_page_that_would_load_from_elsewhere_leaves_the_old_site(
     [
         (
             "site-offline",
-            "{path} holds files that are no site of a playbook; empty it, or name another folder with `--out`",
+            "{path} contains files that are not a playbook site; empty it, or choose another folder with `--out`",
         ),
-        ("site-offline.zip", "{path} is no site of a playbook; move it away, or name another folder with `--out`"),
+        ("site-offline.zip", "{path} is not a playbook site; move it away, or choose another folder with `--out`"),
     ],
 )
 def test_nothing_foreign_is_swept_away(

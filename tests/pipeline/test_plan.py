@@ -39,7 +39,7 @@ def test_a_file_that_somebody_changed_meanwhile_stops_it(two: Path) -> None:
     (two / "c.md").write_bytes(b"three")
     with pytest.raises(PlaybookError) as refused:
         carry_out(two, PLAN)
-    assert str(refused.value) == "c.md was changed by somebody else meanwhile; nothing was written, try again"
+    assert str(refused.value) == "c.md was changed in the meantime; nothing was written, try again"
     assert held(two) == {"a.md": b"one", "c.md": b"three"}
 
 

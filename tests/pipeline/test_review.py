@@ -216,7 +216,7 @@ def test_nothing_changed_is_one_line(branch: Callable[..., Branch], written: Cal
 
     assert made.comment().splitlines()[1:3] == ["This branch changes 1 file and no entry. The check passes.", ""]
     made.git("reset", "--quiet", "--hard", "main")
-    assert made.comment() == "<!-- playbook-review -->\nThis branch touches nothing in the playbook.\n"
+    assert made.comment() == "<!-- playbook-review -->\nThis branch changes nothing in the playbook.\n"
 
 
 def test_a_branch_that_starts_a_playbook_adds_all_of_it(
@@ -237,7 +237,7 @@ def test_other_audiences_are_told_of(branch: Callable[..., Branch], written: Cal
     made.commit({"playbook.toml": '[audience]\nlevels = ["circle", "leaders", "organisation"]\n'})
 
     assert (
-        "- **The levels of audiences are others**, for every entry, also where no line of it changed: `organisation` >"
+        "- **The audience levels have changed**, for every entry, even where no line of it changed: `organisation` >"
         " `leaders` > `circle` before, `circle` > `leaders` > `organisation` now, the widest first\n" in made.comment()
     )
     assert "The levels of audiences" not in made.comment("circle")
@@ -246,7 +246,7 @@ def test_other_audiences_are_told_of(branch: Callable[..., Branch], written: Cal
 def test_a_change_that_eases_its_own_check_is_told_of(
     branch: Callable[..., Branch], written: Callable[..., str]
 ) -> None:
-    said = "- **The change itself says what the check lets pass**, in {}: whether it passes tells nothing until that is"
+    said = "- **This change alters what the check allows**, in {}: a passing check means nothing until that is"
     made = branch({CIRCLES: written("practice", "Circles")})
     broken = written("practice", "Circles", related=[{"to": "nowhere", "why": "x"}])
     made.commit({CIRCLES: broken, "playbook.toml": '[rules]\nseverity = { broken-link = "off" }\n'})
@@ -279,7 +279,7 @@ def test_a_base_with_broken_settings_is_read_with_those_of_the_change(
 
     comment = made.comment()
 
-    assert "Note: the settings of the base cannot be used, so it was read with those of the change:" in comment
+    assert "Note: the base's settings cannot be used, so it was read with those of the change:" in comment
     assert "playbook-" not in comment.replace("playbook-review", ""), "no name of a folder that is gone"
     assert "changes 1 file and no entry" in comment
 
@@ -294,7 +294,7 @@ def test_files_that_cannot_be_read_hide_nothing_else(
 
     assert "**The check fails.**" in comment
     assert (
-        "- **Cannot be read**, so nothing of it counts here until what the check says is mended: `cases/2025/a.md`"
+        "- **Cannot be read**, so it counts for nothing here until the findings of the check are fixed: `cases/2025/a.md`"
         in comment
     )
     assert "This branch adds the case “B” and leaves 1 file that cannot be read." in comment
@@ -315,7 +315,7 @@ def test_who_only_brings_a_branch_up_to_date_wrote_nothing_of_it(
     comment = made.comment()
 
     assert "Written by `Ada Byron`." in comment
-    assert "- `zoe-main`: keeps the practice that it is about: “Circles”" in comment
+    assert "- `zoe-main`: owns the practice that it is about: “Circles”" in comment
     assert "“B”" not in comment
 
 
@@ -334,7 +334,7 @@ def test_nobody_independent_is_said(branch: Callable[..., Branch], written: Call
     made.commit({CIRCLES: written("practice", "Circles", owner="ada-byron", problem="Nobody asks.")})
 
     assert made.comment().endswith(
-        "Nobody independent of the author is known: all that it touches is kept by `ada-byron`, who wrote it.\n"
+        "Nobody independent of the author is known: everything it changes is owned by `ada-byron`, who wrote it.\n"
     )
 
 
@@ -353,7 +353,7 @@ def test_nobody_independent_is_said(branch: Callable[..., Branch], written: Call
 def test_a_preview_is_an_address_of_the_web(branch: Callable[..., Branch], address: str) -> None:
     made = branch({})
 
-    with pytest.raises(PlaybookError, match="is no address of a site; write one such as"):
+    with pytest.raises(PlaybookError, match="is not an address of a site; write one such as"):
         made.comment(preview=address)
 
 

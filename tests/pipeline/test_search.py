@@ -197,7 +197,7 @@ def test_any_name_of_an_audience_is_a_folder(root: Path, playbook_of: Any) -> No
 
 
 def test_who_does_not_exist_is_told(root: Path) -> None:
-    with pytest.raises(PlaybookError, match=r"^there is no audience `leader`; did you mean `leaders`\? There is: "):
+    with pytest.raises(PlaybookError, match=r"^there is no audience `leader`; did you mean `leaders`\? Available: "):
         api.search(root, audience="leader")
 
 

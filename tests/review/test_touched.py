@@ -126,7 +126,7 @@ def test_files_with_errors_are_named_and_are_neither_new_nor_gone(bench: Bench, 
     assert (breaks.unreadable, breaks.notes) == ((PUMPS,), ())
     assert deeds(mends) == [("changed", "pumps")]
     assert mends.notes == (
-        f"could not be read before, so what is new in it is not known, nor who could read it: {PUMPS}",
+        f"could not be read before, so what is new in it, and who could read it, is not known: {PUMPS}",
     )
 
 

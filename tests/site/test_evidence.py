@@ -99,7 +99,7 @@ def interval(standing: Record) -> str:
 
 def reading(difference: float | None) -> str:
     if difference is None:
-        return "too few to say"
+        return "too few to tell"
     side = "higher" if difference > 0 else "lower"
     return f"share {abs(difference):.2f} {side} where it was there" if difference else "no difference"
 
@@ -197,7 +197,7 @@ def assert_matrices(shown: Record, practice: Record) -> None:
             each["kind"],
             each["value"],
             *map(str, (total(each["counts"]), *(each["counts"][outcome] for outcome in OUTCOMES))),
-            "too few to say" if each["few"] else share(each["share"]),
+            "too few to tell" if each["few"] else share(each["share"]),
         )
         for each in practice["contexts"]
     ]

@@ -88,7 +88,7 @@ def test_words_the_address_and_clearing(page_at: Callable[..., Page], mkdocs_sit
     page = page_at(mkdocs_site.url + "cases/")
     cards = cards_of(mkdocs_site, "case")
     choose(page, "outcome", "worked", "mixed")
-    page.get_by_label("Words to look for").fill("NHS mentor")
+    page.get_by_label("Search words").fill("NHS mentor")
     left = shown(page)
     assert left
     assert left < {card["id"] for card in fitting(cards, {"outcome": {"worked", "mixed"}})}
@@ -96,7 +96,7 @@ def test_words_the_address_and_clearing(page_at: Callable[..., Page], mkdocs_sit
     assert sorted(query.split("&")) == ["outcome=mixed", "outcome=worked", "q=NHS+mentor"]
     page.reload()
     assert shown(page) == left
-    assert page.get_by_label("Words to look for").input_value() == "NHS mentor"
+    assert page.get_by_label("Search words").input_value() == "NHS mentor"
     page.get_by_role("button", name="Clear all").click()
     page.wait_for_function("location.search === ''")
     assert shown(page) == {card["id"] for card in cards}

@@ -69,7 +69,7 @@ def answer_all(page: Page) -> None:
 
 
 def ready(page: Page) -> Locator:
-    return page.get_by_text("All that is needed is there.")
+    return page.get_by_text("Everything required is there.")
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_a_story_goes_from_the_home_page_to_a_proposed_file(
     page.get_by_role("main").get_by_role("link", name="Case", exact=True).click()
     page.locator(".pb-form").wait_for()
     page.evaluate(OPENED)
-    page.get_by_text("0 of 11 things that are needed are there.").wait_for()
+    page.get_by_text("0 of 11 required answers are there.").wait_for()
     answer_all(page)
     page.get_by_label("Organisation", exact=True).and_(page.get_by_role("radio")).check()
     ready(page).wait_for()
@@ -117,7 +117,7 @@ def test_the_form_says_what_is_missing_and_leads_there(page_at: Callable[..., Pa
     assert page.locator(".pb-told").count() == 0
     page.get_by_label("Title").fill("Nine ward leads hand over the roster")
     page.get_by_role("button", name="Propose it on GitHub").click()
-    page.get_by_role("heading", name=re.compile("things to mend first")).wait_for()
+    page.get_by_role("heading", name=re.compile("things to fix first")).wait_for()
     assert page.evaluate("window.opened") == []
     assert page.evaluate("document.activeElement.className") == "pb-form__summary"
     page.get_by_role("link", name="outcome is missing", exact=False).click()
@@ -134,15 +134,15 @@ def test_the_form_says_what_is_missing_and_leads_there(page_at: Callable[..., Pa
 def test_a_draft_is_kept_and_can_be_dropped(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = opened_form(page_at, mkdocs_site)
     answer_all(page)
-    page.get_by_text("Your draft is kept in this browser.").wait_for()
+    page.get_by_text("Your draft is saved in this browser.").wait_for()
     ready(page).wait_for()
     page.reload()
-    page.get_by_text(re.compile("Your draft of .* is here again")).wait_for()
+    page.get_by_text(re.compile("Your draft of .* is back")).wait_for()
     assert page.get_by_label("Title").input_value() == ANSWERS["Title"]
     assert page.get_by_label(re.compile("^What we did")).input_value() == SECTIONS["What we did"]
     assert page.locator(".pb-pick__tag").all_inner_texts() == [DELEGATION]
     ready(page).wait_for()
-    page.locator(".pb-form__notice").get_by_role("button", name="Start anew").click()
+    page.locator(".pb-form__notice").get_by_role("button", name="Start over").click()
     assert page.get_by_label("Title").input_value() == ""
     page.get_by_role("button", name="Undo").click()
     assert page.get_by_label("Title").input_value() == ANSWERS["Title"]
@@ -247,7 +247,7 @@ def test_what_is_there_but_wrong_is_not_called_right(page_at: Callable[..., Page
     page.get_by_label("A draft").check()
     page.get_by_label("Title").fill("A good fix reaches every plant")
     page.get_by_label("The text").fill("It <b>must</b>.")
-    page.get_by_text("All that is needed is there, but not all of it is right yet.").wait_for()
+    page.get_by_text("Everything required is there, but not all of it is right yet.").wait_for()
     page.get_by_label("The text").fill("It **must**.")
     ready(page).wait_for()
 
@@ -269,7 +269,7 @@ def test_people_are_found_and_can_be_turned_into_roles(page_at: Callable[..., Pa
     warned.get_by_role("button", name="Write “a first-line manager” instead").click()
     summary = "It was the idea of a first-line manager, who led the ward."
     assert page.get_by_label(re.compile("^Summary")).input_value() == summary
-    warned.get_by_role("button", name="Take it out").first.click()
+    warned.get_by_role("button", name="Remove it").first.click()
     warned.get_by_role("button", name="Keep it").click()
     assert page.get_by_label(re.compile("^What we did")).input_value() == "Write to  or call +49 30 1234 5678 in 2024."
     assert warned.locator("p").count() == 0
@@ -359,7 +359,7 @@ def test_every_type_has_a_form_that_asks_for_all_its_fields(page_at: Callable[..
 def test_what_has_no_box_is_named(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = opened_form(page_at, mkdocs_site, "framework")
     page.get_by_text("Figures, conditions").click()
-    end = "is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it."
+    end = "is drawn in the file, not here: describe it in the text, and whoever maintains the playbook draws it."
     assert page.get_by_text("is drawn in the file, not here").all_inner_texts() == [
         f"Decision tree (questions and where each answer leads) {end}",
         f"Impact map (goal, actors, impacts and deliverables) {end}",
@@ -378,7 +378,7 @@ def test_a_person_is_asked_for_a_pseudonym_and_ticks_what_they_do(
     page.get_by_label("Mentee", exact=True).check()
     page.get_by_label("Mentee", exact=True).uncheck()
     assert page.evaluate("window.playbook.form.page.header.kinds") == ["mentor", "sponsor"]
-    page.get_by_text("Your draft is kept in this browser.").wait_for()
+    page.get_by_text("Your draft is saved in this browser.").wait_for()
     page.reload()
     page.get_by_label("Sponsor", exact=True).wait_for()
     assert page.get_by_role("checkbox", checked=True).count() == 2
@@ -431,10 +431,10 @@ def test_what_is_not_in_a_list_does_not_vanish_without_a_word(
 def test_two_tabs_know_of_each_other(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = opened_form(page_at, mkdocs_site)
     page.get_by_label("Title").fill("From the first")
-    page.get_by_text("Your draft is kept in this browser.").wait_for()
+    page.get_by_text("Your draft is saved in this browser.").wait_for()
     other = page.context.new_page()
     other.goto(page.url)
-    other.get_by_text(re.compile("Your draft of .* is here again")).wait_for()
+    other.get_by_text(re.compile("Your draft of .* is back")).wait_for()
     other.get_by_label("Title").fill("From the second")
     page.get_by_text("This form is open in another tab as well").wait_for()
     page.get_by_role("button", name="Show what was written there").click()

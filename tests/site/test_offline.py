@@ -154,7 +154,7 @@ def test_a_long_list_is_whole_and_can_be_filtered(
     assert page.url.endswith("/cases/index.html?function=sales&outcome=failed&outcome=mixed")
     page.reload()
     assert items.evaluate(SHOWN) == expected
-    page.get_by_label("Words to look for").fill("Mondays 105")
+    page.get_by_label("Search words").fill("Mondays 105")
     assert items.evaluate(SHOWN) == ["story-105"]
     page.locator("[data-pb-items] > li:visible a").click()
     page.wait_for_url("**/cases/story-105/index.html")
@@ -213,7 +213,7 @@ def test_choices_work_where_a_browser_keeps_the_address(
     refuse = "() => { throw new DOMException('The operation is insecure.', 'SecurityError'); }"
     page.add_init_script(f"History.prototype.replaceState = History.prototype.pushState = {refuse}")
     page.goto(site.url + "cases/index.html")
-    page.get_by_label("Words to look for").fill("NHS")
+    page.get_by_label("Search words").fill("NHS")
     assert 0 < page.locator("[data-pb-items] > li:visible").count() < 10
     page.goto(site.url + "evidence/compare/index.html")
     page.get_by_label("Practice 1").select_option("coaching")

@@ -24,7 +24,7 @@ PAGES = (
     "practices/working-time-trials/",
     "practices/accountability-reports/",
 )
-SILENT = ("", "not stated", "not dated", "too few to say")
+SILENT = ("", "not stated", "not dated", "too few to tell")
 ORDERS = {
     "Outcome": ("failed", "mixed", "worked"),
     "Strength": ("observed", "before and after", "comparison group"),
@@ -136,7 +136,7 @@ def test_sorting_and_filtering_go_together(page_at: Callable[..., Page], mkdocs_
 
 def test_sorting_needs_no_pointer(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
     page = page_at(mkdocs_site.url + "evidence/")
-    page.get_by_label("Words to look for").focus()
+    page.get_by_label("Search words").focus()
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent") == "Practice":

@@ -158,7 +158,7 @@ def told(page: Page) -> tuple[str, str]:
     for label, text in {"Metric": "hours in meetings", "Unit": "hours a week", "Baseline": "12", "Result": "6"}.items():
         page.get_by_role("textbox", name=re.compile(f"^{label}( needed)?$")).fill(text)
     page.get_by_label("Organisation", exact=True).and_(page.get_by_role("radio")).check()
-    page.get_by_text("All that is needed is there.").wait_for()
+    page.get_by_text("Everything required is there.").wait_for()
     page.get_by_role("button", name="Propose it on GitHub").click()
     page.get_by_text("GitHub opens with your entry filled in.").wait_for()
     asked = parse_qs(urlsplit(page.evaluate("window.opened")).query)
@@ -216,7 +216,7 @@ def test_a_story_becomes_a_published_lesson(
     )
     assert "- **“Meeting resets”: emerging → promising**" in comment
     assert f"“{TITLE}” counts now: worked" in comment
-    assert "`Playbook editors`: keeps the practice that it is about: “Meeting resets”" in comment
+    assert "`Playbook editors`: owns the practice that it is about: “Meeting resets”" in comment
 
     git(gate, "switch", "-q", "main")
     git(gate, "merge", "-q", "--no-ff", "-m", "A case of nine wards", "nine-wards")

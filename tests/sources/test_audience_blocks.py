@@ -73,7 +73,7 @@ def test_a_part_that_is_never_closed_reaches_to_the_end() -> None:
             "audience-part-unclosed",
             Finding(
                 Span("a.md", 11),
-                "the part for `leaders` is never closed, so it reaches to the end of the text",
+                "the part for `leaders` is never closed, so it runs to the end of the text",
                 "end it with a line `:::`",
             ),
         ),
@@ -83,24 +83,24 @@ def test_a_part_that_is_never_closed_reaches_to_the_end() -> None:
 
 
 def test_an_end_without_a_part_is_a_problem() -> None:
-    assert problems_of("Open.\n:::\n", 5) == [("audience-part-unclosed", 6, 1, "`:::` closes no part")]
+    assert problems_of("Open.\n:::\n", 5) == [("audience-part-unclosed", 6, 1, "`:::` closes nothing")]
     assert seen_by("organisation", "Open.\n:::\nText.\n") == "Open.\n:::\nText.\n"
 
 
 @pytest.mark.parametrize(
     ("marker", "column", "message"),
     [
-        ("::: audience cirle", 14, "`cirle` is no audience level, so only `circle` will read it"),
-        ("::: audience Circle", 14, "`Circle` is no audience level, so only `circle` will read it"),
-        ("::: audience leaders only", 14, "`leaders only` is no audience level, so only `circle` will read it"),
-        ("::: audience leaders :::", 14, "`leaders :::` is no audience level, so only `circle` will read it"),
-        ("::: audience=leaders", 13, "`=leaders` is no audience level, so only `circle` will read it"),
-        ("::: {.audience leaders}", 16, "`leaders}` is no audience level, so only `circle` will read it"),
+        ("::: audience cirle", 14, "`cirle` is not an audience level, so only `circle` will read it"),
+        ("::: audience Circle", 14, "`Circle` is not an audience level, so only `circle` will read it"),
+        ("::: audience leaders only", 14, "`leaders only` is not an audience level, so only `circle` will read it"),
+        ("::: audience leaders :::", 14, "`leaders :::` is not an audience level, so only `circle` will read it"),
+        ("::: audience=leaders", 13, "`=leaders` is not an audience level, so only `circle` will read it"),
+        ("::: {.audience leaders}", 16, "`leaders}` is not an audience level, so only `circle` will read it"),
         ("::: audience", 5, "the part names no audience level, so only `circle` will read it"),
         ("::: Audience leaders", 5, "`Audience` should be `audience`"),
         ("::: audiences leaders", 5, "`audiences` should be `audience`"),
-        ("::: cirlce", 5, "`cirlce` is no audience level"),
-        (":: audience leaders", 1, "a part is opened by three colons"),
+        ("::: cirlce", 5, "`cirlce` is not an audience level"),
+        (":: audience leaders", 1, "a part begins with three colons"),
     ],
 )
 def test_an_unclear_part_is_closed(marker: str, column: int, message: str) -> None:

@@ -59,10 +59,10 @@ def test_a_byte_order_mark_and_line_ends_change_no_position() -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("/etc/hostname", "the file is a symbolic link that leads out of the repository"),
-        ("../playbook-under-test-2/circles.md", "the file is a symbolic link that leads out of the repository"),
-        ("round.md", "the file is a symbolic link that leads to no file"),
-        (".", "the file is a symbolic link that leads to no file"),
+        ("/etc/hostname", "the file is a symbolic link to outside the repository"),
+        ("../playbook-under-test-2/circles.md", "the file is a symbolic link to outside the repository"),
+        ("round.md", "the file is a symbolic link to a file that does not exist"),
+        (".", "the file is a symbolic link to a file that does not exist"),
     ],
 )
 def test_a_link_is_followed_only_to_a_file_inside(

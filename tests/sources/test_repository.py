@@ -223,14 +223,14 @@ def test_a_history_that_was_cut_off_is_told(repository: Repository, tmp_path: Pa
     clone = tmp_path / "clone"
     repository.git("clone", "--quiet", "--depth", "1", repository.root.as_uri(), str(clone))
     assert history_note(clone) == (
-        "the history of this repository is cut off, so dates of older entries are missing;"
-        " `git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
+        "this is a shallow clone, so dates of older entries are missing;"
+        " `git fetch --unshallow` fetches the rest, in CI a checkout with `fetch-depth: 0`"
     )
 
 
 def test_a_repository_that_git_refuses_is_told(repository: Repository) -> None:
     (repository.root / ".git" / "config").write_text("no settings\n", encoding="utf-8")
-    note = "Git does not read this repository, so all dates come from the file system; `git status` tells why"
+    note = "Git cannot read this repository, so all dates come from the file system; `git status` shows why"
     assert history_note(repository.root / "below" / "it") == note
     assert read_tree(load_settings(tree_with_settings(repository)), {}).history_note == note
 

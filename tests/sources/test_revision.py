@@ -135,20 +135,26 @@ def test_a_tag_is_a_revision(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("revision", "message"),
     [
-        ("mian", "Git knows no revision `mian`; did you mean `main`? `git fetch` brings what others have pushed"),
+        (
+            "mian",
+            "Git does not know the revision `mian`; did you mean `main`? `git fetch` fetches what others have pushed",
+        ),
         (
             "zzz\nzzz",
-            "Git knows no revision `zzz zzz`; `git branch --all` lists what there is. `git fetch` brings what others have pushed",
+            "Git does not know the revision `zzz zzz`; `git branch --all` lists all branches. `git fetch` fetches what others have pushed",
         ),
         (
             "--all",
-            "Git knows no revision `--all`; `git branch --all` lists what there is. `git fetch` brings what others have pushed",
+            "Git does not know the revision `--all`; `git branch --all` lists all branches. `git fetch` fetches what others have pushed",
         ),
         (
             "",
-            "Git knows no revision ``; `git branch --all` lists what there is. `git fetch` brings what others have pushed",
+            "Git does not know the revision ``; `git branch --all` lists all branches. `git fetch` fetches what others have pushed",
         ),
-        ("release", "Git knows no revision `release`; the branch is only there as `origin/release`: name it so"),
+        (
+            "release",
+            "Git does not know the revision `release`; the branch exists only as `origin/release`: use that name",
+        ),
     ],
 )
 def test_an_unknown_revision(repository: Repository, revision: str, message: str) -> None:
@@ -170,8 +176,8 @@ def test_the_history_is_cut_off(repository: Repository, tmp_path: Path) -> None:
         base_of(tmp_path / "clone", "HEAD~1")
 
     assert str(error.value) == (
-        "Git knows no revision `HEAD~1`; `git branch --all` lists what there is. The history of this clone is cut off: "
-        "`git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
+        "Git does not know the revision `HEAD~1`; `git branch --all` lists all branches. This is a shallow clone: "
+        "`git fetch --unshallow` fetches the rest, in CI a checkout with `fetch-depth: 0`"
     )
 
 
@@ -187,7 +193,7 @@ def test_a_branch_that_a_clone_of_one_branch_left_out_can_be_fetched_as_told(
 
     with pytest.raises(PlaybookError) as error:
         base_of(tmp_path / "clone", "origin/main")
-    command = re.search(r"; `git (fetch [^`]+)` brings that branch$", str(error.value))
+    command = re.search(r"; `git (fetch [^`]+)` fetches that branch$", str(error.value))
     assert command is not None
     repository.git("-C", str(tmp_path / "clone"), *command[1].split())
 
@@ -198,7 +204,7 @@ def test_no_commit_yet(repository: Repository) -> None:
     with pytest.raises(PlaybookError) as error:
         base_of(repository.root, "HEAD")
 
-    assert str(error.value) == "Git knows no revision `HEAD`: there is no commit yet"
+    assert str(error.value) == "Git does not know the revision `HEAD`: there is no commit yet"
 
 
 def test_no_repository(tmp_path: Path) -> None:
@@ -206,8 +212,8 @@ def test_no_repository(tmp_path: Path) -> None:
         base_of(tmp_path, "HEAD")
 
     assert str(error.value) == (
-        f"{tmp_path} is in no Git repository, so there is nothing to compare with; "
-        "`git init` starts one, and `git status` tells why an existing one is not read"
+        f"{tmp_path} is not in a Git repository, so there is nothing to compare with; "
+        "`git init` starts one, and `git status` shows why an existing one cannot be read"
     )
 
 

@@ -35,7 +35,7 @@ def test_each_practice_whole_and_by_title(record_of: Callable[..., Any], written
         weeks=None,
         cost="",
         grade="untested",
-        reason="Untested because no published account with an outcome is about it.",
+        reason="Untested because no published account reports an outcome for it.",
         standing=Standing(Tally(), None, None, None),
         functions=(),
         against=(),

@@ -37,7 +37,7 @@ def test_items_whole(record_of: Callable[..., Any], written: Callable[..., str])
             title="Circles is now emerging, was untested",
             text=(
                 "Emerging because 0 of 1 finding worked, 1 was mixed and none failed (share 0.50), in 1 team and no stated "
-                "function; none had a comparison group. Not yet promising: that needs 2 teams (so far 1), a finding with a "
+                "function; none had a comparison group. Not yet promising: that needs 2 teams (currently 1), a finding with a "
                 "figure for the change and a share of 0.60."
             ),
             page="practices/circles.md",

@@ -56,6 +56,6 @@ def _address(preview: str) -> str:
     is_plain = preview.isascii() and preview.isprintable() and not set(preview) & set(" <>()[]\"'`\\|")
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain or parts.query or parts.fragment:
         shown = " ".join(preview.split())
-        message = f"`{shown}` is no address of a site; write one such as `https://example.org/preview/`"
+        message = f"`{shown}` is not an address of a site; write one such as `https://example.org/preview/`"
         raise PlaybookError(message)
     return preview.rstrip("/") + "/"

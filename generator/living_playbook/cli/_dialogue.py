@@ -17,7 +17,8 @@ _WELCOME = "Enter skips a question, `?` explains it, Ctrl-C ends without writing
 _UNREAD = re.compile(r"[\ud800-\udfff\x00-\x08\x0a-\x1f\x7f]")
 """Stands for a byte that is nothing in the encoding of the terminal, or for a key that writes nothing."""
 _UNREADABLE = (
-    "  this holds a sign that is none, from an arrow key or another encoding than the terminal's; write it again"
+    "  this contains an invalid character, from an arrow key or an encoding that the terminal does "
+    "not use; type it again"
 )
 
 

@@ -21,7 +21,7 @@ def tell_gone(playbook: api.Playbook, report: api.Report) -> None:
     if report.gone:
         many = f"{report.gone:,} findings in {playbook.settings.rules.baseline} are gone"
         many = many.replace("findings", "finding").replace(" are ", " is ") if report.gone == 1 else many
-        click.echo(f"playbook: note: {many}; `playbook check --shrink-baseline` takes out what is gone", err=True)
+        click.echo(f"playbook: note: {many}; `playbook check --shrink-baseline` removes them from it", err=True)
 
 
 def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *, strict: bool = False) -> None:
@@ -36,5 +36,5 @@ def refuse_findings(playbook: api.Playbook, report: api.Report, outcome: str, *,
     if shown.diagnostics:
         click.echo(api.render_report(shown, "text", colour=api.wants_colour(sys.stderr)), nl=False, err=True)
     if report.fails(failing):
-        message = f"{outcome}; mend the findings above first"
+        message = f"{outcome}; fix the findings above first"
         raise ContentError(message)

@@ -18,9 +18,9 @@ root_option = click.option(
     type=click.Path(exists=True, path_type=Path),
     default=Path(),
     is_eager=True,  # the names that other options may have depend on it
-    help="The playbook, or a folder in it; the current folder when left out.",
+    help="The playbook, or a folder in it. Default: the current folder.",
 )
-audience_option = click.option("--audience", help="Who will read it; the widest level when left out.")
+audience_option = click.option("--audience", help="The audience to build for. Default: the widest.")
 
 
 def offered(

@@ -18,19 +18,23 @@ from living_playbook.cli._progress import progress_clock
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Folder of the site; `site` when left out, `site-offline` for one that needs no server.",
+    help="Folder for the site. Default: `site`, or `site-offline` with --offline.",
 )
 @click.option(
-    "--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True, help="Prints the pages."
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="The site engine.",
 )
-@click.option("--offline", is_flag=True, help="Build a site to open from a disk, and a zip of it to hand on.")
-@click.option("--strict", is_flag=True, help="Let warnings stop the build too.")
-@click.option("--timings", is_flag=True, help="Tell the seconds that each stage took.")
+@click.option("--offline", is_flag=True, help="Build a site that opens without a server, and a zip of it to pass on.")
+@click.option("--strict", is_flag=True, help="Stop the build on warnings too.")
+@click.option("--timings", is_flag=True, help="Show how long each stage took.")
 @root_option
 def command(
     audience: str | None, out: Path | None, engine: str, root: Path, *, offline: bool, strict: bool, timings: bool
 ) -> None:
-    """Check the entries and build the site that one audience may read.
+    """Check the entries and build the site for one audience.
 
     The new site replaces the old one only when it is finished. With --offline it works from a disk, with no server and
     no network: unpack the zip and open index.html. Exit code 1: findings stopped the build.

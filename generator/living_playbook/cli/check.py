@@ -75,19 +75,24 @@ def command(
         playbook check --fix
     """
     if write_baseline or shrink_baseline:
-        alone = write_baseline != shrink_baseline and not (paths or changed_since)
-        _baseline(root, shrink=shrink_baseline, alone=alone)
+        _baseline(
+            root, shrink=shrink_baseline, alone=write_baseline != shrink_baseline and not (paths or changed_since)
+        )
         return
     # What a change does to the code of the playbook runs only when it is merged.
     playbook = api.load(root, plugins_from=changed_since)
-    if suggested and not (fix or diff):
-        message = "--suggested goes with --fix or --diff"
-        raise click.UsageError(message)
-    if fix or diff:
+    if _wants_fixes(fix=fix or diff, suggested=suggested):
         playbook = fixed(playbook, paths, Way(suggested, only_shown=diff, on_stderr=format_ != "text"))
     report = api.check(playbook, paths, changed_since=changed_since)
     _tell(playbook, report, paths)
     _show(report, api.failing_severity(playbook, strict=strict), format_)
+
+
+def _wants_fixes(*, fix: bool, suggested: bool) -> bool:
+    if suggested and not fix:
+        message = "--suggested goes with --fix or --diff"
+        raise click.UsageError(message)
+    return fix
 
 
 def _show(report: api.Report, failing: api.Severity, format_: str) -> None:

@@ -19,16 +19,16 @@ from living_playbook.cli._options import OneOf, root_option
     type=OneOf("format", lambda _: api.due_formats()),
     default="text",
     show_default=True,
-    help="How the list is written.",
+    help="Output format.",
 )
-@click.option("--fail", is_flag=True, help="End with exit code 1 if anything is due.")
-@click.option("--audience", help="Look at what this audience reads only; at every entry when left out.")
+@click.option("--fail", is_flag=True, help="Exit with 1 if anything is due.")
+@click.option("--audience", help="Consider only entries that this audience may read. Default: all.")
 @root_option
 def command(format_: str, audience: str | None, root: Path, *, fail: bool) -> None:
-    """List what is stale, late or without a date, by owner.
+    """List what is overdue, due soon or undated, by owner.
 
-    Entries that somebody must read again, now or soon; published entries that name no day for it; pilots that should
-    have begun, ended or reported by now; consent that has run out. Findings of a check do not stop it.
+    Entries due for review now or soon; published entries with no review date; pilots that should
+    have begun, ended or reported by now; consent that has expired. Findings of the check do not stop it.
 
     \b
     Example:

@@ -15,14 +15,14 @@ from living_playbook.cli._progress import progress_clock
 
 @click.command()
 @click.argument("practice", required=False, default="")
-@click.option("--json", "as_json", is_flag=True, help="Print the records of `evidence.json` instead of words.")
+@click.option("--json", "as_json", is_flag=True, help="Print the records of `evidence.json` instead of text.")
 @audience_option
 @root_option
 def command(practice: str, audience: str | None, root: Path, *, as_json: bool) -> None:
-    """Tell which practices work, and why to believe it.
+    """Show which practices work, and the evidence.
 
-    Lists all of them, or tells of PRACTICE everything behind its grade. The grades, counts and reasons are those of
-    the site. Exit code 1: findings stopped it, as they stop a build.
+    Lists all practices, or everything behind the grade of PRACTICE. The grades, counts and reasons are those of
+    the site. Exit code 1: findings stopped it, as they would stop a build.
 
     \b
     Example:

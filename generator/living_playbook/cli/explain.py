@@ -24,9 +24,9 @@ def _rules(root: Path) -> Iterator[str]:
 @click.argument("name", default="", shell_complete=offered(_rules))
 @root_option
 def command(name: str, root: Path) -> None:
-    """Show the page of the rule NAME, or a table of all rules.
+    """Explain the rule NAME, or list all rules.
 
-    NAME is what stands in a finding: `broken-link`, or its code `PB301`.
+    NAME is the name in a finding, such as `broken-link`, or its code, such as `PB301`.
 
     \b
     Example:

@@ -17,14 +17,16 @@ from living_playbook.errors import PlaybookError
 @click.command()
 @click.argument("format_", type=OneOf("export", api.export_formats))
 @audience_option
-@click.option("--out", type=click.Path(path_type=Path), help="File to write, or folder for an export of several files.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help=("File to write, or a folder when the export has several files.")
+)
 @root_option
 def command(format_: str, audience: str | None, out: Path | None, root: Path) -> None:
-    """Print what one audience may read, as data for other programs.
+    """Export what one audience may read, as data for other programs.
 
     `cms`, `codeowners`, `issue-forms`, `issue-templates` and `vscode` are for the repository itself, made from every
     entry.
-    Exit code 1: findings stopped it, as they stop a build.
+    Exit code 1: findings stopped it, as they would stop a build.
 
     \b
     Example:

@@ -18,24 +18,24 @@ from living_playbook.cli._options import root_option
     required=True,
     help=f"How to read the source: a preset ({', '.join(api.import_presets())}) or a mapping file.",
 )
-@click.option("--force", is_flag=True, help="Overwrite entries that were edited here since the last import.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be done and write nothing.")
+@click.option("--force", is_flag=True, help="Overwrite entries edited here since the last import.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, without writing anything.")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How the report is written.",
+    help="Output format.",
 )
 @root_option
 def command(source: Path, mapping: str, format_: str, root: Path, *, force: bool, dry_run: bool) -> None:
-    """Bring an existing collection of Markdown in as drafts.
+    """Import an existing collection of Markdown as drafts.
 
     SOURCE is the folder that holds it. A mapping file says which files become which type of entry and which keys
     become which fields; the page "Import" of the site, under Contribute, explains every key with an example.
 
-    The report tells for each file what was mapped, guessed, kept and dropped. Keys that have no field are kept under
+    The report says for each file what was mapped, guessed, kept and dropped. Keys that have no field are kept under
     `imported:` in the header, which no reader sees. Run it again when the source has changed: entries that nobody
     edited here follow it, edited ones are left alone.
 

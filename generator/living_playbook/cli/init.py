@@ -13,23 +13,21 @@ from living_playbook.config import SETTINGS_FILE
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--title", default="", help="Name of the playbook; made from the folder's name when left out.")
-@click.option(
-    "--with-examples/--empty", "examples", default=True, help="Write four invented entries to replace, or none."
-)
+@click.option("--title", default="", help="Name of the playbook. Default: made from the folder's name.")
+@click.option("--with-examples/--empty", "examples", default=True, help="Add four example entries to replace, or none.")
 @click.option(
     "--ci",
     "host",
     type=OneOf("automation for", lambda _: api.automation_hosts()),
-    help="Add checks, previews, publishing and forms for this host of repositories.",
+    help="Add checks, previews, publishing and issue forms for this code host.",
 )
 def command(folder: Path, title: str, host: str | None, *, examples: bool) -> None:
     """Start a new playbook in the folder DIR.
 
-    It gets settings, a vocabulary, a site, and four invented examples that show what entries look like. Files that are
-    there already are never overwritten: then nothing is written at all, and the exit code is 2.
+    Writes settings, a vocabulary, a site and four invented examples that show what entries look like. Existing files
+    are never overwritten: if there are any, nothing is written and the exit code is 2.
 
-    With --ci it also gets what its host runs for it. In a playbook that is there already only that is added: files of
+    --ci also adds the automation for its host. In a playbook that is there already only that is added: files of
     the same name are kept as they are, and named.
 
     \b

@@ -14,14 +14,14 @@ from living_playbook.cli._options import root_option
 @click.command()
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path())
-@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, without writing anything.")
 @root_option
 def command(old: str, new: str, root: Path, *, dry_run: bool) -> None:
-    """Rename an entry, and every reference to it.
+    """Rename an entry and every reference to it.
 
     OLD and NEW are ids or paths; a folder as NEW keeps the name. References in headers, texts and the vocabulary
     follow, and nothing else in the files changes; code and comments stay. The old id becomes an alias, so that
-    links from outside still arrive. It is all or nothing.
+    links from outside still work. Either everything is changed or nothing is.
 
     \b
     Example:

@@ -23,17 +23,17 @@ _STANDARD_INPUT = "-"
 @click.argument("type_name", metavar="TYPE", shell_complete=offered(api.type_names))
 @click.argument("title", default="")
 @click.option(
-    "--dir", "folder", metavar="FOLDER", default="", help="Where to write it; the type's usual folder if left out."
+    "--dir", "folder", metavar="FOLDER", default="", help="Folder to write to. Default: the type's usual folder."
 )
-@click.option("--id", "entry_id", metavar="ID", default="", help="Its name in links; made from the title if left out.")
+@click.option("--id", "entry_id", metavar="ID", default="", help="Its name in links. Default: made from the title.")
 @click.option(
     "--from",
     "notes",
     type=click.Path(allow_dash=True),
     metavar="FILE",
-    help="Make a draft of notes: .md, .txt, .docx, .html; `-` reads Markdown.",
+    help="Make a draft from notes: .md, .txt, .docx or .html; `-` reads Markdown from standard input.",
 )
-@click.option("--no-input", is_flag=True, help="Ask nothing, as where there is no terminal.")
+@click.option("--no-input", is_flag=True, help="Do not ask questions; this is the default without a terminal.")
 @root_option
 def command(  # noqa: PLR0917 - one argument for each option
     type_name: str,
@@ -44,9 +44,9 @@ def command(  # noqa: PLR0917 - one argument for each option
     no_input: bool,  # noqa: FBT001 - click's flag
     root: Path,
 ) -> None:
-    """Write a new entry, with every field explained.
+    """Write a new entry with every field explained.
 
-    TYPE is case, practice, pilot or another type of entry. The file is a draft that passes `playbook check`. It is
+    TYPE is case, practice, pilot or another entry type. The file is a draft that passes `playbook check`. It is
     named after the title, and nothing is ever overwritten.
 
     At a terminal you are asked for what reviewers and readers will need; every question may be skipped. With --from

@@ -14,21 +14,21 @@ from living_playbook.cli._progress import progress_clock
 
 
 @click.command()
-@click.option("--base", required=True, metavar="REV", help="The branch or commit that the change goes to.")
+@click.option("--base", required=True, metavar="REV", help="The branch or commit to compare with.")
 @click.option(
     "--format",
     "format_",
     type=OneOf("review format", lambda _: api.review_formats()),
     default="markdown",
     show_default=True,
-    help="How the review is written.",
+    help="Output format.",
 )
-@click.option("--preview", default="", metavar="URL", help="Address of a site built from the change, for links.")
-@click.option("--author", default="", help="Who wrote the change; the authors of its commits when left out.")
-@click.option("--audience", help="Compare only what this audience may read; everything when left out.")
+@click.option("--preview", default="", metavar="URL", help="URL of a site built from the change, for links.")
+@click.option("--author", default="", help="Who wrote the change. Default: the authors of its commits.")
+@click.option("--audience", help="Compare only what this audience may read. Default: everything.")
 @root_option
 def command(*, base: str, format_: str, preview: str, author: str, audience: str | None, root: Path) -> None:
-    """Write the one comment that a reviewer of a change needs.
+    """Summarise a change for its reviewer, as one comment.
 
     Tells what a branch adds, changes and removes, whether more people will read something, what the check finds in
     it, which grades move and why, what was told already, and who should review it. What is unchanged is left out.

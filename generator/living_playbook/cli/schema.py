@@ -17,7 +17,7 @@ from living_playbook.cli._options import offered, root_option
 def command(type_name: str, root: Path) -> None:
     """Print the JSON Schema of a TYPE's header, or of all types in one.
 
-    Editors complete and check with it while you write.
+    Editors use it to complete and check headers while you write.
 
     \b
     Example:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def _facet_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for name in reversed(api.SEARCH_OPTIONS):
-        said = "Only entries of this year, or of a span such as 2020..2024." if name == "year" else f"Only this {name}."
+        said = (
+            ("Only entries from this year, or from a range such as 2020..2024.")
+            if name == "year"
+            else f"Only this {name}."
+        )
         command = click.option(f"--{name}", metavar="VALUE", multiple=True, help=said)(command)
     return command
 
@@ -27,11 +31,11 @@ def _facet_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.argument("query", nargs=-1)
 @_facet_options
 @click.option(
-    "--sort", type=click.Choice(api.SEARCH_ORDERS), default="relevance", show_default=True, help="What comes first."
+    "--sort", type=click.Choice(api.SEARCH_ORDERS), default="relevance", show_default=True, help="Sort order."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many entries are shown.")
-@click.option("--json", "as_json", is_flag=True, help="Print the answer for programs, with counts of all facets.")
-@click.option("--audience", help="Search only what this audience may read; everything when left out.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Number of entries to show.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with counts for all facets.")
+@click.option("--audience", help="Search only what this audience may read. Default: everything.")
 @root_option
 def command(
     query: tuple[str, ...],
@@ -43,9 +47,9 @@ def command(
     as_json: bool,
     **options: tuple[str, ...],
 ) -> None:
-    """Find entries by words, and by what they are filed under.
+    """Search entries by words and by how they are filed.
 
-    QUERY is a question in plain words; entries that answer more of it come first, and words of the same meaning count.
+    QUERY is a question in plain words; entries that match more of it come first, and synonyms count.
     Without QUERY all entries are listed that the options leave. An option may be given several times: any of its
     values will do, while every option must hold. Put signs that your shell knows into quotes. The index lies in
     `.playbook/search`, and is brought up to date before it is asked.
@@ -71,5 +75,5 @@ def command(
         found = searcher.find(asked)
     if found.unread:
         files = "1 file has errors and is" if found.unread == 1 else f"{found.unread} files have errors and are"
-        click.echo(f"playbook: note: {files} not searched; `playbook check` tells why", err=True)
+        click.echo(f"playbook: note: {files} not searched; `playbook check` explains why", err=True)
     click.echo(api.render_found(found, as_json=as_json, colour=api.wants_colour(sys.stdout)), nl=False)

@@ -12,14 +12,14 @@ from living_playbook.cli._options import audience_option, root_option
 
 @click.command()
 @audience_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen at.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--open", "browser", is_flag=True, help="Open the site in a browser.")
 @root_option
 def command(audience: str | None, host: str, port: int, root: Path, *, browser: bool) -> None:
-    """Show the site while you write, and reload it on every change.
+    """Serve the site while you write, and reload it on every change.
 
-    Findings are told as they come up; a slip in one entry leaves out that entry and does not end the session.
+    Findings are shown as they occur; an entry with errors is left out, and the session continues.
 
     \b
     Example:

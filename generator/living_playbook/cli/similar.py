@@ -15,11 +15,11 @@ from living_playbook.cli._progress import progress_clock
 
 @click.command()
 @click.argument("entry", metavar="PATH|ID")
-@click.option("--json", "as_json", is_flag=True, help="Print records with whole passages instead of words.")
-@click.option("--audience", help="Compare with what this audience reads only; with every entry when left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with whole passages.")
+@click.option("--audience", help="Compare only with entries that this audience may read. Default: all.")
 @root_option
 def command(entry: str, audience: str | None, root: Path, *, as_json: bool) -> None:
-    """Tell which entries say the same as one, or are akin to it.
+    """List near-duplicates of an entry, and related entries.
 
     PATH is a file, committed or not; ID the name of an entry in links. A near-duplicate says for a third or more the
     same in the same words: the passages are shown from both sides. Kin share practices, conditions, functions, goals,

@@ -12,11 +12,13 @@ class EditorSettings(Section):
 
     auth_url: str = Field(
         default="",
-        description="Address of the service that signs members in at GitHub (an OAuth proxy that you run).",
+        description="URL of the service through which members sign in to GitHub (an OAuth proxy that you run).",
     )
     app_id: str = Field(
         default="",
-        description="Id of the application at GitLab that signs members in; it needs no service of your own (PKCE).",
+        description=(
+            "Id of the GitLab application through which members sign in; it needs no service of your own (PKCE)."
+        ),
     )
     local_backend: str = Field(
         default="",

@@ -16,15 +16,15 @@ class EvidenceSettings(Section):
     """Thresholds of the grades. The defaults are the published rule (ARCHITECTURE.md#evidence)."""
 
     confidence: float = Field(
-        default=0.9, gt=0, lt=1, description="Confidence of the interval that is shown with every share."
+        default=0.9, gt=0, lt=1, description="Confidence level of the interval shown with every share."
     )
     max_age_years: Count = Field(
-        default=5, description="A finding that is older, in years, can no longer carry the grade `proven`."
+        default=5, description="Age in years after which a finding no longer supports the grade `proven`."
     )
-    contested_findings: Count = Field(default=4, description="So many findings at least make a practice `contested`.")
-    contested_above: Share = Field(default=0.3, description="A `contested` practice has a share above this one.")
-    contested_below: Share = Field(default=0.7, description="A `contested` practice has a share below this one.")
-    doubtful_findings: Count = Field(default=3, description="So many findings at least make a practice `doubtful`.")
+    contested_findings: Count = Field(default=4, description="Minimum number of findings for `contested`.")
+    contested_above: Share = Field(default=0.3, description="A `contested` practice has a share above this.")
+    contested_below: Share = Field(default=0.7, description="A `contested` practice has a share below this.")
+    doubtful_findings: Count = Field(default=3, description="Minimum number of findings for `doubtful`.")
     doubtful_share: Share = Field(default=0.3, description="A `doubtful` practice has at most this share.")
     promising_teams: Count = Field(default=2, description="Teams that a `promising` practice needs.")
     promising_measured: Count = Field(
@@ -37,7 +37,7 @@ class EvidenceSettings(Section):
     proven_share: Share = Field(default=0.8, description="Share that a `proven` practice needs.")
     few: Count = Field(
         default=3,
-        description="With fewer findings on either side, a condition or context is said to have too few to say.",
+        description="With fewer findings on either side, a condition or context is reported as having too few to tell.",
     )
 
     @model_validator(mode="after")

@@ -29,7 +29,8 @@ class ForgeSettings(Section):
             for handle in handles.split() or [""]:
                 if not _HANDLE.fullmatch(handle):
                     message = (
-                        f"`{handle}` of `{owner}` is no handle; write `@name`, `@organisation/team` or a mail address"
+                        f"`{handle}` for `{owner}` is not a handle; write `@name`, `@organisation/team` or a "
+                        "mail address"
                     )
                     raise ValueError(message)
         return {" ".join(owner.split()): " ".join(handles.split()) for owner, handles in owners.items()}

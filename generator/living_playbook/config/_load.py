@@ -54,10 +54,10 @@ def load_settings(start: Path) -> Settings:
         message = f"{path}: not valid TOML: {error}"
         raise SettingsError(message) from None
     if "root" in raw:
-        message = f"{path}: `root` is no setting: the folder of this file is the root of the playbook"
+        message = f"{path}: `root` is not a setting: the folder of this file is the root of the playbook"
         raise SettingsError(message)
     if "plugin_files" in raw:
-        message = f"{path}: `plugin_files` is no setting; name the folder of your plugins under [plugins]"
+        message = f"{path}: `plugin_files` is not a setting; name the folder of your plugins under [plugins]"
         raise SettingsError(message)
     try:
         settings = Settings(**(raw | {"root": root}))
@@ -100,7 +100,7 @@ def _worded(error: ErrorDetails, raw: Mapping[str, Any]) -> str:
     name = f"`{'.'.join(path)}`"
     if error["type"] == "extra_forbidden":
         near = nearest(path[-1], _known_keys(path[:-1]))
-        return f"{name} is no setting" + (f"; did you mean `{near}`?" if near else "")
+        return f"{name} is not a setting" + (f"; did you mean `{near}`?" if near else "")
     if error["type"] == "value_error":
         return f"{name}: {error['msg'].removeprefix('Value error, ')}"
     return f"{name} {_WORDS.get(error['type'], error['msg'].replace('Input should be', 'must be'))}"

@@ -16,10 +16,10 @@ class RotationSettings(Section):
         default=12,
         ge=0,
         allow_inf_nan=False,
-        description="The least weeks between two rotations of the same role; with 0 they only must not overlap.",
+        description="Minimum number of weeks between two rotations of the same role; 0 only forbids overlap.",
     )
     weeks: tuple[Annotated[float, Field(allow_inf_nan=False)], ...] = Field(
-        default=(2, 4), description="The least and the most weeks that a rotation usually takes."
+        default=(2, 4), description="The fewest and the most weeks that a rotation usually takes."
     )
 
     @field_validator("weeks")

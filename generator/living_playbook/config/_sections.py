@@ -22,20 +22,20 @@ class SiteSettings(Section):
     url: str = Field(
         default="",
         description=(
-            "Address where the site is published, as in `https://example.org/playbook/`: for the sitemap, canonical"
+            "URL where the site is published, such as `https://example.org/playbook/`: for the sitemap, canonical"
             " links, feeds and the page for unknown addresses. Without it, `site_url` of mkdocs.yml counts."
         ),
     )
     repo_url: str = Field(
-        default="", description="Address of the repository; 'edit this' and 'suggest a change' point there."
+        default="", description="URL of the repository; 'edit this' and 'suggest a change' link to it."
     )
-    branch: str = Field(default="main", description="Branch that 'edit this' opens.")
+    branch: str = Field(default="main", description="Branch that 'edit this' links to.")
     coordinator: str = Field(default="", description="Mail address to which people without Git may send a change.")
     history: Literal["dates", "full"] = Field(
         default="dates",
         description=(
-            "What the history on a page tells: dates only, or also the commit's subject and author. "
-            "Only the narrowest audience is told more than dates."
+            "What the history on a page shows: dates only, or also commit subjects and authors. "
+            "Only the narrowest audience sees more than dates."
         ),
     )
     out: str = Field(default="site", description="Folder of the built site, relative to the settings file.")
@@ -55,7 +55,7 @@ class AudienceSettings(Section):
     """Who may read what. The first level is the widest; an entry without a level belongs to the last."""
 
     levels: tuple[str, ...] = Field(
-        default=("organisation", "leaders", "circle"), description="Audience levels, the widest first."
+        default=("organisation", "leaders", "circle"), description="Audience levels, widest first."
     )
 
     @field_validator("levels")
@@ -84,9 +84,9 @@ class AudienceSettings(Section):
 class LimitSettings(Section):
     """Bounds that keep a slip from stalling the build."""
 
-    max_file_bytes: int = Field(default=1_000_000, gt=0, description="A larger Markdown file is refused.")
+    max_file_bytes: int = Field(default=1_000_000, gt=0, description="Larger Markdown files are refused.")
     review_soon_days: int = Field(
-        default=30, ge=0, description="Entries due for review within so many days are 'due soon'."
+        default=30, ge=0, description="Entries due for review within this many days are 'due soon'."
     )
 
 
@@ -101,7 +101,7 @@ class RuleSettings(Section):
     """Which findings fail a check, and how grave each rule is."""
 
     fail_on: Literal["error", "warning", "info"] = Field(
-        default="error", description="The least severity that makes `playbook check` and `playbook build` fail."
+        default="error", description="The lowest severity that makes `playbook check` and `playbook build` fail."
     )
     severity: dict[str, Severity | StatusSeverity] = Field(
         default_factory=dict,
@@ -116,7 +116,7 @@ class RuleSettings(Section):
     )
     baseline: str = Field(
         default=".playbook-baseline.json",
-        description="File with the findings that `playbook check --write-baseline` has put off.",
+        description="File with the findings that `playbook check --write-baseline` has accepted.",
     )
 
     @field_validator("baseline")
@@ -133,7 +133,7 @@ class RuleSettings(Section):
         for rule, by_status in given.items():
             for status in () if isinstance(by_status, Severity) else by_status:
                 if status not in _BY_STATUS:
-                    message = f"`{status}` of `{rule}` is no status{did_you_mean(status, _BY_STATUS)}"
+                    message = f"`{status}` of `{rule}` is not a status{did_you_mean(status, _BY_STATUS)}"
                     raise ValueError(message)
         return given
 
@@ -147,7 +147,7 @@ class FieldSettings(Section):
     description: str = Field(default="", description="What to write there; shown in the field reference.")
     choices: tuple[str, ...] = Field(default=(), description="Allowed values of a `choice`.")
     to: str = Field(default="", description="Type of entry that a `reference` points to; empty for any.")
-    required: bool = Field(default=False, description="Whether an entry in review or published must have it.")
+    required: bool = Field(default=False, description="Whether an entry that is in review or published must have it.")
     heading: str = Field(default="", description="What readers see above it; its name in words when left out.")
     place: Literal["", "lead", "list", "fact", "numbered", "hidden"] = Field(
         default="",

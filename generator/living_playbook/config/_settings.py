@@ -34,7 +34,7 @@ class Settings(Section):
     site: SiteSettings = Field(default_factory=SiteSettings, description="The site.")
     content: dict[str, str] = Field(
         default_factory=dict,
-        description="Folders to read and the entry type that each holds, besides the usual folder of each type.",
+        description="Folders to read, and the entry type that each contains, besides the usual folder of each type.",
     )
     vocabulary: str = Field(default="playbook/vocabulary.yml", description="File with the closed lists.")
     audience: AudienceSettings = Field(default_factory=AudienceSettings, description="Who may read what.")
@@ -43,9 +43,9 @@ class Settings(Section):
     evidence: EvidenceSettings = Field(
         default_factory=EvidenceSettings, description="Thresholds of the grades of evidence."
     )
-    rotations: RotationSettings = Field(default_factory=RotationSettings, description="What is usual for rotations.")
+    rotations: RotationSettings = Field(default_factory=RotationSettings, description="What is normal for rotations.")
     forge: ForgeSettings = Field(
-        default_factory=ForgeSettings, description="How the host of the repository knows the people who keep entries."
+        default_factory=ForgeSettings, description="The code host's names for the people who own entries."
     )
     editor: EditorSettings = Field(default_factory=EditorSettings, description="The editor in the browser.")
     plugins: PluginSettings = Field(default_factory=PluginSettings, description="Code of your own.")

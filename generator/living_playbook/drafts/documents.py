@@ -47,7 +47,7 @@ def read_document(data: bytes, file: str) -> Document:
     text, remarks = read(data, file)
     text = _UNSEEN.sub(" ", _BREAKS.sub("\n", text))
     if not re.search(r"\w", text):
-        message = f"{file}: there are no words in it"
+        message = f"{file}: it contains no text"
         raise PlaybookError(message)
     return Document("" if nameless else path.stem, text, remarks)
 
@@ -57,13 +57,13 @@ def _text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
         if data.startswith(mark):
             return _decoded(data, file, encoding), ("it was read as UTF-16",) if encoding == "utf-16" else ()
     if b"\0" in data:
-        message = f"{file}: this is no text; open it in its own program and save it as text or as .docx"
+        message = f"{file}: this is not text; open it in its own program and save it as text or .docx"
         raise PlaybookError(message)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _decoded(data, file, "cp1252"), (
-            "it is not in UTF-8, so it was read as Windows-1252: look at its accents",
+            "it is not valid UTF-8, so it was read as Windows-1252: check its accented letters",
         )
 
 
@@ -96,7 +96,7 @@ def _from_html(page: str, file: str) -> str:
     try:
         return markdown_of(page)
     except RecursionError:
-        message = f"{file}: its parts are nested too deeply to be read; save it as text"
+        message = f"{file}: it is nested too deeply to be read; save it as text"
         raise PlaybookError(message) from None
 
 
@@ -112,7 +112,7 @@ def _docx(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     except PlaybookError:
         raise
     except Exception:  # noqa: BLE001 - a damaged document breaks the library in any way
-        message = f"{file}: this is no document that can be read; open it in its program and save it again as .docx"
+        message = f"{file}: this document cannot be read; open it in its own program and save it again as .docx"
         raise PlaybookError(message) from None
     return _from_html(page, file), remarks
 

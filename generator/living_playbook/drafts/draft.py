@@ -60,13 +60,13 @@ def draft_of(document: Document, facts: Facts, given: str = "") -> Draft:
 
 def plain_draft(document: Document, title: str) -> Draft:
     """Return a draft in which the notes stand below 'Notes' as plain words, for notes that no check lets pass."""
-    report = (*document.remarks, "kept under Notes, as plain words: everything, since it could not be read safely")
+    report = (*document.remarks, "kept under Notes, as plain text: everything, since it could not be read safely")
     return Draft(title, Filling(notes=plain(document.text)), report)
 
 
 def _closed_parts(text: str) -> Iterator[str]:
     if re.search(r"::+[^\w:]*audience\b", text, re.IGNORECASE):
-        yield "look at it: a part for one audience is plain text now; close it again where it must be"
+        yield "check this: a part for one audience is plain text now; mark it again where needed"
 
 
 def _usable(title: str) -> str:

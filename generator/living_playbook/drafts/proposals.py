@@ -18,7 +18,7 @@ _DATES = tuple(
     re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/-])", re.IGNORECASE)
     for pattern in (
         r"(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)",
-        # With dots the day stands first wherever it is written; with bars only where the other number is no month.
+        # With dots the day stands first wherever it is written; with bars only where the other number is not a month.
         rf"{_DAY}\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?{_YEAR}",
         rf"(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?[1-9]|1[0-2])/{_YEAR}",
         rf"(?P<number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",

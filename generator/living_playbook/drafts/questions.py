@@ -49,11 +49,11 @@ class Question:
     @property
     def help(self) -> tuple[str, ...]:
         """What `?` shows: when the field is needed, what it takes, and an example."""
-        lines = [self.description, f"It is needed {self.when}; leave it empty to write it later." if self.when else ""]
+        lines = [self.description, f"Required {self.when}; leave it empty to fill it in later." if self.when else ""]
         lines += [f"For example: {self.example}" if self.example else ""]
         lines += [f"{choice.value}: {choice.label}" for choice in self.choices if choice.label]
-        lines += ["Type some words of its title, or its id." if self.wants is not None else ""]
-        lines += ["Write one on each line; an empty line ends the list." if self.many else ""]
+        lines += ["Type a few words of its title, or its id." if self.wants is not None else ""]
+        lines += ["One per line; an empty line ends the list." if self.many else ""]
         return tuple(filter(None, lines))
 
 

@@ -45,15 +45,15 @@ def page_of(data: bytes) -> tuple[str, tuple[str, ...]]:
     )
     remarks = [_left_behind(len(images))] if images else []
     if struck_out:
-        remarks.append("what was struck out while changes were tracked did not come along")
+        remarks.append("text deleted in tracked changes was left out")
     page = _IMAGE.sub(lambda found: f"(image {found[2]}{': ' if found[1] else ''}{found[1] or ''})", result.value)
     return "".join([_with_notes(page), *_edges(data)]), tuple(remarks)
 
 
 def _left_behind(count: int) -> str:
     if count == 1:
-        return "1 image did not come along, only what it is called"
-    return f"{count} images did not come along, only what they are called"
+        return "1 image was left out; its description was kept"
+    return f"{count} images were left out; their descriptions were kept"
 
 
 def _plainer(data: bytes) -> tuple[bytes, bool]:

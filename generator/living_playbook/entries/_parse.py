@@ -36,7 +36,7 @@ TYPE_WORDS = {
     "type_help": "move the file to the folder of that type, or write `type: {type}`",
 }
 LEVEL_WORDS = {
-    "entry": "`{level}` is no audience level, so only `{closest}` will read the entry",
+    "entry": "`{level}` is not an audience level, so only `{closest}` will read the entry",
     "entry_help": "write one of: {levels}",
     "entry_near_help": "did you mean `{near}`? write one of: {levels}",
 }

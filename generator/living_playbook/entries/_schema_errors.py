@@ -28,8 +28,8 @@ PLACE_WORDS = {"item": "item {number}", "of": "{part} of {whole}", "in": "{part}
 """How a place in a header is named: "`text` in item 2 of `lessons`"."""
 
 KEY_WORDS = {
-    "field": "`{key}` is no field of {place}",
-    "key": "`{key}` is no key of {place}",
+    "field": "`{key}` is not a field of {place}",
+    "key": "`{key}` is not a key of {place}",
     "type": "type `{type}`",
     "near_help": "did you mean `{near}`?",
     "few_help": "write one of: {known}; or delete it",

@@ -105,10 +105,10 @@ def load_vocabulary(path: Path) -> Vocabulary:
 
 _WORDS = {
     "dict_type": "must hold lists by name: `tags:` with terms below it",
-    "extra_forbidden": "is no key of a term; a term has `id`, `label`, `description` and `synonyms`",
+    "extra_forbidden": "is not a key of a term; a term has `id`, `label`, `description` and `synonyms`",
     "missing": "is missing",
     "model_type": "must be a term: `{id: ..., label: ..., description: ..., synonyms: [...]}`",
-    "string_pattern_mismatch": "must be small letters, digits and single hyphens",
+    "string_pattern_mismatch": "must be lower-case letters, digits and single hyphens",
     "string_type": "must be text; put it in quotes",
     "tuple_type": "must be a list, with `- ` before each term",
 }

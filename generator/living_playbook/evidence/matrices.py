@@ -33,7 +33,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ContextRow:
-    """The findings of one context; `value` is empty for those that do not state it. `few`: too few to say."""
+    """The findings of one context; `value` is empty for those that do not state it. `few`: too few to tell."""
 
     kind: ContextKind
     value: str

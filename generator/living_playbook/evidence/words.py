@@ -33,7 +33,7 @@ def counted(number: int, one: str, many: str) -> str:
 def reason_of(grade: Grade, tally: Tally, settings: EvidenceSettings, today: date) -> str:
     """Return the sentence of reason that stands with a grade, such as `Promising because ...`."""
     if not tally.n:
-        return "Untested because no published account with an outcome is about it."
+        return "Untested because no published account reports an outcome for it."
     marks = (
         settings.contested_above,
         settings.contested_below,
@@ -94,7 +94,7 @@ def _in_short(line: Line) -> str:
         return f"a finding of the last {'year' if line.need == 1 else f'{line.need:g} years'}"
     if line.need == 1:
         return f"a {_MANY[line.measure][0]}"
-    return f"{counted(int(line.need), *_MANY[line.measure])} (so far {int(line.have or 0) or 'none'})"
+    return f"{counted(int(line.need), *_MANY[line.measure])} (currently {int(line.have or 0) or 'none'})"
 
 
 def raise_words(line: Line, tally: Tally) -> str:

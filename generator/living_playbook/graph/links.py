@@ -50,7 +50,7 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the repository that is no entry: an image, a document."""
+    """A file of the repository that is not an entry: an image, a document."""
 
     path: str
 

@@ -1,4 +1,4 @@
-"""Days as other collections write them; what can be read in two ways, such as 03/05/2021, is no day."""
+"""Days as other collections write them; what can be read in two ways, such as 03/05/2021, is not a day."""
 
 from __future__ import annotations
 

@@ -123,7 +123,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         text = data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
-        text, guesses = data.decode("cp1252", errors="replace"), ("the file is no UTF-8; read as Windows-1252",)
+        text, guesses = (
+            data.decode("cp1252", errors="replace"),
+            (("the file is not valid UTF-8; it was read as Windows-1252"),),
+        )
     return _DROPPED.sub("\ufffd", _LINE_ENDS.sub("\n", text)), guesses
 
 

@@ -83,7 +83,7 @@ def _field(header: Header, name: str, rule: FieldRule, material: Material, fitte
         row = fitter.rows.get(name)
         header.strange |= {picked.key} if row is not None and row.vocabulary else set()
         if not picked.name:
-            header.note("dropped", f"`{name}`: what the mapping says does not fit this field")
+            header.note("dropped", f"`{name}`: what the mapping gives does not fit this field")
         return
     top, _, inner = name.partition(".")
     header.values[top] = {**header.values.get(top, {}), inner: fitted} if inner else fitted
@@ -108,7 +108,7 @@ def _title(header: Header, material: Material) -> None:
         header.note("mapped", "`title` from the title of the text")
     else:
         header.values["title"] = material.foreign.words or material.foreign.path
-        header.note("guessed", "`title`: the name of the file")
+        header.note("guessed", "`title`: from the file name")
 
 
 def _cite(header: Header, mapping: MappingFile, material: Material) -> None:
@@ -144,7 +144,7 @@ def _keep(header: Header, material: Material, drop: tuple[str, ...], looked_at: 
             continue
         header.kept[key] = value
         if used:
-            header.note("kept", f"`{key}`: in its place stands a part of it, or other words")
+            header.note("kept", f"`{key}`: only part of it, or other words, was used")
         else:
             header.note("kept", f"`{key}`{_why_kept(header, key, is_empty=not wanted) if key in looked_at else ''}")
 
@@ -153,8 +153,8 @@ def _why_kept(header: Header, key: str, *, is_empty: bool) -> str:
     if is_empty:
         return ": it is empty"
     if key in header.strange:
-        return ": the vocabulary has none of its words"
-    return ": its field has the value of another key" if key in header.beaten else ": nothing of it fits its field"
+        return ": none of its words are in the vocabulary"
+    return ": its field was filled from another key" if key in header.beaten else ": none of it fits its field"
 
 
 def said(value: Any) -> str:  # noqa: ANN401 - plain YAML

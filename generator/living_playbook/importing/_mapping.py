@@ -24,7 +24,7 @@ def _with_known_names(value: str) -> str:
     unknown = next((name for name in re.findall(r"\{(\w*)\}", value) if name not in PATH_NAMES), None)
     if unknown is not None:
         known = ", ".join(f"`{{{name}}}`" for name in PATH_NAMES)
-        message = f"holds `{{{unknown}}}`, which is no name of a path; there is: {known}"
+        message = f"holds `{{{unknown}}}`, which is not a path name; available: {known}"
         raise ValueError(message)
     return value
 
@@ -68,17 +68,17 @@ class FieldRule(_Part):
     from_: Names = Field(
         default=(),
         alias="from",
-        description="Key of the source, or several: the first that holds something is taken. A dot goes into a group "
-        "(`meta.author`), through lists too. What begins with `$` is read elsewhere: see below.",
+        description="Key of the source, or several: the first that is not empty is used. A dot goes into a group "
+        "(`meta.author`), through lists too. Names that begin with `$` are read from elsewhere: see below.",
     )
-    value: Any = Field(default=None, description="The same value for every file, whatever the source says.")
+    value: Any = Field(default=None, description="A fixed value for every file, whatever the source says.")
     pattern: str | None = Field(
         default=None,
-        description="A regular expression: what its first group finds is taken; nothing where it finds nothing.",
+        description="A regular expression: what its first group matches is used; nothing where it does not match.",
     )
     split: str | None = Field(
         default=None,
-        description="Makes a list of a text: the sign between the parts (`,`), or `lines`, or `items` for the items of "
+        description="Makes a list from text: the separator (`,`), or `lines`, or `items` for the items of "
         "a Markdown list.",
     )
     values: dict[Scalar, Any] = Field(
@@ -86,7 +86,7 @@ class FieldRule(_Part):
         description="Table of values: the source's on the left, in any case; ours on the right, or nothing to drop it.",
     )
     others: Literal["keep", "drop"] = Field(
-        default="keep", description="What becomes of a value that is not in the table."
+        default="keep", description="What to do with a value that is not in the table."
     )
     item: dict[str, Names] = Field(
         default_factory=dict,
@@ -95,7 +95,7 @@ class FieldRule(_Part):
     words: str | None = Field(
         default=None, description="A sentence to put the value into, such as `In its source it is marked {value}`."
     )
-    default: Any = Field(default=None, description="The value where the source has none; told as guessed.")
+    default: Any = Field(default=None, description="The value where the source has none; reported as guessed.")
 
     @field_validator("pattern")
     @classmethod
@@ -103,10 +103,10 @@ class FieldRule(_Part):
         try:
             groups = re.compile(value).groups if value is not None else 1
         except re.error as error:
-            message = f"is no regular expression: {error}"
+            message = f"is not a regular expression: {error}"
             raise ValueError(message) from None
         if not groups:
-            message = "needs a group in brackets: what it finds is taken"
+            message = "needs a group in brackets: what the group matches is used"
             raise ValueError(message)
         return value
 
@@ -115,7 +115,7 @@ class SectionRule(_Part):
     """A section of the text that is written from a key of the source."""
 
     from_: Names = Field(
-        alias="from", description="Key of the source, or several: the first that holds something is taken."
+        alias="from", description="Key of the source, or several: the first that is not empty is used."
     )
 
 
@@ -128,13 +128,13 @@ _FIELDS = (
     "a dot: `effort.cost`."
 )
 _SECTIONS = (
-    "Heading, then the key (or keys) whose text stands below it. These sections come first, the source's own text "
+    "Heading, then the key (or keys) whose text goes below it. These sections come first, the source's own text "
     "after them. A list becomes a list."
 )
 _HEADINGS = (
     "Headings of the source's text, in any case, and what they are called here: `Considerations: Watch out for`."
 )
-_DROP = "Keys of the source that are not worth keeping, such as `layout`; told as dropped."
+_DROP = "Keys of the source that are not worth keeping, such as `layout`; reported as dropped."
 
 
 class _Shared(_Part):
@@ -155,7 +155,7 @@ class FileRule(_Shared):
     )
     type: str = Field(description="The type of entry: `practice`, `framework`, `checklist`, `decision` or another.")
     folder: str | None = Field(
-        default=None, description="Where to write; the type's usual folder when left out. It must hold that type."
+        default=None, description="Folder to write to, which must contain that type. Default: the type's usual folder."
     )
     id: Template = Field(
         default="{name}", description="The id of the entry, from the names of a path: `{folder}-{name}`, for example."
@@ -176,7 +176,7 @@ class Mapping(_Shared):
     description: str = Field(default="", description="What the mapping is for, in a sentence.")
     collection: str | None = Field(
         default=None,
-        description="Name of the collection in `imported.from`; the name of the folder SOURCE when left out. An entry "
+        description="Name of the collection in `imported.from`, by default that of the folder SOURCE. An entry "
         "is known by it when the import is run again.",
     )
     entries: tuple[Annotated[FileRule, Field()], ...] = Field(
@@ -192,11 +192,12 @@ class Mapping(_Shared):
     site: str | None = Field(
         default=None,
         pattern=r"^https?://\S+$",
-        description="Address of the site that the collection makes. Links to it become links to entries; links into it "
-        "that lead to nothing imported lead there.",
+        description="URL of the collection's own site. Links to it become links to entries; links to pages of it "
+        "that were not imported stay as they are.",
     )
     addresses: Annotated[tuple[Template, ...], BeforeValidator(_as_list)] = Field(
-        default=(), description="Addresses of a file's page on that site: `/practice/{name}/`. Paths need not be told."
+        default=(),
+        description=("Addresses of a file's page on that site: `/practice/{name}/`. Paths need not be listed."),
     )
     address_keys: Names = Field(
         default=("permalink", "slug", "url", "redirect_from", "aliases"),
@@ -225,7 +226,7 @@ class Mapping(_Shared):
     @classmethod
     def _is_name(cls, value: str | None) -> str | None:
         if value is not None and not re.fullmatch(ID_PATTERN, value):
-            message = "must be small letters, digits and single hyphens"
+            message = "must be lower-case letters, digits and single hyphens"
             raise ValueError(message)
         return value
 

@@ -62,7 +62,7 @@ def load_mapping(name: str) -> ReadMapping:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        message = f"{name}: the file is no text in UTF-8"
+        message = f"{name}: the file is not valid UTF-8"
         raise PlaybookError(message) from None
     return read_mapping(path.stem, name, text)
 
@@ -122,9 +122,9 @@ def _worded(errors: list[ErrorDetails], header: Header | None, values: Any, path
     if kind == "extra_forbidden":
         known = _keys_at(place[:-1])
         near = nearest(str(place[-1]), known)
-        advice = f"did you mean `{near}`?" if near else f"there is: {', '.join(known)}"
+        advice = f"did you mean `{near}`?" if near else f"available: {', '.join(known)}"
         where = f" of {_named(place[:-1])}" if place[:-1] else " of a mapping"
-        return PlaybookError(_at(header.key_span_of(place, path), f"`{place[-1]}` is no key{where}; {advice}"))
+        return PlaybookError(_at(header.key_span_of(place, path), f"`{place[-1]}` is not a key{where}; {advice}"))
     span = header.key_span_of(place, path) if kind == "missing" else header.span_of(place, path)
     if kind == "missing":
         return PlaybookError(_at(header.span_of(place[:-1], path), f"{shown} is missing"))

@@ -107,7 +107,7 @@ def pick(rule: FieldRule, material: Material) -> Picked | None:
         if value not in EMPTY:
             return Picked(value, found.key, found.guess, name)
     if rule.default is not None:
-        return Picked(rule.default, "", "the source says nothing, so it is the default of the mapping")
+        return Picked(rule.default, "", "the source has no value, so the mapping's default was used")
     return None
 
 

@@ -24,14 +24,14 @@ _DEFINED = re.compile(
     r"(?P<head>[ \t>]*\[[^\]\n]+\]:[ \t]*\n?[ \t]*)(?P<address><[^<>\n]*>|\S+)(?P<rest>.*)", re.DOTALL
 )
 _WORDS = {
-    "entry": "links to files that are entries now lead there",
+    "entry": "links to files that became entries lead there",
     "image": "images are copied beside the entries",
     "site": "links into the rest of the collection lead to its site",
 }
 _GUESSES = {
-    "plain": "links that lead to nothing here are left as plain text",
-    "foreign": "images on other hosts are links now",
-    "anchor": "links to a part of a page that has no such part lead to its top",
+    "plain": "links that lead nowhere were left as plain text",
+    "foreign": "images on other hosts became links",
+    "anchor": "links to a section that does not exist lead to the top of its page",
 }
 
 

@@ -57,7 +57,7 @@ def changed_text(text: str, shortcodes: Mapping[str, str], *, is_mdx: bool) -> T
     before_html = changed
     changed = html_as_markdown(changed, aside)
     notes = [
-        Note("guessed", f"the tag `{name}` of the site's engine is shown as code", count)
+        Note("guessed", f"the tag `{name}` of its site generator is shown as code", count)
         for name, count in tags.unknown.items()
     ]
     if changed != before_html:

@@ -64,7 +64,7 @@ class Session:
 
         def activated() -> None:
             activate()
-            self.tell(f"{server.url} - edit an entry and the page reloads; Ctrl+C ends it")
+            self.tell(f"{server.url} - edit an entry and the page reloads; press Ctrl+C to stop")
 
         server.server_activate = activated  # type: ignore[method-assign]  # MkDocs has no hook for it
 

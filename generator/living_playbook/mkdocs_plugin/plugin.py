@@ -49,7 +49,7 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         except PlaybookError as error:
             if self.session.server is None:
                 raise PluginError(str(error)) from None
-            self.session.tell(f"playbook: {error}; the pages stay as they were")
+            self.session.tell(f"playbook: {error}; the pages were left as they were")
         return config
 
     def compile(self, config: MkDocsConfig) -> None:
@@ -59,7 +59,7 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         self.session.tell_notes(playbook.notes)
         self.session.tell_findings(report)
         if report.fails(api.failing_severity(playbook)) and not self.serving:
-            message = "the entries have findings that stop a build; `playbook check` lists them"
+            message = "findings stop the build; `playbook check` lists them"
             raise PluginError(message)
         if self.serving:  # MkDocs has put the address of its own server there
             playbook = api.at_address(playbook, config.site_url or "")

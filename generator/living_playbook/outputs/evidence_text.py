@@ -57,7 +57,7 @@ def _lines(evidence: PracticeEvidence, site: Site) -> Iterator[str]:
     rows = (row for row in evidence.conditions if row.difference is not None)
     label = site.vocabulary.label
     yield from _part(
-        "Conditions, share with less share without",
+        "Conditions: share with, minus share without",
         (f"{row.difference:+.2f}  {label('conditions', row.condition)}" for row in rows),
     )
     others = evidence.findings[evidence.contradicting :]

@@ -66,4 +66,4 @@ def _totals(report: ImportReport) -> Iterator[str]:
         copied = len(report.images)
         yield f"{copied:,} {'image or other file' if copied == 1 else 'images and other files'} copied."
     if report.dry_run:
-        yield "Nothing was written (--dry-run)."
+        yield "Dry run: nothing was written."

@@ -34,7 +34,7 @@ def _lines(similar: Similar, note: str) -> Iterator[str]:
             yield ""
             yield from _duplicate(duplicate)
     else:
-        yield "No near-duplicate: no other entry says much of this in the same words."
+        yield "No near-duplicates: no other entry says much of this in the same words."
     yield ""
     if similar.kin:
         yield "Kin:"
@@ -42,7 +42,7 @@ def _lines(similar: Similar, note: str) -> Iterator[str]:
             yield ""
             yield from _relative(relative)
     else:
-        yield "No kin: what it names and speaks of, no other entry does, or all of them do."
+        yield "No related entries: what it is about is shared by no other entry, or by all of them."
 
 
 def _named(entry: Entry) -> str:
@@ -54,8 +54,8 @@ def _duplicate(duplicate: Duplicate) -> Iterator[str]:
     yield f"  {_named(duplicate.entry)}"
     here, there = duplicate.overlap.share_here, duplicate.overlap.share_there
     yield (
-        f"    {share_in_words(here)} of this entry stands there too ({here:.0%}),"
-        f" and {share_in_words(there)} of that one stands here ({there:.0%})"
+        f"    {share_in_words(here)} of this entry is there too ({here:.0%}),"
+        f" and {share_in_words(there)} of that one is here ({there:.0%})"
     )
     if duplicate.explained:
         yield f"    the relation `{duplicate.explained}` says why they are alike"

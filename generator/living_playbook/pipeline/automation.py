@@ -34,9 +34,7 @@ def add_automation(playbook: Playbook, host: str) -> tuple[tuple[str, ...], tupl
     What is there already is left as it is. Raises PlaybookError for a host that is not known.
     """
     if host not in HOSTS:
-        message = (
-            f"there is no automation for `{host}`{did_you_mean(host, HOSTS)}; there is one for: {', '.join(HOSTS)}"
-        )
+        message = f"there is no automation for `{host}`{did_you_mean(host, HOSTS)}; available: {', '.join(HOSTS)}"
         raise PlaybookError(message)
     root = playbook.settings.root
     files = dict(_files(playbook, host))

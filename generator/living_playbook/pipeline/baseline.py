@@ -151,8 +151,8 @@ def _worded(error: ErrorDetails) -> str:
 
 def _broken(path: str, reason: str) -> str:
     return (
-        f"{path} is no baseline: {' '.join(reason.split())};"
-        " get it back from Git, or delete it and write it anew with `playbook check --write-baseline`"
+        f"{path} is not a baseline: {' '.join(reason.split())};"
+        " restore it from Git, or delete it and create a new one with `playbook check --write-baseline`"
     )
 
 

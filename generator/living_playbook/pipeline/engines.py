@@ -102,11 +102,13 @@ def refuse_foreign_folder(settings: Settings, target: Path, *, offline: bool = F
     if target.exists() and not target.is_dir():
         message = f"{target} is a file; name a folder with `--out`"
     elif settings.root.resolve().is_relative_to(target):
-        message = f"{target} holds the playbook itself; name another folder with `--out`"
+        message = f"{target} contains the playbook itself; choose another folder with `--out`"
     elif target.is_relative_to(settings.work_dir.resolve()):
-        message = f"{target} lies in the generator's own folder; name another one with `--out`"
+        message = f"{target} is in the generator's own folder; choose another with `--out`"
     elif target.is_dir() and any(target.iterdir()) and not (target / _OWN_PAGE).is_file():
-        message = f"{target} holds files that are no site of a playbook; empty it, or name another folder with `--out`"
+        message = (
+            f"{target} contains files that are not a playbook site; empty it, or choose another folder with `--out`"
+        )
     if message:
         raise PlaybookError(message)
     if offline:

@@ -51,7 +51,7 @@ def mended(playbook: Playbook, drafts: Mapping[str, Draft], images: frozenset[st
                 _mend(draft, sources[path], found) if number < _ROUNDS else _as_code(draft, sources[path], found)
             )
     first = next(iter(errors.values()))[0]
-    message = f"{first.path}:{first.line}: {first.message}: it cannot be imported so; nothing was written"
+    message = f"{first.path}:{first.line}: {first.message}: it cannot be imported like this; nothing was written"
     raise PlaybookError(message)
 
 
@@ -94,7 +94,7 @@ def _mend(draft: Draft, source: Source, errors: Iterable[Diagnostic]) -> Draft:
         if plain == body[start:end]:
             continue
         body, done = body[:start] + plain + body[end:], start
-        notes.append(Note("guessed", f"as a check would say: {error.message}; it is plain text now"))
+        notes.append(Note("guessed", f"a check would report: {error.message}; it is plain text now"))
     return replace(draft, header=header, body=body, notes=tuple(notes))
 
 
@@ -124,7 +124,7 @@ def _mend_header(draft: Draft, source: Source, error: Diagnostic) -> None:
     named = re.findall(r"`([\w-]+)`", error.message)
     name = next((each for each in (*names, *named) if each in header.values and each != "title"), "")
     if name:
-        header.retract(name, draft.prepared.material.keys, f"as a check would say: {error.message}")
+        header.retract(name, draft.prepared.material.keys, f"a check would report: {error.message}")
     elif "title" in names:
         header.values["title"] = draft.prepared.material.foreign.name
 
@@ -136,5 +136,5 @@ def _as_code(draft: Draft, source: Source, errors: Iterable[Diagnostic]) -> Draf
             _mend_header(draft, source, error)
     original = _CONFLICT.sub(r" \g<0>", draft.prepared.material.foreign.body.strip("\n"))
     fence = "`" * max([3, *(len(ticks) + 1 for ticks in re.findall(r"`+", original))])
-    note = Note("guessed", "the text stands as a block of code, for a check refuses it otherwise")
+    note = Note("guessed", "the text was put into a code block, as a check would refuse it otherwise")
     return replace(draft, body=f"{fence}markdown\n{original}\n{fence}", notes=(*draft.notes, note))

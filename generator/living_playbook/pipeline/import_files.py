@@ -26,7 +26,7 @@ def why_left_out(source: Path, path: str, limit: int) -> str:
     if not Path(os.path.realpath(source / path)).is_relative_to(source):  # takes links that lead in a circle
         return "it is a link that leads out of the source"
     if (source / path).is_file() and (source / path).stat().st_size > limit // 2:
-        return f"it has more than {limit // 2:,} bytes, too many for one entry; split it"
+        return f"it is larger than {limit // 2:,} bytes, too large for one entry; split it"
     return ""
 
 

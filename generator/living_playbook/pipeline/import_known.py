@@ -35,7 +35,7 @@ def known_entries(playbook: Playbook, collection: str) -> Mapping[str, Known]:
     found: dict[str, Known] = {}
     for source in playbook.tree.sources:
         if not source.header.values and re.search(rf"^ +from: ['\"]?{collection}/", source.text, re.MULTILINE):
-            message = f"{source.path} was imported, and its header cannot be read now; mend it first: `playbook check`"
+            message = f"{source.path} was imported, and its header cannot be read now; fix it first: `playbook check`"
             raise PlaybookError(message)
         aside = source.header.values.get(IMPORTED)
         origin = str(aside.get("from", "")) if isinstance(aside, dict) else ""

@@ -55,7 +55,7 @@ def checked_targets(read: ReadMapping, settings: Settings, types: Mapping[str, E
 def _near(word: str, known: Iterable[str]) -> str:
     every = list(known)
     near = nearest(word, every)
-    return f"; did you mean `{near}`?" if near else f"; there is: {', '.join(every)}"
+    return f"; did you mean `{near}`?" if near else f"; available: {', '.join(every)}"
 
 
 def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: DataPath, kinds: list[EntryType]) -> None:
@@ -68,22 +68,20 @@ def _check_fields(read: ReadMapping, fields: Mapping[str, FieldRule], place: Dat
         if name not in known | inner:
             where = " or ".join(f"`{kind.name}`" for kind in dict.fromkeys(kinds))
             near = _near(name, sorted(inner if "." in name else known))
-            raise read.fault((*place, name), f"`{name}` is no field of type {where}{near}", key=True)
+            raise read.fault((*place, name), f"`{name}` is not a field of type {where}{near}", key=True)
         for each in (each for each in rule.from_ if each.startswith("$")):
             word, _, heading = each.partition(" ")
             if word not in SPECIAL:
                 raise read.fault((*place, name, "from"), f"there is no `{word}`{_near(word, SPECIAL)}")
             if word == "$section" and not heading.strip():
-                words = "`$section` needs a heading behind it, such as `$section Decision`"
+                words = "`$section` needs a heading after it, such as `$section Decision`"
                 raise read.fault((*place, name, "from"), words)
 
 
 def _check_sections(read: ReadMapping, sections: Mapping[str, SectionRule], place: DataPath) -> None:
     for heading, rule in sections.items():
         for each in (each for each in rule.from_ if each.startswith("$")):
-            words = (
-                f"a section is written from keys of the header, and `{each}` is none: what the text says stays there"
-            )
+            words = f"a section is filled from keys of the header, and `{each}` is not one: text stays where it is"
             raise read.fault((*place, heading, "from"), words)
 
 
@@ -102,6 +100,6 @@ def _folder(read: ReadMapping, number: int, kind: EntryType, content: Mapping[st
     deepest = max(holding, key=len, default="")
     if content.get(deepest) != kind.name or ".." in PurePosixPath(path).parts:
         folders = ", ".join(folder for folder, name in content.items() if name == kind.name)
-        words = f"`{given}` is no folder for entries of type `{kind.name}`; they lie in: {folders}"
+        words = f"`{given}` is not a folder for entries of type `{kind.name}`; use one of: {folders}"
         raise read.fault(("entries", number, "folder"), words)
     return path

@@ -60,12 +60,12 @@ class _Work:
 def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
     """Bring a collection in and tell what became of every file.
 
-    Raises PlaybookError, with nothing written, for a source that is no folder or holds nothing to import, and for a
+    Raises PlaybookError, with nothing written, for a source that is not a folder or holds nothing to import, and for a
     mapping that names types, fields or folders that this playbook does not have.
     """
     source = wanted.source.resolve()
     if not source.is_dir():
-        message = f"{wanted.source} is no folder; name the one that holds the collection"
+        message = f"{wanted.source} is not a folder; give the folder that contains the collection"
         raise PlaybookError(message)
     playbook = load_playbook(settings)
     collection = wanted.mapping.mapping.collection or file_stem(source.name) or "collection"
@@ -74,7 +74,7 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
     targets = checked_targets(wanted.mapping, settings, playbook.types)
     prepared = _prepared(work, source)
     if not prepared and not work.skipped:
-        message = f"{wanted.source} holds no Markdown file (endings: {', '.join(ENDINGS)})"
+        message = f"{wanted.source} contains no Markdown file (endings: {', '.join(ENDINGS)})"
         raise PlaybookError(message)
     drafts, images = _drafts(work, prepared, targets)
     drafts = mended(playbook, drafts, frozenset(images.values()))
@@ -96,7 +96,7 @@ def _prepared(work: _Work, source: Path) -> list[Prepared]:
         foreign = read_foreign(path, data)
         rule = sorter.rule_for(foreign)
         if rule is None:
-            work.skipped.append(FileReport(path, "", "skipped", reason="no rule of the mapping is for it"))
+            work.skipped.append(FileReport(path, "", "skipped", reason="no rule of the mapping matches it"))
         elif not foreign.body.strip() and not foreign.header:
             work.skipped.append(FileReport(path, "", "skipped", reason="the file is empty"))
         else:
@@ -182,7 +182,7 @@ def _written(work: _Work, source: Path, drafts: Mapping[str, Draft], images: Map
             origin.split("/", 1)[1],
             each.path,
             "removed",
-            reason="the source has it no more; delete the entry if you agree",
+            reason="it is gone from the source; delete the entry if you agree",
         )
         for origin, each in work.known.items()
         if origin not in seen

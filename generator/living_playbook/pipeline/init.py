@@ -32,7 +32,7 @@ def start_playbook(folder: Path, title: str, day: date, *, examples: bool) -> tu
         raise PlaybookError(message)
     name = " ".join((title or _title_of(folder)).split())
     if not name or not name.isprintable():
-        message = "the title holds signs that cannot be shown; give another one with `--title`"
+        message = "the title contains characters that cannot be displayed; give another with `--title`"
         raise PlaybookError(message)
     files = dict(_files(name, day, examples=examples))
     write_new(folder, files)

@@ -61,8 +61,8 @@ def _refuse_hidden(playbook: Playbook, move: Move) -> None:
         text = unquote(data.replace(b"\0", b"").decode("utf-8", "replace")).casefold()
         if name in text or named.search(text):
             message = (
-                f"{source.path} has errors and seems to name `{entry.id}`; mend them first:"
-                f" `playbook check {source.path}` tells how"
+                f"{source.path} has errors and seems to name `{entry.id}`; fix them first:"
+                f" `playbook check {source.path}` shows how"
             )
             raise ContentError(message)
 
@@ -159,7 +159,7 @@ def _prove(playbook: Playbook, plan: Plan, move: Move, header: dict[str, tuple[M
 
 
 def _cannot(path: str) -> str:
-    return f"{path} cannot be rewritten without changing what it says; rename there by hand, nothing was written"
+    return f"{path} cannot be rewritten without changing its meaning; rename it there by hand; nothing was written"
 
 
 def _links(graph: Graph, move: Move | None) -> Counter[tuple[str, ...]]:
@@ -199,8 +199,8 @@ def _notes(playbook: Playbook, move: Move) -> Iterator[str]:
         lines = _headings(entry, anchors)
         for link in entry.body.links:
             if link.kind == "entry" and link.span.line in lines and not link.words and move.names_it(link.target, ids):
-                reason = "others link to this heading, and its anchor is made of the name"
+                reason = "other entries link to this heading, and its anchor is derived from it"
                 yield f"{entry.path}:{link.span.line}: `{link.target}` stays: {reason}"
     for name in playbook.vocabulary.lists:
         if move.entry.id in playbook.vocabulary.terms(name):
-            yield f"the word `{move.entry.id}` in `{name}` of {file} names no entry, so it stays"
+            yield f"the word `{move.entry.id}` in `{name}` of {file} does not name an entry, so it stays"

@@ -40,7 +40,7 @@ def move_meant(playbook: Playbook, old: str, new: str) -> Move:
     if not re.fullmatch(ID_PATTERN, name):
         near = file_stem(name)
         hint = f", such as `{near}`" if near else ""
-        message = f"`{name}` is no id; write small letters, digits and single hyphens{hint}"
+        message = f"`{name}` is not an id; use lower-case letters, digits and single hyphens{hint}"
         raise PlaybookError(message)
     _refuse_taken(playbook, entry, name, path)
     return Move(entry, name, path)
@@ -52,17 +52,17 @@ def _entry(playbook: Playbook, old: str) -> Entry:
     found = [entry for entry in graph.entries if wanted in (entry.id, entry.path)]
     broken = playbook.unreadable.get(wanted, wanted)
     if not found and any(source.path == broken for source in playbook.tree.sources):
-        message = f"{broken} has errors; mend them first: `playbook check {broken}` tells how"
+        message = f"{broken} has errors; fix them first: `playbook check {broken}` shows how"
         raise ContentError(message)
     if not found:
         raise PlaybookError(_unknown(playbook, wanted))
     same = [entry for entry in graph.entries if entry.id == found[0].id]
     if len(same) > 1:
         paths = " and ".join(entry.path for entry in same)
-        message = f"{paths} have the same id `{found[0].id}`, so nobody knows which one a link means; mend that first"
+        message = f"{paths} have the same id `{found[0].id}`, so links to it are ambiguous; fix that first"
         raise ContentError(message)
     if (playbook.settings.root / found[0].path).is_symlink():
-        message = f"{found[0].path} is a symbolic link; move the file that it leads to"
+        message = f"{found[0].path} is a symbolic link; move the file that it points to"
         raise PlaybookError(message)
     return found[0]
 
@@ -72,7 +72,7 @@ def _unknown(playbook: Playbook, wanted: str) -> str:
         return f"`{wanted}` is not read as an entry"
     owners = playbook.graph.aliases.get(wanted)
     if owners:
-        return f"`{wanted}` is a former id of `{owners[0]}`; name that one"
+        return f"`{wanted}` is a former id of `{owners[0]}`; use that id"
     near = nearest(wanted, playbook.graph.by_id)
     hint = f"; did you mean `{near}`?" if near else ""
     return f"there is no entry `{wanted}`{hint}"
@@ -105,7 +105,7 @@ def _refuse_place(playbook: Playbook, entry: Entry, path: str, new: str) -> None
     kind = next((kind for _, kind in content_files(content, [f"{folder}/entry.md"])), "") if path else ""
     if kind != entry.type.name:
         folders = ", ".join(folder for folder, name in content.items() if name == entry.type.name)
-        message = f"`{new}` is no place for entries of type `{entry.type.name}`; they lie in: {folders}"
+        message = f"`{new}` is not a folder for entries of type `{entry.type.name}`; use one of: {folders}"
         raise PlaybookError(message)
     if not list(content_files(content, [path])):
         message = f"a file `{PurePosixPath(path).name}` is not read as an entry; choose another name"
@@ -125,7 +125,7 @@ def _refuse_taken(playbook: Playbook, entry: Entry, name: str, path: str) -> Non
     elif other is not None and other.path != entry.path:
         message = f"the id `{name}` is taken by {other.path}"
     elif aliased:
-        message = f"`{name}` is a former id of `{aliased[0]}`, and links that say so must still lead there"
+        message = f"`{name}` is a former id of `{aliased[0]}`, and existing links still use it"
     elif name in playbook.unreadable:
         message = f"the id `{name}` is taken by {playbook.unreadable[name]}"
     elif _is_there(playbook.settings.root, entry.path, path):

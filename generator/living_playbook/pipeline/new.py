@@ -94,11 +94,11 @@ def place_of(settings: Settings, wish: Wish, day: date) -> str:
 def _refuse_unusable(title: str, name: str, *, given: bool) -> None:
     message = ""
     if not title or not title.isprintable():
-        message = "the title is empty or holds signs that cannot be shown; write another one"
+        message = "the title is empty or contains characters that cannot be displayed; choose another"
     elif given and not re.fullmatch(ID_PATTERN, name):
         near = file_stem(name)
         hint = f", such as `{near}`" if near else ""
-        message = f"`{name}` is no id; write small letters, digits and single hyphens{hint}"
+        message = f"`{name}` is not an id; use lower-case letters, digits and single hyphens{hint}"
     elif re.match(RESERVED_IDS, name):
         message = f"the site has a page of its own at `{name}`; write another title, or give an id with `--id`"
     elif not name:
@@ -127,6 +127,6 @@ def _checked(settings: Settings, kind: EntryType, content: Mapping[str, str], gi
     deepest = max(holding, key=len, default="")
     if inside is None or content.get(deepest) != kind.name:
         folders = ", ".join(folder for folder, name in content.items() if name == kind.name)
-        message = f"`{given}` is no folder for entries of type `{kind.name}`; they lie in: {folders}"
+        message = f"`{given}` is not a folder for entries of type `{kind.name}`; use one of: {folders}"
         raise PlaybookError(message)
     return str(inside)

@@ -22,7 +22,7 @@ def notes_in(settings: Settings, file: Path | str, data: bytes | None = None) ->
     if data is None:
         path = Path(file)
         if path.is_dir():
-            message = f"{path}: this is a folder; name one file of notes"
+            message = f"{path}: this is a folder; give one file of notes"
             raise PlaybookError(message)
         if not path.is_file():
             message = f"{path}: there is no such file"
@@ -31,7 +31,7 @@ def notes_in(settings: Settings, file: Path | str, data: bytes | None = None) ->
     limit = settings.limits.max_file_bytes
     document = read_document(data, str(file))
     if len(document.text.encode()) > limit:
-        message = f"{file}: it holds more text than the {limit:,} bytes that an entry may have; split it"
+        message = f"{file}: it is longer than the {limit:,} bytes that an entry may have; split it"
         raise PlaybookError(message)
     return document
 
@@ -43,6 +43,6 @@ def draft_from(trial: Trial, document: Document, title: str) -> Draft:
     """
     draft = draft_of(document, trial.facts, title)
     if not draft.title:
-        message = "the notes have no heading to take a title from; give one: playbook new TYPE TITLE --from FILE"
+        message = "the notes have no heading to use as a title; give one: playbook new TYPE TITLE --from FILE"
         raise PlaybookError(message)
     return plain_draft(document, draft.title) if trial.errors(draft.title, draft.filling) else draft

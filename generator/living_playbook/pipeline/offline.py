@@ -46,7 +46,7 @@ def leave_the_server(site: Path) -> None:
         (site / name).unlink(missing_ok=True)
     for name, address in loads_from_elsewhere(site):
         message = (
-            f"{name} of the offline site would load {address}; take it out of the entry, of mkdocs.yml, or of your "
+            f"{name} of the offline site would load {address}; remove it from the entry, from mkdocs.yml or from your "
             "changes to the theme"
         )
         raise PlaybookError(message)
@@ -82,7 +82,7 @@ def refuse_foreign_archive(archive: Path, own_page: str) -> None:
         with zipfile.ZipFile(archive) as packed:
             if f"{archive.stem}/{own_page}" in packed.namelist():
                 return
-    message = f"{archive} is no site of a playbook; move it away, or name another folder with `--out`"
+    message = f"{archive} is not a playbook site; move it away, or choose another folder with `--out`"
     raise PlaybookError(message)
 
 

@@ -45,7 +45,7 @@ def read_bytes(playbook: Playbook, source: Source) -> bytes:
     """Return the file of a source as it is on the disk. Raises PlaybookError where it has changed since it was read."""
     data = (playbook.settings.root / source.path).read_bytes()
     if hashlib.sha256(data).hexdigest() != source.digest:
-        message = f"{source.path} was changed by somebody else meanwhile; nothing was written, try again"
+        message = f"{source.path} was changed in the meantime; nothing was written, try again"
         raise PlaybookError(message)
     return data
 
@@ -96,7 +96,7 @@ def _real(path: Path) -> Path:
 def _prepared(root: Path, change: Change, tidy: ExitStack) -> Path:
     path = _real(root / change.path)
     if path.read_bytes() != change.before:
-        message = f"{change.path} was changed by somebody else meanwhile; nothing was written, try again"
+        message = f"{change.path} was changed in the meantime; nothing was written, try again"
         raise PlaybookError(message)
     fresh = _beside(path)
     tidy.callback(fresh.unlink, missing_ok=True)

@@ -137,7 +137,7 @@ def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_
             base = load_playbook(settings, clock, playbook.today, playbook)
         except SettingsError as error:
             reason = str(error).replace(f"{folder}/", "")
-            note = f"the settings of the base cannot be used, so it was read with those of the change: {reason}"
+            note = f"the base's settings cannot be used, so it was read with those of the change: {reason}"
             base = load_playbook(_settings_of_today(playbook, folder), clock, playbook.today, playbook)
         levels = base.settings.audience
         same = playbook.settings.audience.narrowest == reader or reader not in levels.levels

@@ -34,7 +34,7 @@ def serve_site(settings: Settings, reader: str, host: str, port: int, *, open_br
     with _ending_by_interrupt(), subprocess.Popen(command, cwd=settings.root, env=environment) as server:  # noqa: S603 - no shell
         interrupted = _wait_for(server)
     if server.returncode and not interrupted:
-        message = "MkDocs could not serve the site; what it said stands above"
+        message = "MkDocs could not serve the site; its output is above"
         raise PlaybookError(message)
 
 

@@ -53,15 +53,15 @@ def _entry(playbook: Playbook, graph: Graph, wanted: str) -> tuple[Entry, str]:
     if source is None:
         raise PlaybookError(_unknown(wanted, graph))
     if not sees_all:
-        message = f"`{path}` is not for the audience `{graph.reader}`; leave out `--audience` to compare it with all"
+        message = f"`{path}` is not for the audience `{graph.reader}`; omit `--audience` to compare it with all entries"
         raise PlaybookError(message)
-    note = f"It breaks rules (`playbook check {path}`): only its title, its summary and its text were compared."
+    note = f"It has findings (`playbook check {path}`): only its title, summary and text were compared."
     return _as_far_as_read(playbook, source), note
 
 
 def _unknown(wanted: str, graph: Graph) -> str:
     if wanted.endswith(".md"):
-        return f"`{wanted}` is not read as an entry; put it into the folder of its type"
+        return f"`{wanted}` is not read as an entry; put it in the folder of its type"
     near = nearest(wanted, graph.by_id)
     hint = f"; did you mean `{near}`?" if near else ""
     return f"there is no entry `{wanted}`{hint}"
@@ -81,7 +81,7 @@ def _as_far_as_read(playbook: Playbook, source: Source) -> Entry:
         rest = f", and {len(more)} more" if more else ""
         message = (
             f"{source.path} cannot be compared: line {first.span.line}: {first.message}{rest};"
-            f" `playbook check {source.path}` tells how to mend it"
+            f" `playbook check {source.path}` shows how to mend it"
         )
         raise ContentError(message)
     return parsed.entry

@@ -87,4 +87,6 @@ def _notes(comparison: Comparison) -> Iterator[str]:
     unread = [each.path for each in comparison.changes if each.before in comparison.before.broken]
     mended = [path for path in unread if path not in broken]
     if mended:
-        yield f"could not be read before, so what is new in it is not known, nor who could read it: {', '.join(mended)}"
+        yield (
+            f"could not be read before, so what is new in it, and who could read it, is not known: {', '.join(mended)}"
+        )

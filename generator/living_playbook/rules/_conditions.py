@@ -107,7 +107,7 @@ def has(value: object) -> bool:
 
 
 def lies_after(one: object, other: object) -> bool:
-    """Tell whether a date lies after another, whatever days the two may mean; what is no date lies after nothing."""
+    """Tell whether a date lies after another, whatever days the two may mean; what is not a date lies after nothing."""
     if not isinstance(one, (date, PartialDate)) or not isinstance(other, (date, PartialDate)):
         return False
     return PartialDate.parse(one).first > PartialDate.parse(other).last

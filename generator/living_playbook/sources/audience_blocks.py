@@ -29,19 +29,19 @@ _NEARLY_AUDIENCE = 70
 
 
 PART_WORDS = {
-    "closes_none": "`:::` closes no part",
+    "closes_none": "`:::` closes nothing",
     "closes_none_help": "delete the line, or open the part with `::: audience LEVEL`",
-    "unclosed": "the part for `{level}` is never closed, so it reaches to the end of the text",
+    "unclosed": "the part for `{level}` is never closed, so it runs to the end of the text",
     "unclosed_help": "end it with a line `:::`",
 }
 LEVEL_WORDS = {
     "word": "the word `audience` is missing",
     "word_help": "write `::: audience {level}`",
-    "level": "`{level}` is no audience level",
+    "level": "`{level}` is not an audience level",
     "misspelt": "`{word}` should be `audience`",
     "misspelt_help": "write `::: audience LEVEL` with one of: {levels}",
-    "colons": "a part is opened by three colons",
-    "unknown": "`{level}` is no audience level, so only `{closest}` will read it",
+    "colons": "a part begins with three colons",
+    "unknown": "`{level}` is not an audience level, so only `{closest}` will read it",
     "none": "the part names no audience level, so only `{closest}` will read it",
     "help": "write one of: {levels}",
     "near_help": "did you mean `{near}`? write one of: {levels}",

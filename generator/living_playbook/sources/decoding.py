@@ -16,13 +16,13 @@ _CONFLICT_EDGE = re.compile(r"^(<{7}|>{7}|\|{7})(?: |$)")
 _CONFLICT_MIDDLE = re.compile(r"^={7}$")
 
 NUL_WORDS = {
-    "nul": "a NUL byte: this is no text, or it was saved as UTF-16",
+    "nul": "a NUL byte: this is not text, or it was saved as UTF-16",
     "nul_help": "save the text with the encoding UTF-8; a document or an image does not belong in an `.md` file",
 }
 MARKER_WORDS = {
     "message": "a merge-conflict marker, `{marker}`",
     "help": (
-        "two versions stand between the lines `<<<<<<<` and `>>>>>>>`, divided by `=======`: keep what is right, "
+        "two versions stand between the lines `<<<<<<<` and `>>>>>>>`, divided by `=======`: keep what is right; "
         "delete the rest and these lines"
     ),
 }

@@ -24,7 +24,7 @@ _OTHER_ENDINGS = {".markdown", ".mdown", ".mkd", ".mdx"}
 
 
 def is_passed_over(path: PurePosixPath) -> bool:
-    """Tell whether a Markdown file is no entry by its name."""
+    """Tell whether a Markdown file is not an entry by its name."""
     return path.name.lower() in NOT_ENTRIES or path.name.startswith(("_", "."))
 
 
@@ -70,10 +70,10 @@ def _begins_with_header(file: Path) -> bool:
 
 def _in_a_folder(root: Path, path: PurePosixPath) -> Finding | None:
     if path.suffix.lower() in _OTHER_ENDINGS:
-        message = f"entries end in `.md`, so this file is not read, for it ends in `{path.suffix}`"
+        message = f"entries end in `.md`; this file is not read, as it ends in `{path.suffix}`"
         return Finding(Span(str(path)), message, f"rename it to `{path.stem}.md`")
     if not path.suffix and (root / path).is_symlink() and (root / path).is_dir():
-        message = "this is a symbolic link to a folder, and what lies there is not read"
+        message = "this is a symbolic link to a folder, so its contents are not read"
         return Finding(Span(str(path)), message, "put the files themselves here, or delete the link")
     return None
 
@@ -86,7 +86,7 @@ def _in_none(path: PurePosixPath, folders: Collection[str]) -> Finding | None:
     hint = f"did you mean `{near}`? " if near else ""
     return Finding(
         Span(str(path)),
-        f"no type of entry lives in the folder `{folder}`, so this file is not read",
+        f"the folder `{folder}` does not belong to any entry type, so this file is not read",
         f"{hint}move it to the folder of its type, name the folder under [content] in playbook.toml, "
         f"or begin the name of the file with `_`",
     )

@@ -24,7 +24,7 @@ NUMBER_TAGS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 class UnclearNumber:
     """What YAML 1.1 takes for a number other than the one that stands there: `012` (10), `1:30` (90), `0x1F` (31).
 
-    It is no number and no text, so that no field takes it.
+    It is not a number and no text, so that no field takes it.
     """
 
     written: str
@@ -52,7 +52,7 @@ class AsWrittenLoader(ClearLoader):
 
 
 def _number(loader: ClearLoader, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - a number, or what stands for one
-    # What is no number in any notation raises first.
+    # What is not a number in any notation raises first.
     value = loader.construct_yaml_int(node) if node.tag == NUMBER_TAGS[0] else loader.construct_yaml_float(node)
     return value if is_clear(node.value) else type(loader).unclear(node.value)
 

@@ -29,7 +29,7 @@ _FATAL = {"invalid-yaml", "header-not-mapping", "unclosed-header", "missing-head
 
 SIZE_WORDS = {
     "message": "the file has {size} bytes; the limit is {limit}",
-    "help": "split it or link to what is long, or raise `max_file_bytes` under [limits] in playbook.toml",
+    "help": "split it, or raise `max_file_bytes` under [limits] in playbook.toml",
 }
 
 
@@ -109,10 +109,10 @@ def _wrong_link(root: Path, full: Path, path: str) -> Finding | None:
     # Unlike Path.resolve, this raises for no loop of links.
     target = Path(os.path.realpath(full))
     if not target.is_relative_to(root.resolve()):
-        message = "the file is a symbolic link that leads out of the repository"
-        return Finding(Span(path), message, "put the text itself here; what lies outside is never read")
+        message = "the file is a symbolic link to outside the repository"
+        return Finding(Span(path), message, "put the text itself here; nothing outside is ever read")
     if not target.is_file():
-        message = "the file is a symbolic link that leads to no file"
+        message = "the file is a symbolic link to a file that does not exist"
         return Finding(Span(path), message, "put the text itself here, or delete the link")
     return None
 
@@ -169,15 +169,15 @@ def _unread(raw: Raw, text: str, problems: tuple[Problem, ...]) -> Source:
 
 def _file_name(path: str) -> Iterator[Problem]:
     if not path.isprintable() and any("\udc80" <= sign <= "\udcff" for sign in path):
-        message = "the name of the file is no text in UTF-8"
-        advice = "rename it with small letters, digits and hyphens, such as `old-circles.md`"
+        message = "the file name is not valid UTF-8"
+        advice = "rename it with lower-case letters, digits and hyphens, such as `old-circles.md`"
         yield Problem("name-not-nfc", Finding(Span(path), message, advice))
         return
     if unicodedata.is_normalized("NFC", path):
         return
     name = unicodedata.normalize("NFC", path)
     letter = next(sign for sign, plain in zip(name, path, strict=False) if sign != plain)
-    message = f"the name of the file holds `{letter}` as a letter and a separate accent (not Unicode NFC)"
+    message = f"the name of the file contains `{letter}` as a letter and a separate accent (not Unicode NFC)"
     command = f"git mv {shlex.quote(path)} {shlex.quote(name)}"
     advice = f"rename it; copy this line, which holds both spellings: {command}"
     yield Problem("name-not-nfc", Finding(Span(path), message, advice))

@@ -35,11 +35,11 @@ def history_note(root: Path) -> str:
         return ""
     shallow = run_git(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
-        return "Git does not read this repository, so all dates come from the file system; `git status` tells why"
+        return "Git cannot read this repository, so all dates come from the file system; `git status` shows why"
     if shallow.strip() == "true":
         return (
-            "the history of this repository is cut off, so dates of older entries are missing;"
-            " `git fetch --unshallow` brings the rest, in CI a checkout with `fetch-depth: 0`"
+            "this is a shallow clone, so dates of older entries are missing;"
+            " `git fetch --unshallow` fetches the rest, in CI a checkout with `fetch-depth: 0`"
         )
     return ""
 

@@ -88,13 +88,13 @@ def commit_named(root: Path, revision: str) -> str:
     """Return the full name of a commit. Raises PlaybookError where there is no repository or no such revision."""
     if run_git(root, "rev-parse", "--git-dir") is None:
         message = (
-            f"{root} is in no Git repository, so there is nothing to compare with;"
-            " `git init` starts one, and `git status` tells why an existing one is not read"
+            f"{root} is not in a Git repository, so there is nothing to compare with;"
+            " `git init` starts one, and `git status` shows why an existing one cannot be read"
         )
         raise PlaybookError(message)
     commit = _commit(root, revision)
     if commit is None:
-        message = f"Git knows no revision `{' '.join(revision.split())}`{_hint(root, revision)}"
+        message = f"Git does not know the revision `{' '.join(revision.split())}`{_hint(root, revision)}"
         raise PlaybookError(message)
     return commit
 
@@ -125,17 +125,17 @@ def _hint(root: Path, revision: str) -> str:
     remote = [ref.removeprefix("refs/remotes/") for ref in refs if ref.startswith("refs/remotes/")]
     same = next((name for name in remote if name.partition("/")[2] == revision), "")
     if same:
-        return f"; the branch is only there as `{same}`: name it so"
+        return f"; the branch exists only as `{same}`: use that name"
     here = [ref.split("/", 2)[2] for ref in refs if ref.startswith(("refs/heads/", "refs/tags/"))]
     near = nearest(revision, {*here, *remote})
-    meant = f"; did you mean `{near}`?" if near else "; `git branch --all` lists what there is."
+    meant = f"; did you mean `{near}`?" if near else "; `git branch --all` lists all branches."
     fetching = _fetching(root, revision)
     if (run_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         return (
-            f"{meant} The history of this clone is cut off: `git fetch --unshallow` brings the rest,"
-            f" in CI a checkout with `fetch-depth: 0`{f'; {fetching} brings that branch' if fetching else ''}"
+            f"{meant} This is a shallow clone: `git fetch --unshallow` fetches the rest,"
+            f" in CI a checkout with `fetch-depth: 0`{f'; {fetching} fetches that branch' if fetching else ''}"
         )
-    return f"{meant} {fetching or '`git fetch`'} brings what others have pushed"
+    return f"{meant} {fetching or '`git fetch`'} fetches what others have pushed"
 
 
 def _fetching(root: Path, revision: str) -> str:
@@ -173,7 +173,7 @@ def _diff(root: Path, base: str, *form: str) -> str:
         environment = _index_with_new_files(root, Path(folder))
         answer = run_git(root, *_DIFF, *form, base, "--", environment=environment)
     if answer is None:
-        message = f"Git cannot compare the files with {base}; `git diff {base}` tells why"
+        message = f"Git cannot compare the files with {base}; `git diff {base}` explains why"
         raise PlaybookError(message)
     return answer
 

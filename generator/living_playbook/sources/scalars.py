@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 
 def read_plain(text: str) -> Any:  # noqa: ANN401 - YAML holds anything
-    """Return what YAML makes of a value outside quotes; None for what is no value at all."""
+    """Return what YAML makes of a value outside quotes; None for what is not a value at all."""
     try:
         return yaml.load(text, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):

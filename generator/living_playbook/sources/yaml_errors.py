@@ -51,7 +51,7 @@ _AT_THE_START = {
     "while scanning an alias": ("a value that begins with `*` is read as a reference", QUOTE_IT),
     "while scanning an anchor": ("a value that begins with `&` is read as a name", QUOTE_IT),
     "while scanning a tag": ("a value that begins with `!` is read as a type", QUOTE_IT),
-    "while scanning a directive": ("a line that begins with `%` is read as an order to YAML", "delete the `%`"),
+    "while scanning a directive": ("a line that begins with `%` is read as a YAML directive", "delete the `%`"),
     "while scanning a block scalar": (
         "`>` and `|` announce a text that begins on the next line",
         f"begin the text on the next line, indented, or {QUOTE_IT}",

@@ -231,7 +231,7 @@ def _build_scalar(reading: _Reading, node: yaml.Node) -> Any:  # noqa: ANN401 - 
     except (yaml.MarkedYAMLError, ValueError, ArithmeticError, LookupError, AttributeError):
         if node.tag == _TIMESTAMP:
             advice = "write a day that there is, as year-month-day, such as `2026-03-31`"
-            reading.report("impossible-date", node, f"`{node.value}` is no date on the calendar", advice)
+            reading.report("impossible-date", node, f"`{node.value}` is not a date on the calendar", advice)
         else:
             message = "YAML takes this for a special kind of value and cannot read it"
             reading.report("invalid-yaml", node, message, QUOTE_IT)

@@ -59,7 +59,7 @@ Cause = tuple[int, int, str, str]
 
 
 def text_in_header(error: YamlError) -> Cause | None:
-    """See a header that was never closed: below a blank line stands what is no key."""
+    """See a header that was never closed: below a blank line stands what is not a key."""
     before = error.lines[: error.line]
     if not error.here.strip() or error.indent or _KEY.match(error.here):
         return None

@@ -16,7 +16,7 @@ TITLE = "Under which conditions"
 
 @dataclass(frozen=True, slots=True)
 class ConditionsView:
-    """The conditions that any account states; `few` is the setting below which there is too little to say."""
+    """The conditions that any account states; `few` is the setting below which there is too little to tell."""
 
     accounts: int
     few: int

@@ -19,7 +19,7 @@ Kind = Literal["late", "overdue", "consent", "due-soon", "undated"]
 KINDS: dict[Kind, str] = {
     "late": "Late results",
     "overdue": "Overdue for review",
-    "consent": "Consent that has run out",
+    "consent": "Consent that has expired",
     "due-soon": "Due for review soon",
     "undated": "Published without a review date",
 }
@@ -72,17 +72,17 @@ def _decisions(site: Site) -> Iterator[DueItem]:
         waits = entry.status != "retired" and not entry.get("measured_outcome")
         if waits and isinstance(due, PartialDate) and due.last < site.today:
             owner = entry.fields.owner or ""
-            why = f"what came of it was to be looked at by {due}"
+            why = f"its outcome was to be reviewed by {due}"
             yield DueItem("late", entry.id, entry.title, entry.path, owner, due.last, why)
 
 
 def _reviews(review: ReviewView, site: Site) -> Iterator[DueItem]:
     for due in review.overdue:
-        yield _review("overdue", due, site, f"was to be read again by {due.freshness.due}")
+        yield _review("overdue", due, site, f"was due for review by {due.freshness.due}")
     for due in review.due_soon:
-        yield _review("due-soon", due, site, f"is to be read again by {due.freshness.due}")
+        yield _review("due-soon", due, site, f"is due for review by {due.freshness.due}")
     for due in review.undated:
-        yield _review("undated", due, site, "says neither `review_by` nor `review_every`")
+        yield _review("undated", due, site, "has neither `review_by` nor `review_every`")
 
 
 def _review(kind: Kind, due: Due, site: Site, why: str) -> DueItem:
@@ -95,5 +95,5 @@ def _consents(site: Site) -> Iterator[DueItem]:
         until = getattr(consent_of(entry), "until", None)
         if entry.status != "retired" and isinstance(until, PartialDate) and until.last < site.today:
             owner = entry.fields.owner or ""
-            why = f"consent was given until {until}; ask again, or take the person out"
+            why = f"consent was given until {until}; ask again, or remove the person"
             yield DueItem("consent", entry.id, entry.title, entry.path, owner, until.last, why)

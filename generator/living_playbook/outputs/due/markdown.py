@@ -32,7 +32,7 @@ def _lines(due: DueList) -> Iterator[str]:
         if item.kind != kind:
             yield from ("", f"## {KINDS[item.kind]}")
         if (item.kind, item.owner) != (kind, owner):
-            yield from ("", f"**{_plain(item.owner) or 'Nobody keeps these'}**", "")
+            yield from ("", f"**{_plain(item.owner) or 'No owner'}**", "")
         kind, owner = item.kind, item.owner
         yield f"- {_line(item)}"
 

@@ -28,6 +28,6 @@ def _lines(due: DueList) -> Iterator[str]:
                 yield ""
             yield f"{KINDS[item.kind]}:"
         if (item.kind, item.owner) != (kind, owner):
-            yield f"  {item.owner or 'nobody keeps these'}"
+            yield f"  {item.owner or 'no owner'}"
         kind, owner = item.kind, item.owner
         yield f"    {item.path}: {item.title} {item.why}"

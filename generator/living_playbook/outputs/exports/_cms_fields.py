@@ -16,7 +16,7 @@ Field = dict[str, Any]
 _SKIPPED = ("id", "type", "created", "updated")
 """The name and the folder of the file say the first two, Git the others."""
 
-_ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "write small letters, digits and single hyphens")
+_ID = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "use lower-case letters, digits and single hyphens")
 _DATE = "write `2026`, `2026-03` or `2026-03-31`"
 _PERIOD = "write a number and a unit, such as `6 months` or `1 year`"
 
@@ -159,7 +159,7 @@ def _text(part: Mapping[str, Any]) -> Field:
         return {"widget": "datetime", "default": "", **form}
     longest = part.get("maxLength")
     if longest:
-        return {"widget": "string", "pattern": [rf"^[\s\S]{{1,{longest}}}$", f"at most {longest} characters fit"]}
+        return {"widget": "string", "pattern": [rf"^[\s\S]{{1,{longest}}}$", f"use at most {longest} characters"]}
     if "pattern" in part:
         return {"widget": "string", "pattern": [part["pattern"], _advice(part["pattern"])]}
     return {"widget": "string"}

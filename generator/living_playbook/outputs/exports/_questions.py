@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 _IDS = "list of ids of ", "id of a "
-CONSENT = "Everybody who can be recognised in it has agreed to that."
+CONSENT = "Everybody who can be recognised in it has agreed to this."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _of_field(row: FieldRow, site: Site, kept: list[str]) -> Question:
     if options:
         return Question("choice", row.name, label, row.description, options, many=row.many)
     long = row.many or row.holds.startswith("group") or (row.holds == "text" and row.name not in kept)
-    told = f"{row.description} One on each line." if row.many else row.description
+    told = f"{row.description} One per line." if row.many else row.description
     return Question("text" if long else "line", row.name, label, told, required=row.name == "summary")
 
 
@@ -96,8 +96,9 @@ def _of_sections(kind: EntryType) -> Iterator[Question]:
 def _of_audience(site: Site) -> Question:
     levels = site.settings.audience.levels
     told = (
-        f"Who may read it. `{levels[0]}` is the widest, `{levels[-1]}` the narrowest. It is a proposal: until "
-        f"a reviewer agrees, only `{levels[-1]}` reads it on the site. Whoever sees this repository can read it anyway."
+        f"Who may read it. `{levels[0]}` is the widest, `{levels[-1]}` the narrowest. This is a proposal: until "
+        f"a reviewer agrees, only `{levels[-1]}` reads it on the site. Anyone who can see this "
+        "repository can read it anyway."
     )
     return Question("choice", "audience", "Audience", told, levels)
 

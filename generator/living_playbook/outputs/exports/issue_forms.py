@@ -25,7 +25,7 @@ _RESERVED = "none"
 
 _WELCOME = (
     "Write what you know and leave the rest: a draft may be thin. The title above becomes the title of the entry. "
-    "Write roles instead of names. Somebody of the playbook reads it, and makes a draft of it that you can see."
+    "Write roles instead of names. A maintainer will turn it into a draft that you can see."
 )
 
 

@@ -31,7 +31,7 @@ _KEY = re.compile(r"(?P<key>[a-z][\w-]*):(?: (?P<value>[^#\s][^#]*?))?(?P<commen
 _UNCHOSEN = " "
 """The first choice is what stands there until somebody chooses: nothing must be claimed by it."""
 
-_ITEM = "  # - one on each line"
+_ITEM = "  # - one per line"
 """What stands in a list of sentences until somebody writes one: a comment, since an empty item would be a mistake."""
 
 _SETTINGS = {
@@ -94,7 +94,7 @@ def _links(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
         ids = [entry.id for entry in site.graph.by_id.values() if entry.type.name == name]
         if ids:
             body = [f"[[${{1|{','.join(ids)}|}}]]$0"]
-            about = f"A link to a {name} that there is."
+            about = f"A link to an existing {name}."
             prefix = f"playbook-link-{name}"
             yield (
                 f"Link to a {name}",

@@ -27,7 +27,7 @@ def render_pages(site: Site) -> Iterator[Artifact]:
         f"{FOLDER}/index.md",
         "submit_index.md.j2",
         title="Tell a story",
-        description="Choose what you want to tell; a form asks for the rest.",
+        description="Choose what kind of story you have; a form asks for the rest.",
         first=first,
         words={kind.name: kind.traits.told_first for kind in first},
         others=[kind for kind in site.types.values() if kind not in first],

@@ -87,7 +87,7 @@ def reading_of(effect: Effect) -> str:
 def condition_reading(row: ConditionRow) -> str:
     """Return what a condition says in words."""
     if row.difference is None:
-        return "too few to say"
+        return "too few to tell"
     if not row.difference:
         return "no difference"
     return f"share {abs(row.difference):.2f} {'higher' if row.difference > 0 else 'lower'} where it was there"

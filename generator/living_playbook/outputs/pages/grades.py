@@ -63,7 +63,7 @@ def holds(grade: Grade, settings: EvidenceSettings, site: Site) -> str:
     if grade == "doubtful":
         return f"{_findings(settings.doubtful_findings)} and a share of at most {_share(settings.doubtful_share)}"
     if grade == "emerging":
-        return "any other practice that somebody tried"
+        return "any other practice that has been tried"
     parts = [_words(line) for line in demands(grade, Tally(), settings, site.today)]
     return ", ".join(parts[:-1]) + f" and {parts[-1]}"
 

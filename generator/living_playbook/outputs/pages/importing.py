@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from living_playbook.outputs._site import Site
 
 _GROUPS = {
-    "": ("At the top", "What holds for the whole collection."),
+    "": ("At the top", "What applies to the whole collection."),
     "entries[]": ("In a rule of `entries`", "Which files become which type of entry."),
-    "fields.<field>": ("In a field rule", "The long form of what stands behind the name of a field."),
-    "sections.<heading>": ("In a section rule", "The long form of what stands behind a heading."),
+    "fields.<field>": ("In a field rule", "The long form of a field's entry."),
+    "sections.<heading>": ("In a section rule", "The long form of a heading's entry."),
     "cite": ("In `cite`", "The work that every entry cites."),
 }
 _NAMES = {

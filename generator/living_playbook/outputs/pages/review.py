@@ -29,6 +29,6 @@ def render(site: Site) -> Iterator[Artifact]:
         "contribute/review.md",
         "review.md.j2",
         title="Due for review",
-        description="Entries that somebody should read again, the longest overdue first.",
+        description="Entries due for review, the longest overdue first.",
         lists=lists,
     )

@@ -31,7 +31,7 @@ def render(site: Site) -> Iterator[Artifact]:
         "contribute/rules/index.md",
         "rules.md.j2",
         title="Rules",
-        description="What `playbook check` looks for, and how to mend each finding.",
+        description="What `playbook check` looks for, and how to fix each finding.",
         groups=[(words, rules) for words, rules in groups if rules],
     )
     for rule in site.rules:

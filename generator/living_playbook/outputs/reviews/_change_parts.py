@@ -46,7 +46,7 @@ def verdict(review: Review) -> str:
     then = [each for each in review.once_published.grades if each.moves]
     if then and not moved:
         did.append(f"{_grades(then, 'would move')} once published")
-    done = f"This branch {listed(did)}." if did else "This branch touches no entry that is seen."
+    done = f"This branch {listed(did)}." if did else "This branch changes no entry that can be seen."
     passes = "**The check fails.**" if review.checked.fails else "The check passes."
     return f"{done} {passes}"
 
@@ -73,7 +73,7 @@ def entries_part(review: Review, preview: str) -> Iterator[Part]:
     if review.unreadable:
         files = listed([code(path) for path in review.unreadable])
         items.insert(
-            0, f"**Cannot be read**, so nothing of it counts here until what the check says is mended: {files}"
+            0, f"**Cannot be read**, so it counts for nothing here until the findings of the check are fixed: {files}"
         )
     heading = "Entries" if items else "Files"
     if review.other_files:
@@ -95,7 +95,7 @@ def _touched(each: Touched, preview: str) -> str:
     if any(details):
         words += f": {'; '.join(filter(None, details))}"
     elif each.deed == "changed":
-        words += ": no field and no words, only how it is written"
+        words += ": formatting only, no field or text"
     if each.deed in {"renamed", "removed"}:
         words += f"\n  - {_name_left(each)}"
     needs = [*map(code, each.needs_fields), *(f"the section {quoted(section, 80)}" for section in each.needs_sections)]
@@ -107,8 +107,8 @@ def _name_left(each: Touched) -> str:
         linking = listed([titled(other) for other in each.linked_by])
         return f"**Links to the old name are broken** in {linking}"
     if each.answers:
-        return "An alias answers to the old name"
-    return "No entry links to the old name, and no alias answers to it: bookmarks will break"
+        return "An alias covers the old name"
+    return "No entry links to the old name, and there is no alias for it: bookmarks will break"
 
 
 def _field(field: FieldChange) -> str:
@@ -145,7 +145,7 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
     alike: dict[Problem, list[Problem]] = {}
     for each in ordered:
         alike.setdefault(replace(each, path="", line=1), []).append(each)
-    lead = f"{counted(checked.old, 'older one')} left out: not of this change." if checked.old else ""
+    lead = f"{counted(checked.old, 'older one')} left out: not from this change." if checked.old else ""
     items = tuple(_finding(what, places) for what, places in alike.items())
     yield Part(f"The check: {counted(len(ordered), 'new finding')}", items, lead)
 
@@ -210,13 +210,13 @@ def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
     wrote = f"Written by {listed([code(each) for each in review.authors])}." if review.authors else ""
     if review.reviewers:
         roles = any(not each.name for each in review.reviewers)
-        note = "A role is independent where the author does not hold it." if roles else ""
+        note = "A role is independent if the author does not hold it." if roles else ""
         lead = " ".join(filter(None, (wrote, note)))
         yield Part("Who should review it", tuple(_reviewer(each) for each in review.reviewers), lead)
         return
-    why = "none of these entries, nor their practices, names an owner"
+    why = "neither these entries nor their practices name an owner"
     if review.passed_over:
-        why = f"all that it touches is kept by {listed([code(each) for each in review.passed_over])}, who wrote it"
+        why = f"everything it changes is owned by {listed([code(each) for each in review.passed_over])}, who wrote it"
     lead = " ".join(filter(None, (wrote, f"Nobody independent of the author is known: {why}.")))
     yield Part("Who should review it", (), lead)
 
@@ -225,8 +225,8 @@ def _reviewer(each: Reviewer) -> str:
     name = f"{code(each.who)} ({inert(each.name)})" if each.name else code(each.who)
     entries = [titled(owned.entry) for owned in each.keeps if not owned.practice]
     practices = [titled(owned.entry) for owned in each.keeps if owned.practice]
-    reasons = [f"keeps {listed(entries, 4)}"] if entries else []
+    reasons = [f"owns {listed(entries, 4)}"] if entries else []
     if practices:
         kind = "practice" if len(practices) == 1 else "practices"
-        reasons.append(f"keeps the {kind} that it is about: {listed(practices, 4)}")
+        reasons.append(f"owns the {kind} that it is about: {listed(practices, 4)}")
     return f"{name}: {'; '.join(reasons)}"

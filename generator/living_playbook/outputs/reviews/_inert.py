@@ -17,7 +17,7 @@ _MARKS = re.compile(r"[\\`*_\[\]|~$^{}]")
 _NAMED = re.compile(r"`([^`\s](?:[^`]*[^`\s])?)`")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _JOINER = "\u2060"
-"""Nobody sees it, and what stands on both sides of it is no name, no number of a thread and no address."""
+"""Nobody sees it, and what stands on both sides of it is not a name, no number of a thread and no address."""
 
 # Forges look for names of people and threads, and for addresses, in what is left after Markdown was read: there an
 # escape is gone, a joiner is not. In an address it stands where none may: one after the slashes is taken for a letter.

@@ -55,7 +55,7 @@ def written(part: Part, most: int) -> Iterator[str]:
         yield ""
         yield from (f"- {item}" for item in hidden)
     if left > 0:
-        yield f"- and {left:,} more, in the answer as JSON"
+        yield f"- and {left:,} more, in the JSON output"
     if hidden:
         yield ""
         yield "</details>"

@@ -74,7 +74,7 @@ def _moved(each: GradeChange, preview: str, tense: _Tense) -> str:
     before, after, title = each.before, each.after, titled(each.practice, preview)
     why = "".join(f"\n  - {line}" for line in _why(each, tense))
     if after is None:
-        return f"{title} is graded no more; it was {before.grade if before else ''}"
+        return f"{title} is no longer graded; it was {before.grade if before else ''}"
     if before is None:
         return f"{title} is graded for the first time: **{after.grade}**. {inert(after.reason, _REASON)}{why}"
     return (
@@ -119,7 +119,7 @@ def _account(account: Account, tense: _Tense) -> str:
     if not account.before:
         return f"{title} {tense.counts}: {account.after}"
     if not account.after:
-        return f"{title} counts no more; it said {account.before}"
+        return f"{title} no longer counts; it said {account.before}"
     return f"{title} says {account.after}; it said {account.before}"
 
 
@@ -159,10 +159,10 @@ def _gap(gaps: list[Gap], tense: _Tense) -> str:
     functions = listed([inert(each.function) for each in gaps])
     words = {
         ("function", True): f"{title} has a first account in {functions}",
-        ("function", False): f"{title} has no account any more in {functions}",
-        ("untested", True): f"{title} has been tried: there was no account of it",
+        ("function", False): f"{title} no longer has an account in {functions}",
+        ("untested", True): f"{title} has been tried: it had no account before",
         ("untested", False): f"{title} is a practice without any account",
-        ("goal", True): f"the goal {title} is served by a proven practice now",
+        ("goal", True): f"the goal {title} is now served by a proven practice",
         ("goal", False): f"the goal {title} is served by no proven practice",
         ("aged", True): f"the evidence for {title} is recent again",
         ("aged", False): f"the evidence for {title} has aged",

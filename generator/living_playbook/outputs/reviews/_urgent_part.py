@@ -29,7 +29,7 @@ def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
 def _levels(levels: LevelsChange) -> str:
     before, after = (" > ".join(map(code, each)) for each in (levels.before, levels.after))
     return (
-        f"**The levels of audiences are others**, for every entry, also where no line of it changed: {before} before,"
+        f"**The audience levels have changed**, for every entry, even where no line of it changed: {before} before,"
         f" {after} now, the widest first"
     )
 
@@ -43,8 +43,8 @@ def _own_code(files: tuple[str, ...]) -> str:
 
 def _own_rules(files: tuple[str, ...]) -> str:
     return (
-        f"**The change itself says what the check lets pass**, in {listed([*map(code, files)])}: whether it passes"
-        " tells nothing until that is agreed"
+        f"**This change alters what the check allows**, in {listed([*map(code, files)])}: a passing check"
+        " means nothing until that is agreed"
     )
 
 
@@ -53,13 +53,13 @@ def _exposure(each: Exposure) -> str:
     source = titled(each.source) if each.source else ""
     before, after = code(each.before), code(each.after)
     words = {
-        "copied": f"**Words of {source} stand in {title}**: that one is for {before} only, and this one for {after}",
+        "copied": f"**Words of {source} stand in {title}**: the former is for {before} only, the latter for {after}",
         "wider": f"**More people will read {title}**: it was for {before} and is for {after} now",
-        "part-opened": f"**A closed part of {title} is opened**: {after} will read lines that were withheld from it",
-        "no-consent": f"**{title} is for {after} and names no consent**: whoever can be recognised in it must have"
+        "part-opened": f"**A restricted part of {title} is opened**: {after} will read lines that were withheld",
+        "no-consent": f"**{title} is for {after} and names no consent**: everyone who can be recognised in it must have"
         " agreed, and `consent` says when",
         "consent-ended": f"**The consent for {title} ended on {inert(each.before)}**, and {after} reads it",
-        "mail-address": f"**A new mail address in {title}**, for {after} to read: a role says as much",
-        "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role says as much",
+        "mail-address": f"**A new mail address in {title}**, for {after} to read: a role would do",
+        "phone-number": f"**A new telephone number in {title}**, for {after} to read: a role would do",
     }
     return f"{words[each.concern]} ({place})"

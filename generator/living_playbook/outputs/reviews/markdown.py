@@ -55,7 +55,7 @@ _LENGTHS = (40, 20, 10, 5, 2, 0)
 def render(review: Review, preview: str) -> str:
     """Return the comment. Words of entries are shown in it and do nothing; `preview` is trusted, and ends with `/`."""
     if review.is_empty:
-        return f"{MARKER}\nThis branch touches nothing in the playbook.\n"
+        return f"{MARKER}\nThis branch changes nothing in the playbook.\n"
     for most in _LENGTHS:
         text = "\n".join(_lines(review, preview, most)) + "\n"
         if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LIMIT:
@@ -78,4 +78,4 @@ def _lines(review: Review, preview: str, most: int) -> Iterator[str]:
             yield from written(each, most)
     if most != _LENGTHS[0]:
         yield ""
-        yield "This change is large: lists are cut to what a comment can hold. The answer as JSON has all of it."
+        yield "This change is large: lists are cut to fit a comment. The JSON output has everything."

@@ -77,7 +77,7 @@ def value_named(shelf: Shelf, language: Language, facet: str, name: str) -> str:
     hint = f"; did you mean `{meanings[near]}`?" if near else ""
     frequent = sorted(counts, key=lambda value: (-counts[value], value))
     more = f" and {len(frequent) - _SHOWN} more" if len(frequent) > _SHOWN else ""
-    there = f"{' There' if hint else '; there'} is: {', '.join(frequent[:_SHOWN])}{more}" if frequent else ""
+    there = f"{' Available' if hint else '; available'}: {', '.join(frequent[:_SHOWN])}{more}" if frequent else ""
     message = f"there is no {facet} `{' '.join(name.split())}`{hint}{there}"
     raise PlaybookError(message)
 

@@ -36,9 +36,9 @@ _END = "~"
 """Sorts behind every digit, so that 2025~ is the end of that year, and this alone the end of all."""
 
 _OPERATORS = {
-    "OR": "`OR` stands between two things to look for, such as: mentoring OR coaching",
-    "AND": "`AND` stands between two things to look for, such as: mentoring AND coaching",
-    "NOT": "`NOT` stands before what must not be there, such as: mentoring NOT reverse",
+    "OR": "`OR` goes between two things to search for, such as: mentoring OR coaching",
+    "AND": "`AND` goes between two things to search for, such as: mentoring AND coaching",
+    "NOT": "`NOT` goes before what must not occur, such as: mentoring NOT reverse",
 }
 
 
@@ -168,14 +168,14 @@ def _part_of(name: str, typed: str) -> Part:
     value = " ".join(typed.split())
     if name not in FIELDS:
         near = nearest(name, FIELDS)
-        hint = f"did you mean `{near}:`?" if near else f"there is: {', '.join(FIELDS)}."
-        message = f'there is no field `{name}`; {hint} Write "{name} {value}" to look for the words'
+        hint = f"did you mean `{near}:`?" if near else f"available: {', '.join(FIELDS)}."
+        message = f'there is no field `{name}`; {hint} Write "{name} {value}" to search for the words'
         raise PlaybookError(message)
     words = tuple(searched_words(value))
     if name in _MOMENTS:
         return span_in(name, value)
     if not words:
-        message = f"after `{name}:` comes a word, as in title:circles or function:finance"
+        message = f"after `{name}:` needs a word after it, as in title:circles or function:finance"
         raise PlaybookError(message)
     if name == "id":
         return Part("id", value=value.casefold())
@@ -197,7 +197,7 @@ def span_in(name: str, value: str) -> Part:
     if not (low or high != _END) or any(
         bound and not _MOMENTS[name].fullmatch(bound) for bound in (low.removesuffix(_END), high.removesuffix(_END))
     ):
-        _refuse(name, value, f"is no {'year' if name == 'year' else 'day, month or year'}")
+        _refuse(name, value, f"is not a {'year' if name == 'year' else 'day, month or year'}")
     if low >= high:
         _refuse(name, value, "ends before it begins")
     return Part("span", name, value=value, low=low, high=high)

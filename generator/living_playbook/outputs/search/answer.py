@@ -97,11 +97,11 @@ def _refuse_unknown(asked: Asked) -> None:
     unknown = next((name for name in asked.options if name not in OPTIONS), None)
     message = ""
     if unknown is not None:
-        message = f"there is no option `{unknown}`{did_you_mean(unknown, OPTIONS)}"
+        message = f"unknown option `{unknown}`{did_you_mean(unknown, OPTIONS)}"
     elif asked.order not in ORDERS:
-        message = f"there is no order `{asked.order}`{did_you_mean(asked.order, ORDERS)}"
+        message = f"unknown order `{asked.order}`{did_you_mean(asked.order, ORDERS)}"
     elif asked.limit < 1:
-        message = f"the limit is {asked.limit}; ask for 1 entry at least"
+        message = f"the limit is {asked.limit}; it must be at least 1"
     if message:
         raise PlaybookError(message)
 

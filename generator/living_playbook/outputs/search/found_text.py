@@ -24,9 +24,9 @@ def found_text(found: Found, *, colour: bool = False) -> str:
 
 def _read_as(found: Found) -> Iterator[str]:
     for said, shown in found.corrected.items():
-        yield f'"{harmless(said)}" is in no entry; shown for "{harmless(shown)}" instead.'
+        yield f'"{harmless(said)}" is not in any entry; showing results for "{harmless(shown)}" instead.'
     if found.unknown:
-        yield f"In no entry: {', '.join(map(harmless, found.unknown))}."
+        yield f"Not in any entry: {', '.join(map(harmless, found.unknown))}."
     if found.hits and (found.corrected or found.unknown):
         yield ""
 
@@ -61,7 +61,7 @@ def _end(found: Found) -> Iterator[str]:
 
 
 def _nothing(found: Found) -> Iterator[str]:
-    yield "No entry fits."
+    yield "No entry matches."
     if found.advice is not None:
         yield from _ways_on(found.advice)
 
@@ -73,4 +73,4 @@ def _ways_on(advice: Advice) -> Iterator[str]:
         yield f"  near titles: {harmless('; '.join(advice.titles))}"
     if advice.conditions:
         yield f"  near conditions: {harmless(', '.join(advice.conditions))}"
-    yield "  or tell of it yourself: playbook new case"
+    yield "  or write about it yourself: playbook new case"

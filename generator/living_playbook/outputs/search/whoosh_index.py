@@ -103,7 +103,7 @@ def sole_writer(lock: Path, seconds: float) -> Iterator[None]:
     lock.parent.mkdir(parents=True, exist_ok=True)
     held = FileLock(str(lock))
     if not try_for(held.acquire, timeout=seconds, delay=_POLL):
-        message = f"another process has been writing the search index for {seconds:g} s; try again when it has ended"
+        message = f"another process has been writing the search index for {seconds:g} s; try again when it has finished"
         raise PlaybookError(message)
     try:
         yield

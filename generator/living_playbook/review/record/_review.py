@@ -28,7 +28,7 @@ class Review(Part):
     checked: Checked
     touched: tuple[Touched, ...] = ()
     other_files: tuple[str, ...] = ()
-    """Settings, vocabulary, images and whatever else is touched and is no entry."""
+    """Settings, vocabulary, images and whatever else is touched and is not an entry."""
     unreadable: tuple[str, ...] = ()
     """Touched entries with such errors that nothing of them is compared; of them only the check speaks."""
     levels: LevelsChange | None = None

@@ -5,7 +5,7 @@ import { isIn, told } from "./words.js";
 import { ID, nearest, onOneLine, slugOf } from "./words_near.js";
 import { isDated, isDay, isPartial, opened, partOf, scalarLines } from "./write.js";
 
-/** What is wrong with a header, and whether so much that the file is no entry. `data` has main words for synonyms. */
+/** What is wrong with a header, and whether so much that the file is not an entry. `data` has main words for synonyms. */
 export function headerFindings(kind, data) {
   const found = [];
   const schema = { ...kind.schema, root: kind.schema, forms: [kind.schema] };

@@ -15,7 +15,7 @@ export class Findings {
       class: "pb-form__summary",
       tabindex: "-1",
       role: "group",
-      "aria-label": "To mend",
+      "aria-label": "To fix",
     });
   }
 
@@ -110,7 +110,7 @@ export class Findings {
       return element("li", {}, link);
     });
     this.summary.replaceChildren(
-      element("h3", {}, due.length === 1 ? "One thing to mend first" : `${due.length} things to mend first`),
+      element("h3", {}, due.length === 1 ? "One thing to fix first" : `${due.length} things to fix first`),
       element("ol", {}, ...items),
       this.wayOut(),
     );
@@ -118,7 +118,7 @@ export class Findings {
 
   // What is not ready is no reason to lose it.
   wayOut() {
-    const kept = "What you wrote is kept in this browser; you can go on later.";
+    const kept = "What you wrote is saved in this browser; you can continue later.";
     if (this.page.header.status === "draft") return element("p", { class: "pb-field__help" }, kept);
     const draft = element("button", { type: "button", class: "pb-link" }, "Make it a draft");
     draft.addEventListener("click", () => {

@@ -43,9 +43,9 @@ export class HandOver {
   // Who has no way to hand it over here needs somebody to give it to.
   whither() {
     const { host, coordinator } = this.places;
-    const place = `it belongs into ${this.page.state.path}.`;
-    if (host) return `Where you add it yourself, ${place}`;
-    return `Give it to ${coordinator || "whoever keeps this playbook"}; ${place}`;
+    const place = `it belongs in ${this.page.state.path}.`;
+    if (host) return `If you add it yourself, ${place}`;
+    return `Give it to ${coordinator || "whoever maintains this playbook"}; ${place}`;
   }
 
   async propose() {
@@ -75,7 +75,7 @@ export class HandOver {
     else
       this.tell(
         element("strong", {}, "This browser does not let the page copy."),
-        " Download the file and put it there by hand: ",
+        " Download the file and add it by hand: ",
         link,
         ".",
       );
@@ -98,7 +98,7 @@ export class HandOver {
     }
     this.download();
     this.tell(
-      element("strong", {}, "The entry is too long for a mail, so it is downloaded as a file."),
+      element("strong", {}, "The entry is too long for a mail, so it was downloaded as a file."),
       ` Your mail program opens: attach ${this.page.state.stem}.md and send it.`,
     );
     location.href = fields(`Here is a new entry for ${path}; the file is attached.\n`);
@@ -107,7 +107,7 @@ export class HandOver {
   download() {
     save(`${this.page.state.stem || "draft"}.md`, this.text);
     this.tell(
-      element("strong", {}, `${this.page.state.stem || "draft"}.md is downloaded.`),
+      element("strong", {}, `${this.page.state.stem || "draft"}.md was downloaded.`),
       ` ${this.whither()} You can open it in this form again.`,
     );
   }

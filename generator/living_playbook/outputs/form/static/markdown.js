@@ -158,7 +158,7 @@ export class Markdown {
   closed(line) {
     const level = line.match(/^:::\s*audience\s+(\S+)/)?.[1];
     return level
-      ? element("p", { class: "pb-key" }, `From here on for ${level} only`)
+      ? element("p", { class: "pb-key" }, `From here, only for ${level} only`)
       : element("p", { class: "pb-key" }, "For everybody again");
   }
 

@@ -17,10 +17,10 @@ import { takesPastes } from "./typed.js";
 import { growing, Widgets } from "./widgets.js";
 
 const INTRODUCTION =
-  "About ten minutes. What is marked as needed must be there before others review it; the rest makes it worth more. All you write stays in this browser until you hand it over.";
+  "About ten minutes. What is marked as required must be there before others review it; the rest makes it worth more. What you write stays in this browser until you submit it.";
 const STATES = {
-  "in-review": ["Ready for review", "Somebody else reads it and publishes it. What is marked as needed must be there."],
-  draft: ["A draft", "A title is enough. Somebody helps you with the rest."],
+  "in-review": ["Ready for review", "Somebody else reads and publishes it. What is marked as required must be there."],
+  draft: ["A draft", "A title is enough. Somebody will help you with the rest."],
 };
 
 export class FormPage {
@@ -247,7 +247,7 @@ export class FormPage {
     const help = element(
       "p",
       { class: "pb-field__help", id: "pb-f-audience-help" },
-      "This is about the site. Whoever may open its repository can read every file in there.",
+      "This is about the site. Anyone with access to the repository can read every file in it.",
     );
     return element(
       "fieldset",
@@ -300,7 +300,7 @@ export class FormPage {
       element(
         "p",
         { class: "pb-field__help", id: "pb-f-name-help" },
-        "Its name in links, made from the title. Small letters, digits and hyphens.",
+        "Its name in links, made from the title. Lower-case letters, digits and hyphens.",
       ),
       name,
       element("div", { class: "pb-field__told", id: "pb-f-name-told" }),
@@ -308,11 +308,11 @@ export class FormPage {
     return element(
       "section",
       { class: "pb-form__part", "aria-labelledby": "pb-part-end" },
-      element("h2", { id: "pb-part-end" }, "Hand it over"),
+      element("h2", { id: "pb-part-end" }, "Submit it"),
       element(
         "fieldset",
         { class: "pb-field pb-field--choice", "data-path": '["status"]' },
-        element("legend", {}, "How far is it?"),
+        element("legend", {}, "How far along is it?"),
         element("div", { class: "pb-radios" }, ...states),
         element("div", { class: "pb-field__told" }),
       ),
@@ -341,7 +341,7 @@ export class FormPage {
     input.addEventListener("change", async () => {
       if (input.files.length) this.open(await input.files[0].text(), input.files[0].name.replace(/\.md$/i, ""));
     });
-    const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
+    const anew = element("button", { type: "button", class: "pb-link" }, "Start over");
     anew.addEventListener("click", () => this.anew());
     this.kept = element("span", { class: "pb-soft" });
     return element(
@@ -349,7 +349,7 @@ export class FormPage {
       { class: "pb-form__files" },
       this.kept,
       " ",
-      element("label", { for: "pb-open", class: "pb-link" }, "Open a file of this form"),
+      element("label", { for: "pb-open", class: "pb-link" }, "Open a file from this form"),
       input,
       " ",
       anew,
@@ -391,13 +391,13 @@ export class FormPage {
   tellRestored() {
     if (!this.restored || this.state.isBlank) return;
     const when = new Date(this.restored).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-    const anew = element("button", { type: "button", class: "pb-link" }, "Start anew");
+    const anew = element("button", { type: "button", class: "pb-link" }, "Start over");
     anew.addEventListener("click", () => this.anew());
     this.notice.replaceChildren(
       element(
         "p",
         { class: "pb-note" },
-        `Your draft of ${when} is here again; it is kept in this browser only. `,
+        `Your draft of ${when} is back; it is saved in this browser only. `,
         anew,
       ),
     );
@@ -415,7 +415,7 @@ export class FormPage {
       element(
         "p",
         { class: "pb-note pb-note--retired" },
-        "This form is open in another tab as well, and something was written there. What is written last is kept, here or there. ",
+        "This form is also open in another tab, where something was written. Whatever is written last is kept. ",
         load,
       ),
     );
@@ -453,7 +453,7 @@ export class FormPage {
     this.preview.draw(this.state.document);
     this.similar?.show(`${this.header.title || ""} ${this.header.summary || ""}`);
     if (!this.state.isBlank && this.draft.keep(this.state.kept))
-      this.kept.textContent = "Your draft is kept in this browser.";
+      this.kept.textContent = "Your draft is saved in this browser.";
   }
 
   isNeeded(name) {
@@ -478,8 +478,8 @@ export class FormPage {
       if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name]))
         there += 1;
     }
-    const all = wrong ? "All that is needed is there, but not all of it is right yet." : "All that is needed is there.";
-    const told = there === needed ? all : `${there} of ${needed} things that are needed are there.`;
+    const all = wrong ? "Everything required is there, but not all of it is right yet." : "Everything required is there.";
+    const told = there === needed ? all : `${there} of ${needed} required answers are there.`;
     if (this.progress.textContent !== told) this.progress.textContent = told;
   }
 

@@ -25,7 +25,7 @@ export class PeopleBox {
     );
     if (shown === this.shown) return;
     this.shown = shown;
-    const none = element("button", { type: "button", class: "pb-link" }, "Nobody is recognised by any of these");
+    const none = element("button", { type: "button", class: "pb-link" }, "Nobody can be recognised by any of these");
     none.addEventListener("click", () => this.wave(hits.map(({ what }) => what)));
     this.box.replaceChildren(
       ...(hits.length ? [element("h3", {}, "Can somebody be recognised?")] : []),
@@ -45,16 +45,16 @@ export class PeopleBox {
     const use = element(
       "button",
       { type: "button", class: "pb-more" },
-      role ? `Write “${role}” instead` : "Take it out",
+      role ? `Write “${role}” instead` : "Remove it",
     );
     use.addEventListener("click", () => this.replaceEverywhere(what, role));
-    const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is no person" : "Keep it");
+    const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is not a person" : "Keep it");
     keep.addEventListener("click", () => this.wave([what]));
     return element(
       "p",
       { class: "pb-note" },
       element("strong", {}, `“${what}”`),
-      ` looks like ${kind}. A role says as much and harms nobody. `,
+      ` looks like ${kind}. A role says as much, and harms nobody. `,
       use,
       " ",
       keep,

@@ -68,7 +68,7 @@ export class Similar {
       element(
         "p",
         { class: "pb-field__help" },
-        "If so, suggest a change there. If yours happened elsewhere or went otherwise, it is worth its own entry.",
+        "If so, suggest a change there. If yours happened elsewhere or went differently, it deserves its own entry.",
       ),
     );
   }

@@ -44,7 +44,7 @@ export class Widgets {
       "p",
       { class: "pb-field pb-field__help" },
       element("strong", {}, field.label),
-      ` (${this.words(field.help)[0].replace(/\.$/, "").toLowerCase()}) is drawn in the file, not here: describe it in the text, and whoever keeps the playbook draws it.`,
+      ` (${this.words(field.help)[0].replace(/\.$/, "").toLowerCase()}) is drawn in the file, not here: describe it in the text, and whoever maintains the playbook draws it.`,
     );
   }
 
