@@ -214,12 +214,17 @@ def written() -> Callable[..., str]:
 
 
 @pytest.fixture(scope="session")
-def printed() -> Callable[[str], str]:
-    """Return a function that turns Markdown into HTML with the extensions of `mkdocs.yml`."""
+def engine_options() -> dict[str, Any]:
+    """Return the extensions of `mkdocs.yml` that both engines read pages with, and their options."""
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_bytes())
     named = [each if isinstance(each, dict) else {each: {}} for each in config["markdown_extensions"]]
-    options: dict[str, Any] = {name: given for each in named for name, given in each.items()}
-    reader = Markdown(extensions=list(options), extension_configs=options)
+    return {name: given for each in named for name, given in each.items()}
+
+
+@pytest.fixture(scope="session")
+def printed(engine_options: dict[str, Any]) -> Callable[[str], str]:
+    """Return a function that turns Markdown into HTML with the extensions of `mkdocs.yml`."""
+    reader = Markdown(extensions=list(engine_options), extension_configs=engine_options)
 
     def convert(markdown: str) -> str:
         return str(reader.reset().convert(markdown))

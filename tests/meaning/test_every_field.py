@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from living_playbook.outputs.search.pagefind import record_html
+from living_playbook.outputs.search._page import page_of
 from living_playbook.outputs.search.records import records_of
 from living_playbook.outputs.search.whoosh_index import open_shelf, sole_writer, update
 from living_playbook.pipeline.build import render_site, site_of
@@ -95,7 +95,7 @@ def test_no_page_shows_python(name: str, pages: Mapping[str, str]) -> None:
 def test_both_searches_find_every_text(name: str, index: Any, headers: Mapping[str, Header]) -> None:
     shelf, records = index
     own = shelf.numbered(records[name].id)
-    browser = record_html(records[name])
+    browser = page_of(records[name]).markup
     words = headers[name].words.items()
     assert [place for place, word in words if own not in shelf.posting(word).scores] == []
     assert [place for place, word in words if word not in browser] == []

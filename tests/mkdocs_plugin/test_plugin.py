@@ -106,18 +106,3 @@ def test_a_tree_that_is_compiled_already_is_left_alone(tiny: Path, monkeypatch: 
     config = MkDocsConfig(str(tiny / "mkdocs.yml"))
     assert plugin.on_config(config) is config
     assert not list((tiny / ".playbook/site").iterdir())
-
-
-def test_pages_of_ours_are_held_and_put_back(tiny: Path) -> None:
-    from mkdocs.structure.files import File
-    from mkdocs.structure.pages import Page
-
-    plugin = LivingPlaybookPlugin()
-    plugin.on_startup(command="build", dirty=False)
-    file = File("a/index.md", str(tiny), str(tiny / "site"), use_directory_urls=True)
-    page = Page("A", file, {"site_url": "", "repo_url": "", "edit_uri": "", "edit_uri_template": ""})  # type: ignore[arg-type]
-    text = plugin.on_page_markdown('<p class="pb-lead">a</p>\n\nb', page=page, config=None, files=None)  # type: ignore[arg-type]
-    assert "pb-lead" not in text
-    html = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
-    assert plugin.on_page_content(html, page=page, config=None, files=None) == '<p class="pb-lead">a</p><p>b</p>'  # type: ignore[arg-type]
-    assert plugin.held == {}

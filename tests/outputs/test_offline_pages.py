@@ -121,30 +121,23 @@ def test_practices_to_compare_stand_on_one_page(site_with: Callable[..., Site], 
 
 
 @pytest.mark.parametrize(
-    ("body", "served", "on_disk"),
+    ("body", "expected"),
     [
-        ("![A curve](https://a.org/b.png)", "![A curve](https://a.org/b.png)", "[A curve](https://a.org/b.png)"),
-        (
-            "![](https://a.org/b_c.png)",
-            "![](https://a.org/b_c.png)",
-            r"[https://a.org/b\_c.png](https://a.org/b_c.png)",
-        ),
-        (
-            "![A curve][it]\n\n[it]: https://a.org/b.png 'Ours'",
-            "![A curve][it]\n\n[it]: https://a.org/b.png 'Ours'",
-            "[A curve][it]\n\n[it]: https://a.org/b.png 'Ours'",
-        ),
-        ("![A curve](chart.png)", "![A curve](../../files/playbook/practices/chart.png)", ""),
-        ("[A curve](https://a.org/b.png)", "[A curve](https://a.org/b.png)", ""),
-        ("![A curve](data:image/png;base64,AA)", "A curve", ""),
+        ("![A curve](https://a.org/b.png)", '<p><a href="https://a.org/b.png">A curve</a></p>'),
+        ("![](https://a.org/b_c.png)", '<p><a href="https://a.org/b_c.png">https://a.org/b_c.png</a></p>'),
+        ("![A curve][it]\n\n[it]: https://a.org/b.png 'Ours'", '<p><a href="https://a.org/b.png">A curve</a></p>'),
+        ("![A curve](chart.png)", '<p><img src="../../files/playbook/practices/chart.png" alt="A curve"></p>'),
+        ("[A curve](https://a.org/b.png)", '<p><a href="https://a.org/b.png">A curve</a></p>'),
+        ("![A curve](data:image/png;base64,AA)", "<p>A curve</p>"),
     ],
 )
 def test_an_image_of_another_host_becomes_a_link(
-    site_with: Callable[..., Site], written: Callable[..., str], body: str, served: str, on_disk: str
+    site_with: Callable[..., Site], written: Callable[..., str], body: str, expected: str
 ) -> None:
     files = {"playbook/practices/here.md": written("practice", "Here", body)}
     sites = both(site_with, files, others=("playbook/practices/chart.png",))
-    assert [compiled_body(site.graph.by_id["here"], site) for site in sites] == [served, on_disk or served]
+    page = f'<div class="pb-body">{expected}</div>'
+    assert [compiled_body(site.graph.by_id["here"], site) for site in sites] == [page, page]
 
 
 def test_data_name_pages_as_the_site_does(site_with: Callable[..., Site], written: Callable[..., str]) -> None:

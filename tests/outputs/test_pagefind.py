@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from living_playbook.errors import EnvironmentMissingError
 from living_playbook.outputs.search import pagefind
-from living_playbook.outputs.search.pagefind import TABLE, record_html, write_index
+from living_playbook.outputs.search._page import page_of, pieces_of
+from living_playbook.outputs.search.pagefind import TABLE, write_index
 from living_playbook.outputs.search.question import Thesaurus
 from living_playbook.outputs.search.records import Record
-from living_playbook.similarity import Passage
+from living_playbook.similarity import Passage, located
 from living_playbook.views._cards import Card, Facet
 
 if TYPE_CHECKING:
@@ -69,23 +72,47 @@ def record(name: str, **changes: Any) -> Record:
     return replace(RECORD, card=replace(CARD, id=name, page=f"cases/{name}.md", **changes))
 
 
-def test_a_record_is_html_that_says_what_weighs() -> None:
-    assert record_html(RECORD) == (
+def test_a_record_is_html_of_folded_words_that_says_what_weighs() -> None:
+    assert page_of(RECORD).markup == (
         '<!doctype html><html lang="en"><body data-pagefind-body>'
-        '<h1 data-pagefind-meta="title" data-pagefind-weight="10">R&amp;D &lt;b&gt; &quot;x&quot;</h1>'
-        '<p data-pagefind-meta="summary" data-pagefind-weight="5">A two \u2011line summary.</p>'
-        '<span data-pagefind-meta="card:{&quot;type&quot;:&quot;Case&quot;,&quot;outcome&quot;:[&quot;too-early&quot;,'
-        "&quot;Too early to tell&quot;],&quot;status&quot;:&quot;draft&quot;,&quot;design&quot;:&quot;Before and after"
-        "&quot;,&quot;year&quot;:2024,&quot;places&quot;:{&quot;p\\&quot;2&quot;:&quot;Part &lt;2&gt;&quot;,&quot;lesson-1"
-        "&quot;:&quot;Lessons&quot;,&quot;lesson-2&quot;:&quot;Lessons&quot;,&quot;item-1&quot;:&quot;&quot;,&quot;pb-filed"
-        '&quot;:&quot;Filed under&quot;}}"></span>'
-        "<p>a &lt; b &amp; c</p>"
-        '<h2 id="p&quot;2" data-pagefind-weight="2">Part &lt;2&gt;</h2><p>We met half \u2011way.</p>'
-        '<h2 data-pagefind-weight="2">Lessons</h2><p id="lesson-1">Ask.</p><p id="lesson-2">Wait.</p>'
-        '<p id="item-1">Tick.</p>'
-        '<p data-pagefind-weight="0.5">Learning lead.</p>'
-        '<p id="pb-filed" data-pagefind-weight="2">Finance. tale</p></body></html>'
+        '<h1 data-pagefind-weight="10">r d b x</h1>'
+        '<p data-pagefind-weight="5">a two line summary</p>'
+        "<p>a b c</p>"
+        '<h2 id="p&quot;2" data-pagefind-weight="2">part 2</h2><p>we met half way</p>'
+        '<h2 data-pagefind-weight="2">lessons</h2><p id="lesson-1">ask</p><p id="lesson-2">wait</p>'
+        '<p id="item-1">tick</p>'
+        '<p data-pagefind-weight="0.5">learning lead</p>'
+        '<p id="pb-filed" data-pagefind-weight="2">finance tale</p></body></html>'
     )
+
+
+@given(st.text(max_size=40))
+def test_the_pieces_of_a_text_are_the_text_again(text: str) -> None:
+    pieces = pieces_of(text)
+    assert not pieces or "".join(piece.shown for piece in pieces) == " ".join(text.split())
+    assert [piece.word for piece in pieces] == [word.text for word in located(" ".join(text.split()))]
+
+
+def test_what_is_shown_is_what_was_written_word_for_word(tmp_path: Path) -> None:
+    title, text = (
+        "Größe\u00ad & Straße: on-to",
+        "\U0001f469\u200d\U0001f4bb \u56de\u987e\u4f1a\u8bae, l'\u00e9quipe (self-run)!",
+    )
+    written = replace(
+        record("w", title=title), passages=(Passage("section", "Łódź", "s", text), Passage("lead", "", "", "…"))
+    )
+    write_index([written], NOTHING, tmp_path, tmp_path / "index")
+    (page,) = fragments(tmp_path / "index")
+    shown, at = [], 0
+    for length in page["cuts"]:
+        shown.append(page["content"].encode("utf-16-le")[at : at + 2 * length].decode("utf-16-le"))
+        at += 2 * length
+    assert shown == [
+        "Größe\u00ad & ", "Straße: ", "on-to. ", "A ", "two-", "line ", "summary. ", "Łódź. ",
+        "\U0001f469\u200d\U0001f4bb \u56de", "\u987e", "\u4f1a", "\u8bae, ", "l'\u00e9quipe ", "(self-", "run)! ",
+        "Finance. ", "tale. ",
+    ]  # fmt: skip
+    assert "".join(shown) == page["content"]
 
 
 def test_the_index_holds_what_the_records_say(tmp_path: Path) -> None:
@@ -93,7 +120,7 @@ def test_the_index_holds_what_the_records_say(tmp_path: Path) -> None:
     assert write_index([RECORD], NOTHING, tmp_path / "work", index)
     (page,) = fragments(index)
     assert page["url"] == "/cases/told/"
-    assert (page["meta"]["title"], page["meta"]["summary"]) == ('R&D <b> "x"', "A two \u2011line summary.")
+    assert (page["meta"]["title"], page["meta"]["summary"]) == ('R&D <b> "x"', "A two-line summary.")
     assert json.loads(page["meta"]["card"])["places"]['p"2'] == "Part <2>"
     assert [anchor["id"] for anchor in page["anchors"]] == ['p"2', "lesson-1", "lesson-2", "item-1", "pb-filed"]
     assert not list((tmp_path / "work").iterdir())
@@ -131,7 +158,7 @@ def test_the_table_counts_and_sorts_without_a_text(tmp_path: Path) -> None:
     }
     assert table["rows"] == [
         [names["/cases/b/"], [1], "", 5, 0, 2, 4],
-        [names["/cases/told/"], [0, 2, 3], "2026-05-06", 0, 2024, 3, 4],
+        [names["/cases/told/"], [0, 2, 3], "2026-05-06", 0, 2024, 4, 4],
     ]
     assert table["language"]["same"] == {"bos": ["asks", "half met"]}
     assert "the" in table["language"]["filler"]
@@ -181,7 +208,7 @@ def test_the_index_is_made_anew_only_when_a_record_changes(tmp_path: Path) -> No
     assert not write_index([RECORD, other], NOTHING, tmp_path, index)
     assert state() == before
     assert write_index([RECORD, record("other", summary="New.")], NOTHING, tmp_path, index)
-    assert sorted(page["meta"]["summary"] for page in fragments(index)) == ["A two \u2011line summary.", "New."]
+    assert sorted(page["meta"]["summary"] for page in fragments(index)) == ["A two-line summary.", "New."]
     assert write_index([RECORD], NOTHING, tmp_path, index)
     assert [page["url"] for page in fragments(index)] == ["/cases/told/"]
 

@@ -53,7 +53,7 @@ BROKEN = {
     ),
     "zensical theme": ("name: material", "name: nosuch", "Theme 'nosuch' is not installed."),
     "zensical yaml": ("site_name: ", "site_name: [x", "Encountered an error parsing the configuration file: while"),
-    "zensical extension": ("- abbr", "- nosuch", "RuntimeError: Python error: ModuleNotFoundError: No"),
+    "zensical extension": ("- attr_list", "- nosuch", "RuntimeError: Python error: ModuleNotFoundError: No"),
 }
 
 

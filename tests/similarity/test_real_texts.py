@@ -88,7 +88,7 @@ def test_pages_that_nobody_translated_are_copies(shared: Path) -> None:
     assert expected <= found
     # Besides, English remains in pages that are marked as translated; never are two different articles alike.
     assert {pair for pair in found if Path(pair[0]).name != Path(pair[1]).name} == set()
-    assert len(found - expected) < 30
+    assert len(found - expected) < 40
 
 
 @pytest.mark.slow

@@ -8,11 +8,12 @@ import sys
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import markdown
 import pytest
 from lxml import html
 
 from living_playbook import api
+from living_playbook.sources.markdown_html import html_of
+from living_playbook.sources.markdown_syntax import parse_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,9 +290,14 @@ def test_the_preview_has_what_the_page_will_have(page_at: Callable[..., Page], m
     ]
     assert shown.locator("em").inner_text() == "time"
     assert shown.locator(".pb-lessons li").all_inner_texts() == ["Give the time to plan, or the plan comes back."]
-    page.get_by_label("Anything else").fill('<img src=x onerror="window.hit=1"> [x](javascript:window.hit=1)')
-    shown.get_by_role("link", name="x", exact=True).wait_for()
-    assert shown.get_by_role("link", name="x", exact=True).get_attribute("href") == "#"
+    page.get_by_label("Anything else").fill(
+        '<img src=x onerror="window.hit=1"> [x](javascript:window.hit=1) [y](https://example.org/) <b onclick="1">z</b>'
+    )
+    shown.get_by_role("link", name="y", exact=True).wait_for()
+    assert shown.locator("p").filter(has_text="onerror").inner_html() == (
+        '&lt;img src=x onerror="window.hit=1"&gt; x <a href="https://example.org/" rel="noopener">y</a> '
+        '&lt;b onclick="1"&gt;z&lt;/b&gt;'
+    )
     assert page.evaluate("window.hit") is None
 
 
@@ -304,18 +310,29 @@ def test_the_preview_reads_markdown_as_the_site_does(page_at: Callable[..., Page
     shown: dict[str, str] = page.evaluate(
         """(bodies) => Object.fromEntries(Object.entries(bodies).map(([name, text]) => {
           const box = document.createElement("div");
-          box.append(...window.playbook.form.page.preview.markdown.blocks(text));
+          box.innerHTML = window.playbook.form.page.preview.html(text);
           return [name, box.innerHTML];
         }))""",
         bodies,
     )
-    different = [
-        name
-        for name, text in bodies.items()
-        if skeleton(shown[name]) != skeleton(markdown.markdown(text, extensions=["tables", "fenced_code"]))
-    ]
+    different = [name for name, text in bodies.items() if skeleton(shown[name]) != skeleton(printed(text))]
     assert len(bodies) > 100
     assert different == []
+
+
+def test_the_preview_says_for_whom_a_part_is(page_at: Callable[..., Page], mkdocs_site: Printed) -> None:
+    page = opened_form(page_at, mkdocs_site)
+    text = "For all.\n\n::: audience circle\n\n- Ours.\n\n:::\n\nFor all again.\n\n::: audience leaders\nTheirs."
+    assert page.evaluate("(text) => window.playbook.form.page.preview.html(text)", text) == (
+        '<p>For all.</p>\n<p class="pb-key">From here on for circle only</p>\n<ul>\n<li>Ours.</li>\n</ul>\n'
+        '<p class="pb-key">For everybody again</p>\n<p>For all again.</p>\n'
+        '<p class="pb-key">From here on for leaders only</p>\n<p>Theirs.</p>\n'
+    )
+
+
+def printed(text: str) -> str:
+    _, tokens, env = parse_whole(text)
+    return html_of(tokens, env)
 
 
 def skeleton(text: str) -> list[Any]:

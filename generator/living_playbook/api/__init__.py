@@ -55,7 +55,6 @@ from living_playbook.pipeline.build import Compiled
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.due import DueList
 from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_not_found_page
-from living_playbook.pipeline.held_html import hold_html, put_back
 from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
@@ -104,7 +103,6 @@ __all__ = [
     "export",
     "export_formats",
     "failing_severity",
-    "hold_html",
     "import_",
     "import_presets",
     "init",
@@ -114,7 +112,6 @@ __all__ = [
     "new_path",
     "plan_fixes",
     "plan_move",
-    "put_back",
     "put_not_found_page",
     "render_due",
     "render_found",

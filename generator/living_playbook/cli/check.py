@@ -29,20 +29,20 @@ def _revision(_context: click.Context, _option: click.Parameter, given: str | No
     type=OneOf("report format", lambda _: api.report_formats()),
     default="text",
     show_default=True,
-    help="How findings are written.",
+    help="Output format.",
 )
-@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--changed-since",
     metavar="REV",
     callback=_revision,
-    help="Report only what has come since a revision of Git, and what stands on lines that changed.",
+    help="Report only findings that are new since a Git revision, or on lines changed since then.",
 )
-@click.option("--write-baseline", is_flag=True, help="Put off all findings: later checks leave them out.")
-@click.option("--shrink-baseline", is_flag=True, help="Take out of the baseline what is gone, and add nothing.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what was changed.")
-@click.option("--diff", is_flag=True, help="Show what --fix would change; exit code 1 if there is anything.")
-@click.option("--suggested", is_flag=True, help="With --fix or --diff, take up suggestions too; look at what they do.")
+@click.option("--write-baseline", is_flag=True, help="Accept all current findings as the baseline.")
+@click.option("--shrink-baseline", is_flag=True, help="Remove resolved findings from the baseline.")
+@click.option("--fix", is_flag=True, help="Apply all safe fixes, and show what changed.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; exit with 1 if anything.")
+@click.option("--suggested", is_flag=True, help="With --fix or --diff, apply suggested fixes too; review them.")
 @root_option
 def command(
     paths: tuple[Path, ...],
@@ -59,13 +59,12 @@ def command(
 ) -> None:
     """Check all entries, or only the files and folders in PATHS.
 
-    Exit code 0: in order. 1: findings at or above the failing severity. 2: wrong usage or settings.
-
-    With --changed-since, where the branch of REV and yours parted is what counts, and uncommitted changes count too.
+    Exit code 0: no findings at or above the failing severity. 1: such findings. 2: wrong usage or settings.
+    --changed-since compares with the merge base of REV and HEAD; uncommitted changes count too.
 
     --fix writes the vocabulary's own words for synonyms, ids for titles and former ids, and dates as year-month-day;
-    it mends the spelling of keys and drops spaces at line ends. Where two things can be meant, the finding stays, and a
-    note says why. --suggested also writes the one name or key that is near; look at the difference before you commit.
+    it corrects misspelt keys and removes spaces at line ends. Where there is more than one possible fix, the finding
+    stays, and a note says why. --suggested also applies the nearest name or key; review the diff before you commit.
 
     \b
     Example:
@@ -75,9 +74,8 @@ def command(
         playbook check --fix
     """
     if write_baseline or shrink_baseline:
-        _baseline(
-            root, shrink=shrink_baseline, alone=write_baseline != shrink_baseline and not (paths or changed_since)
-        )
+        alone = write_baseline != shrink_baseline and not (paths or changed_since)
+        _baseline(root, shrink=shrink_baseline, alone=alone)
         return
     # What a change does to the code of the playbook runs only when it is merged.
     playbook = api.load(root, plugins_from=changed_since)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from living_playbook.config import STATUSES
 from living_playbook.entries._describe import describe_fields
 from living_playbook.entries._example import example_values
 from living_playbook.entries._filling import NOTHING, Filling
+from living_playbook.sources.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,6 @@ _WIDTH = 110
 _TOLD = ("text", "list of texts", "group", "list of groups")
 """What fields hold where their description says enough."""
 
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 _LONGEST_NAME = 80
 _APOSTROPHES = "'\u2019"
 _WHEN = {
@@ -44,9 +43,7 @@ _WHEN = {
 
 def file_stem(title: str) -> str:
     """Return a title as a file's name and an id, such as `mentoring-circles`; empty where it has no Latin letter."""
-    plain = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign) and sign not in _APOSTROPHES)
-    words = re.findall(r"[a-z0-9]+", kept)
+    words = re.findall(r"[a-z0-9]+", fold(re.sub(f"[{_APOSTROPHES}]", "", title)))
     return "-".join(words)[:_LONGEST_NAME].strip("-")
 
 

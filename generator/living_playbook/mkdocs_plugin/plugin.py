@@ -14,13 +14,12 @@ from mkdocs.plugins import BasePlugin
 
 from living_playbook import api
 from living_playbook.errors import PlaybookError
+from living_playbook.mkdocs_plugin._frame import Frame
 from living_playbook.mkdocs_plugin._session import Session
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
 _log = logging.getLogger("mkdocs.plugins.living_playbook")
 
@@ -38,10 +37,10 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         """Remember whether MkDocs serves: then a slip in one entry must not end the session."""
         self.serving = command == "serve"
         self.session = Session(_log)
-        self.held: dict[str, list[str]] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile the entries into the folder that MkDocs reads."""
+        config.markdown_extensions.append(Frame())
         if os.environ.get(api.NO_COMPILE):
             return config
         try:
@@ -68,15 +67,6 @@ class LivingPlaybookPlugin(BasePlugin[LivingPlaybookConfig]):  # type: ignore[no
         api.compile_site(playbook, os.environ.get(api.AUDIENCE) or self.config.audience)
         self.session.watch(playbook)
         self.playbook = playbook
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
-        """Take out the HTML of our templates, which Markdown would only read and pass through."""
-        kept, self.held[page.file.src_uri] = api.hold_html(markdown)
-        return kept
-
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - MkDocs' hook
-        """Put the HTML of our templates back."""
-        return api.put_back(html, self.held.pop(page.file.src_uri, []))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put our page for unknown addresses in the place of the theme's."""

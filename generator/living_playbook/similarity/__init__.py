@@ -7,10 +7,9 @@ from living_playbook.similarity.passages import Passage, passages_of
 from living_playbook.similarity.reasons import explanation, place_in_words, reason_of, share_in_words
 from living_playbook.similarity.shingles import Text, text_of
 from living_playbook.similarity.similar import Duplicate, Relative, Similar, similar_to
-from living_playbook.similarity.words import AS_WRITTEN, STOP_WORDS, stem, words_of
+from living_playbook.similarity.words import STOP_WORDS, Word, first_letter, is_pair, located, stem, words_of
 
 __all__ = [
-    "AS_WRITTEN",
     "STOP_WORDS",
     "Duplicate",
     "Kin",
@@ -23,8 +22,12 @@ __all__ = [
     "Similar",
     "Stretch",
     "Text",
+    "Word",
     "explanation",
+    "first_letter",
     "is_near_duplicate",
+    "is_pair",
+    "located",
     "near_duplicates",
     "near_duplicates_of",
     "overlap_of",

@@ -9,12 +9,13 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from living_playbook.similarity.words import AS_WRITTEN, STOP_WORDS, stem, words_of
+from living_playbook.similarity.words import STOP_WORDS, is_pair, located, stem
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
     from living_playbook.similarity.shingles import Text
+    from living_playbook.similarity.words import Word
 
 MOST = 40
 """At most so many words are kept of a text."""
@@ -91,12 +92,17 @@ def phrases_of(text: Text, words: Container[str]) -> set[tuple[str, str]]:
 def _terms(token: str) -> tuple[tuple[str, str], ...]:
     """Return the words in a token that may tell what a text is about: their stems, and how they are written."""
     return tuple(
-        (base, written)
-        for written in AS_WRITTEN.findall(token)
-        for word in words_of(written)
-        if word.isalpha() and word not in STOP_WORDS and (len(word) > _SHORT or (len(word) > 1 and written.isupper()))
-        if (base := stem(word)) not in _COLOURLESS
+        (base, token[word.start : word.end])
+        for word in located(token)
+        if word.text.isalpha() and word.text not in STOP_WORDS and not word.joined and _may_tell(word, token)
+        if (base := stem(word.text)) not in _COLOURLESS
     )
+
+
+def _may_tell(word: Word, token: str) -> bool:
+    """Tell whether a word is long enough to tell something; two letters of some scripts are, and abbreviations."""
+    length = len(word.text)
+    return length > _SHORT or (length > 1 and (is_pair(word.text) or token[word.start : word.end].isupper()))
 
 
 def _counted(text: Text, tokens: Counter[str]) -> dict[str, int]:

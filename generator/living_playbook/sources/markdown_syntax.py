@@ -86,6 +86,12 @@ def _set_linkify(made: MarkdownIt) -> None:
     linkify.add("ftp:", None)
     linkify.add("//", None)
     linkify.add("www.", {"validate": _www_length, "normalize": _with_scheme})
+    # The same answer as its own, which took a third of the time of reading: most lines hold none of these.
+    linkify.pretest = _may_hold_address
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "mailto:" in (folded := text.lower()) or "www." in folded
 
 
 def _www_length(self: Any, text: str, pos: int) -> int:  # noqa: ANN401 - linkify-it has no types

@@ -22,9 +22,10 @@ BODY, HEADING = "pb-body", "pb-body__heading"
 """Classes of the blocks and headings that make up the text of an entry."""
 
 _CODE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_EMPTY_LINES = re.compile(r"(?<=>)\n\s*\n(?=<)")
 _LOOSE_BREAK = re.compile(r"(?<!>)\n|\n(?!<)")
-_BIT = re.compile(r"<[a-z/][^<>]*>|&#?\w+;|[^\w\s<>&]|_|\n", re.IGNORECASE)
-_VALUE = re.compile(r"&#?\w+;|[^\w\s<>&/.#%?=:,+-]|\n")
+_BIT = re.compile(r"<[a-z/][^<>]*>|&#?\w+;|[^\w\s<>&]|_|[^\S ]|\A | \Z", re.IGNORECASE)
+_VALUE = re.compile(r"&#?\w+;|[^\w\s<>&/.#%?=:,+-]|[^\S ]")
 _ATTRIBUTE = re.compile(r"\"[^\"]*\"")
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 """Control characters, which no page may hold; Python-Markdown marks places of its own with two of them."""
@@ -40,9 +41,10 @@ def _pieces(tokens: Sequence[Token], env: Mapping[str, object]) -> Iterator[str]
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.meta.get("on_top") and (tokens[index + 1].children or ()):
+        words = _clean(rendered(tokens[index + 1 : index + 2], env)) if token.meta.get("on_top") else ""
+        if words.strip():
             yield _block(rendered(kept, env))
-            yield _heading(token, rendered(tokens[index + 1 : index + 2], env))
+            yield _heading(token, words)
             kept, index = [], index + 3
         else:
             kept.append(token)
@@ -50,16 +52,20 @@ def _pieces(tokens: Sequence[Token], env: Mapping[str, object]) -> Iterator[str]
     yield _block(rendered(kept, env))
 
 
+def _clean(html: str) -> str:
+    return html.translate(_UNSEEN)
+
+
 def _block(html: str) -> str:
-    html = html.translate(_UNSEEN).strip("\n")
+    html = _clean(html).strip("\n")
     parts = _CODE.split(html)
-    parts[0::2] = [_LOOSE_BREAK.sub("&#10;", part) for part in parts[0::2]]
+    parts[0::2] = [_LOOSE_BREAK.sub("&#10;", _EMPTY_LINES.sub("\n", part)) for part in parts[0::2]]
     parts[1::2] = [part.replace("\n", "&#10;") for part in parts[1::2]]
     return f'<div class="{BODY}">{"".join(parts)}</div>'.replace("\t", "&#9;") if html else ""
 
 
 def _heading(opened: Token, html: str) -> str:
-    words = _BIT.sub(_as_reference, html.translate(_UNSEEN).strip().replace("\t", " "))
+    words = _BIT.sub(_as_reference, html)
     attributes = dict(opened.attrs)
     marks = [f"#{attributes.pop('id')}", f".{HEADING}", *(f".{each}" for each in _classes(attributes.pop("class", "")))]
     marks += [f'{name}="{value}"' for name, value in attributes.items()]

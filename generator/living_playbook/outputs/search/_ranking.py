@@ -13,7 +13,7 @@ from living_playbook.outputs.search import _weights as weights
 from living_playbook.outputs.search._language import is_there, nearest_word
 from living_playbook.outputs.search._terms import searched_words
 from living_playbook.outputs.search.question import understood
-from living_playbook.similarity import STOP_WORDS, stem
+from living_playbook.similarity import STOP_WORDS, is_pair, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,12 +137,17 @@ def read(shelf: Shelf, language: Language, text: str, *, unfinished: bool) -> Re
         for word in wish.words if not wish.others else ():
             if word not in STOP_WORDS and not is_there(shelf, word):
                 near = nearest_word(shelf, language, word)
-                if near is None:
-                    unknown.append(word)
-                else:
+                if near is not None:
                     corrected[word] = near
+                elif not _is_between(shelf, word, said):
+                    unknown.append(word)
     words = tuple(corrected.get(word, word) for word in said)
     return Reading(shelf, language, words, corrected, tuple(unknown), words[-1] if unfinished and words else "")
+
+
+def _is_between(shelf: Shelf, word: str, said: Sequence[str]) -> bool:
+    """Tell whether two letters only stand side by side in the question, between words that are there."""
+    return is_pair(word) and any(is_pair(other) and is_there(shelf, other) for other in said)
 
 
 def _add_neighbours(shelf: Shelf, scores: Scores, words: Sequence[str]) -> None:

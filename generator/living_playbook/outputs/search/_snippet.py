@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.outputs.search._terms import searched_words
+from living_playbook.outputs.search._terms import LONGEST_WORD, searched_words
 from living_playbook.outputs.search.found import Snippet
-from living_playbook.similarity import AS_WRITTEN, Passage, stem
+from living_playbook.similarity import Passage, located, stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,7 @@ def snippet_of(entry: StoredEntry, worth: Mapping[str, float]) -> Snippet:
     best = max(passages, key=lambda passage: _worth(passage.text, worth))
     text = " ".join(best.text.split())
     found = [
-        (each.start(), each.end(), root)
-        for each in AS_WRITTEN.finditer(text)
-        if (root := next((root for root in map(stem, searched_words(each[0])) if root in worth), ""))
+        (word.start, word.end, root) for word in located(text) if (root := stem(word.text[:LONGEST_WORD])) in worth
     ]
     start, end = _stretch(text, found, worth)
     before = "\u2026 " if start else ""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.evidence import RANKED
 from living_playbook.outputs._words import FACET_HEADINGS
+from living_playbook.outputs.search._page import pieces_of
 from living_playbook.similarity import STOP_WORDS, words_of
 from living_playbook.views._cards import facet_values
 
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
     from living_playbook.outputs.search.question import Thesaurus
     from living_playbook.outputs.search.records import Record
 
-_COMPOUND = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
-_APART = " \u2011"
-"""Stands for the hyphen of a compound, so that each of its words counts as one; a script shows a hyphen again."""
-
 OTHER_LETTERS = "_"
 """The list of words that begin with no letter from a to z."""
-
-
-def indexed(text: str) -> str:
-    """Return text as it is indexed: every word of a compound stands alone."""
-    return _COMPOUND.sub(_APART, text)
 
 
 def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaurus) -> dict[str, Any]:
@@ -58,8 +49,8 @@ def table_of(records: Sequence[Record], names: Sequence[str], thesaurus: Thesaur
             record.day,
             _rank(record),
             record.card.year,
-            len(indexed(record.card.title).split()),
-            len(indexed(record.card.summary).split()),
+            len(pieces_of(record.card.title)),
+            len(pieces_of(record.card.summary)),
         ]
         for record, name in zip(records, names, strict=True)
     ]

@@ -7,15 +7,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs.search._weights import FIELDS
-from living_playbook.similarity import STOP_WORDS, stem, words_of
+from living_playbook.similarity import STOP_WORDS, first_letter, located, stem, words_of
 from living_playbook.views._cards import FACETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from living_playbook.outputs.search.records import Record
+    from living_playbook.similarity import Word
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised when the shape of the index changes; it stands in the name of its folder, so that an old one is not read."""
 
 Posted = tuple[bytes, int, float, bytes]
@@ -52,11 +53,12 @@ def word_terms(record: Record) -> Iterator[Posted]:
         placed = list(_placed(texts, NUMBERS[name] << PLACE_BITS))
         worth = weight / (1 - by_length + by_length * len(placed) / usual)
         for place, word in placed:
-            if name in SHORT or word not in STOP_WORDS:
-                places[word].append(place)
-                weights[word] += worth
-    for word, found in places.items():
-        yield term_of(word), len(found), weights[word], array("I", found).tobytes()
+            if name in SHORT or word.joined or word.text not in STOP_WORDS:
+                for text in _asked_for(word):
+                    places[text].append(place)
+                    weights[text] += worth
+    for text, found in places.items():
+        yield term_of(text), len(found), weights[text], array("I", found).tobytes()
 
 
 def _texts(record: Record) -> dict[str, list[str]]:
@@ -73,13 +75,21 @@ def _texts(record: Record) -> dict[str, list[str]]:
     return texts
 
 
-def _placed(texts: Iterable[str], base: int) -> Iterator[tuple[int, str]]:
+def _placed(texts: Iterable[str], base: int) -> Iterator[tuple[int, Word]]:
     place = base
     for text in texts:
-        for word in searched_words(text):
+        for word in located(text):
             yield place, word
             place += 1
         place += _APART
+
+
+def _asked_for(word: Word) -> Iterator[str]:
+    """Yield what one may ask for to find a word at its place: itself, and a single letter where letters are words."""
+    yield word.text[:LONGEST_WORD]
+    letter = first_letter(word.text)
+    if letter and letter != word.text:
+        yield letter
 
 
 def facet_terms(record: Record) -> dict[str, list[Posted]]:

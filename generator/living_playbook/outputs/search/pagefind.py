@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import html
 import json
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from living_playbook.errors import EnvironmentMissingError
 from living_playbook.outputs._urls import folder_of
-from living_playbook.outputs.search._card import FILED_UNDER, shown_card
-from living_playbook.outputs.search._table import frequencies, indexed, language_of, packed, table_of, word_lists
+from living_playbook.outputs.search._card import shown_card
+from living_playbook.outputs.search._page import fragment_of, page_of
+from living_playbook.outputs.search._table import frequencies, language_of, packed, table_of, word_lists
 from living_playbook.outputs.search.question import met
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from living_playbook.outputs.search._page import IndexedPage
     from living_playbook.outputs.search.question import Thesaurus
     from living_playbook.outputs.search.records import Record
 
-_FORMAT = "3"
+_FORMAT = "4"
 """Raised when the shape of the records changes, so that an old index is not kept."""
 
 TABLE = "entries.pb"
@@ -47,8 +48,6 @@ _NOTHING = (
 )
 """What is indexed of a playbook without entries: Pagefind makes no index of nothing."""
 
-_WEIGHTS = {"title": 10, "summary": 5, "heading": 2, "filed": 2, "aside": 0.5}
-
 
 def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path, target: Path) -> bool:
     """Bring the index in `target` up to date; return whether it had to be made anew.
@@ -56,7 +55,7 @@ def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path,
     Raises EnvironmentMissingError if Pagefind cannot be run, or if it lays its index out in another way.
     """
     found = tuple(records)
-    pages = {f"{folder_of(record.card.page)}/index.html": record_html(record) for record in found}
+    pages = {folder_of(record.card.page): page_of(record) for record in found}
     digest = _digest(found, pages.values(), thesaurus)
     stamp = target / _STAMP
     if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
@@ -64,12 +63,13 @@ def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path,
     source, fresh = work_dir / "search-records", work_dir / "search-index"
     for folder in (source, fresh):
         shutil.rmtree(folder, ignore_errors=True)
-    for name, text in (pages or {"contribute/index.html": _NOTHING}).items():
-        path = source / name
+    texts = {name: page.markup for name, page in pages.items()} or {"contribute": _NOTHING}
+    for name, text in texts.items():
+        path = source / name / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     _run(source, fresh)
-    _write_ours(found, thesaurus, fresh)
+    _write_ours(found, pages, thesaurus, fresh)
     (fresh / _STAMP).write_text(digest, encoding="ascii")
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -78,12 +78,13 @@ def write_index(records: Iterable[Record], thesaurus: Thesaurus, work_dir: Path,
     return True
 
 
-def _digest(records: Sequence[Record], pages: Iterable[str], thesaurus: Thesaurus) -> str:
+def _digest(records: Sequence[Record], pages: Iterable[IndexedPage], thesaurus: Thesaurus) -> str:
     """Return a digest of all that the index and the files beside it are made from."""
     digest = hashlib.sha256(_FORMAT.encode())
     digest.update(json.dumps(language_of(thesaurus)).encode())
     for record, page in zip(records, pages, strict=True):
-        digest.update(f"{page}\0{record.card.page}\0{record.card.facets}\0{record.day}\0{record.card.year}\0".encode())
+        told = (page.markup, page.pieces, shown_card(record), record.card, record.day)
+        digest.update("\0".join(map(str, told)).encode("utf-8", "replace"))
     return digest.hexdigest()
 
 
@@ -99,15 +100,23 @@ def _run(source: Path, target: Path) -> None:
         raise EnvironmentMissingError(message)
 
 
-def _write_ours(records: Sequence[Record], thesaurus: Thesaurus, index: Path) -> None:
-    """Write the table and the word lists beside Pagefind's files, and drop those of its files that nobody asks for."""
-    names = _names_in(index)
-    found = [names.get(folder_of(record.card.page), "") for record in records]
-    if not all(found):
+def _write_ours(records: Sequence[Record], pages: Mapping[str, IndexedPage], thesaurus: Thesaurus, index: Path) -> None:
+    """Write the table and the word lists beside Pagefind's files, and drop those of its files that nobody asks for.
+
+    What a hit shows is written anew, as readers know it: Pagefind got folded words.
+    """
+    made = _fragments_in(index)
+    folders = [folder_of(record.card.page) for record in records]
+    try:
+        for record, folder in zip(records, folders, strict=True):
+            path, fragment = made[folder]
+            _write_fragment(path, fragment_of(record, pages[folder], fragment))
+    except (KeyError, ValueError):
         message = (
             f"this version of Pagefind lays its index out in a way that is not known; {_FITTING} brings one that fits"
         )
-        raise EnvironmentMissingError(message)
+        raise EnvironmentMissingError(message) from None
+    found = [made[folder][0].stem for folder in folders]
     counts = frequencies(records)
     (index / TABLE).write_bytes(packed(table_of(records, found, met(thesaurus, counts))))
     (index / "words").mkdir(exist_ok=True)
@@ -118,44 +127,20 @@ def _write_ours(records: Sequence[Record], thesaurus: Thesaurus, index: Path) ->
             path.unlink()
 
 
-def _names_in(index: Path) -> dict[str, str]:
-    """Return what Pagefind calls each page, by the folder of the page: its results bear that name and no address."""
-    names = {}
+def _fragments_in(index: Path) -> dict[str, tuple[Path, dict[str, Any]]]:
+    """Return what Pagefind made of each page, and the file of it, by the folder of the page.
+
+    Its results bear the name of that file, and no address.
+    """
+    found = {}
     for path in (index / "fragment").glob("*.pf_fragment"):
         data = gzip.decompress(path.read_bytes())
         if data.startswith(_SIGNATURE):
-            names[json.loads(data[len(_SIGNATURE) :])["url"].strip("/")] = path.stem
-    return names
+            fragment = json.loads(data[len(_SIGNATURE) :])
+            found[fragment["url"].strip("/")] = (path, fragment)
+    return found
 
 
-def record_html(record: Record) -> str:
-    """Return a record as the HTML that Pagefind reads: title and summary weigh most, passages keep their anchors."""
-    return "".join(_parts(record))
-
-
-def _parts(record: Record) -> Iterator[str]:
-    card = record.card
-    shown = html.escape(json.dumps(shown_card(record), ensure_ascii=False, separators=(",", ":")))
-    yield '<!doctype html><html lang="en"><body data-pagefind-body>'
-    yield f'<h1 data-pagefind-meta="title" data-pagefind-weight="{_WEIGHTS["title"]}">{_indexed(card.title)}</h1>'
-    yield f'<p data-pagefind-meta="summary" data-pagefind-weight="{_WEIGHTS["summary"]}">{_indexed(card.summary)}</p>'
-    yield f'<span data-pagefind-meta="card:{shown}"></span>'
-    headed, placed = "", set[str]()
-    for passage in record.passages:
-        place = f' id="{html.escape(passage.anchor)}"' if passage.anchor and passage.anchor not in placed else ""
-        placed.add(passage.anchor)
-        if passage.heading and passage.heading != headed:
-            heading_place = place if passage.part != "item" else ""
-            yield f'<h2{heading_place} data-pagefind-weight="{_WEIGHTS["heading"]}">{_indexed(passage.heading)}</h2>'
-            place = "" if heading_place else place
-        headed = passage.heading
-        weight = f' data-pagefind-weight="{_WEIGHTS["aside"]}"' if passage.weight == "aside" else ""
-        yield f"<p{place}{weight}>{_indexed(passage.text)}</p>"
-    if record.filed_under or record.names:
-        words = _indexed(". ".join((*record.filed_under, " ".join(record.names))))
-        yield f'<p id="{FILED_UNDER}" data-pagefind-weight="{_WEIGHTS["filed"]}">{words}</p>'
-    yield "</body></html>"
-
-
-def _indexed(text: str) -> str:
-    return html.escape(indexed(text))
+def _write_fragment(path: Path, fragment: Mapping[str, Any]) -> None:
+    text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
+    path.write_bytes(gzip.compress(_SIGNATURE + text.encode("utf-8", "replace"), 9, mtime=0))

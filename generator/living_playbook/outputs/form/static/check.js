@@ -1,13 +1,12 @@
 // What `playbook check` would find in the file that the form writes, with the same words. Findings of other files, which
 // a new entry may bring about, are told of at the entry that the form holds.
 
-import { Body } from "./check_body.js";
+import { Body } from "./body.js";
 import { EntryFacts } from "./check_facts.js";
 import { allowed, fileFindings } from "./check_file.js";
 import { headerFindings } from "./check_header.js";
 import { LINK_RULES, Names, referencesOf, titlesOf } from "./check_links.js";
 import { withoutMarkers } from "./check_parts.js";
-import { printedText } from "./check_printed.js";
 import { specFindings } from "./check_spec.js";
 import { withMainWords } from "./check_terms.js";
 import { TEXT_RULES } from "./check_text.js";
@@ -50,13 +49,13 @@ function entryFindings(kind, entries, document, header, data, terms, visible) {
   const path = pathOf(kind, document);
   const own = { id: idOf(header, stem), title, type: kind.type, status, path, aliases, supersedes };
   const items = itemsOf(data);
-  const body = new Body(visible, items, titlesOf([...entries, own]));
+  const titles = titlesOf([...entries, own]);
+  const body = new Body(visible, { taken: items, titles, own: [own.id, ...(aliases ?? [])] });
   Object.assign(own, { headings: body.headings.map((heading) => heading.slug), items, anchors: body.anchors });
   const names = new Names(entries, own, kind.files);
-  const printed = printedText(visible, bodyText(document.body));
   const references = referencesOf(kind, names, data, body);
   const today = todayOf(document);
-  const known = { kind, header, data, values, body, printed, names, own, stem, today, references, terms };
+  const known = { kind, header, data, values, body, names, own, stem, today, references, terms };
   const facts = new EntryFacts(known);
   return kind.known.flatMap((rule) => {
     const words = kind.words[rule];

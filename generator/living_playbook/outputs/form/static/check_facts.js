@@ -1,6 +1,6 @@
 // What rules may ask of the entry that the form holds: the facts of `rules/_facts.py`, by the same names.
 
-import { withoutComments } from "./check_body.js";
+import { withoutComments } from "./body.js";
 import { dayAfter, dayAfterPeriod, daysBetween, partialOf } from "./check_dates.js";
 import { baseName } from "./check_links.js";
 import { folded, foldedName } from "./words_near.js";

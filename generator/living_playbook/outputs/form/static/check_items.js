@@ -1,6 +1,6 @@
 // What rules look at in the entry that the form holds: the things of `rules/_subjects.py`, with the same facts.
 
-import { withoutComments } from "./check_body.js";
+import { withoutComments } from "./body.js";
 import { partialOf } from "./check_dates.js";
 import { linked } from "./check_linked.js";
 import { marked } from "./check_terms.js";

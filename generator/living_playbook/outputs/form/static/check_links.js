@@ -1,7 +1,6 @@
 // From a name in a link to the entry or file that is meant, as `graph/resolve.py` finds it.
 
 import { marked } from "./check_terms.js";
-import { withoutEntities } from "./entities.js";
 import { isIn, told } from "./words.js";
 import { byCodePoint, foldedName, likeness, NEAR_ENOUGH, near, ratio, slugOf } from "./words_near.js";
 
@@ -162,20 +161,11 @@ export function referencesOf(kind, names, data, body) {
   return [...inHeader, ...inText];
 }
 
-const ADDRESS_PLACE = /\](?:\(|:)|\{[^\n]*?=/g;
-const HIDDEN_SIGNS = /[\x00-\x20\x7f-\xa0\u2028\u2029`\\<>[\]()"'*_{}]+/g;
-const LONGEST_SCHEME = 200;
-
 export const LINK_RULES = {
-  "address-not-allowed": ({ words, lists, data, body, printed, references }) => {
+  "address-not-allowed": ({ words, lists, data, references }) => {
     const found = references
       .filter(({ target }) => target.kind === "elsewhere")
       .flatMap((reference) => elsewhere(words, lists, reference));
-    found.push(
-      ...hiddenAddresses(words, lists, body, printed).filter(
-        ({ message }) => !found.some((each) => each.message === message),
-      ),
-    );
     (data.sources ?? []).forEach((source, at) => {
       if (!source.url || /^(?:https?:\/\/[^\s/]+\.[^\s]+|https?:\/\/localhost\S*)$/i.test(source.url.trim())) return;
       found.push({
@@ -198,21 +188,4 @@ function elsewhere(words, lists, reference) {
   const scheme = reference.name.trim().match(/^([a-z][a-z0-9+.-]*):/i)?.[1];
   if (!scheme || isIn(lists.allowed, scheme.toLowerCase())) return [];
   return [{ message: told(words.scheme, { scheme }), help: words.scheme_help, ...placeOf(reference) }];
-}
-
-// What leads to an address that acts to the printer of the site only, or is written so as not to be seen.
-function hiddenAddresses(words, lists, body, printed) {
-  return [...printed.text.matchAll(ADDRESS_PLACE)].flatMap(({ 0: shown, index }) => {
-    const behind = body.text.slice(index + shown.length, index + shown.length + LONGEST_SCHEME);
-    const parts = shown.endsWith("=") ? behind.split("\n")[0].split("=") : [behind];
-    return parts
-      .flatMap((part) => hiddenAddress(words, lists, part))
-      .map((finding) => ({ ...finding, section: body.sectionAt(index) }));
-  });
-}
-
-function hiddenAddress(words, lists, part) {
-  const read = withoutEntities(withoutEntities(part)).replace(HIDDEN_SIGNS, "").toLowerCase();
-  const scheme = lists.acting.find((each) => read.startsWith(`${each}:`));
-  return scheme ? [{ message: told(words.scheme, { scheme }), help: words.scheme_help, path: null }] : [];
 }

@@ -1,7 +1,7 @@
 // Parts of a text for one audience: `::: audience LEVEL` ... `:::`. Whatever is unclear is closed.
 
 import { levelsOf } from "./check_header.js";
-import { Lines } from "./check_lines.js";
+import { parser } from "./markdown_grammar.js";
 import { isIn, told } from "./words.js";
 import { folded, nearest, ratio } from "./words_near.js";
 
@@ -11,11 +11,11 @@ const PART_OPENS = new RegExp(`${BEFORE}(::+)[^\\p{L}\\p{N}_:]*([\\p{L}\\p{N}_-]
 const PART_CLOSES = new RegExp(`${BEFORE}:::+\\s*$`);
 const NEARLY_AUDIENCE = 70;
 
-/** The body as its narrowest readers see it, the lines of markers blank, and what is wrong with the markers. */
+/** The body as its narrowest readers see it, the lines of markers blank, its parts, and what is wrong with the markers. */
 export function withoutMarkers(kind, body) {
   const lines = body.split("\n");
-  if (!lines.some((line) => line.includes("::"))) return { text: body, found: [] };
-  const code = new Lines(body).closedCode;
+  if (!lines.some((line) => line.includes("::"))) return { text: body, parts: [], found: [] };
+  const code = closedCode(body, lines);
   const [found, opened, parts] = [[], [], []];
   lines.forEach((written, at) => {
     const line = written.replace(INVISIBLE, "");
@@ -26,14 +26,25 @@ export function withoutMarkers(kind, body) {
   });
   for (const { level, first } of opened)
     if (level) {
-      parts.push({ first, last: lines.length - 1 });
+      parts.push({ level, first, last: lines.length });
       found.push(unclosed(kind, "unclosed", { level }));
     }
   for (const { first, last } of parts) {
     lines[first] = "";
-    if (PART_CLOSES.test(lines[last].replace(INVISIBLE, ""))) lines[last] = "";
+    if (last < lines.length && PART_CLOSES.test(lines[last].replace(INVISIBLE, ""))) lines[last] = "";
   }
-  return { text: lines.join("\n"), found };
+  return { text: lines.join("\n"), parts, found };
+}
+
+// Numbers of the lines of fenced code; what other code seems to begin in was not closed where it was meant.
+function closedCode(body, lines) {
+  const fences = parser.parse(body, {}).filter((token) => token.type === "fence");
+  const whole = fences.filter(({ map: [first, end], markup }) => {
+    const again = new RegExp(`^[\\s>]*${markup}+[^\\S\\n]*[\\p{L}\\p{N}_]`, "u");
+    const isClosed = end - first > 1 && lines[end - 1].replace(/^[ \t>]+/, "").startsWith(markup);
+    return isClosed && !lines.slice(first + 1, end - 1).some((line) => again.test(line));
+  });
+  return new Set(whole.flatMap(({ map: [first, end] }) => Array.from({ length: end - first }, (_, at) => first + at)));
 }
 
 function openPart(kind, [, mark, word, level], at, opened, found) {
@@ -49,7 +60,7 @@ function closePart(kind, at, opened, parts, found) {
     return;
   }
   const { level, first } = opened.pop();
-  if (level) parts.push({ first, last: at });
+  if (level) parts.push({ level, first, last: at });
 }
 
 function unclosed(kind, name, values) {

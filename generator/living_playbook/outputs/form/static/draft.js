@@ -1,6 +1,7 @@
 // What is being written, kept in this browser until it is handed over: one draft for each type.
 
 import { site } from "../../static/site.js";
+import { fold } from "../../static/words.js";
 import { isEmpty } from "./base.js";
 
 export class Draft {
@@ -79,7 +80,7 @@ export class State {
 
   get stem() {
     const stem = stemOf(this.name) || stemOf(this.header.title || "");
-    return NO_ENTRY.has(stem) ? `${stem}-${this.kind.type}` : stem;
+    return NO_ENTRY.test(stem) ? `${stem}-${this.kind.type}` : stem;
   }
 
   get document() {
@@ -101,27 +102,13 @@ export class State {
   }
 }
 
-const LETTERS = {
-  "\u00df": "ss",
-  "\u00e6": "ae",
-  "\u0153": "oe",
-  "\u00f8": "o",
-  "\u0111": "d",
-  "\u00f0": "d",
-  "\u00fe": "th",
-  "\u0142": "l",
-};
 const LONGEST_NAME = 80;
-// Files that are read by people who look into the folder, never as entries (sources/misplaced.py).
-const NO_ENTRY = new Set(["readme", "index"]);
+// Names that no entry can have: files about a folder (sources/misplaced.py), pages of the site (rules/reserved_id.py).
+const NO_ENTRY = /^(?:readme|index|page-\d{1,5})$/;
 
 // The name of a file for a title, as `playbook new` makes it (entries/_scaffold.py).
 function stemOf(title) {
-  const letters = title
-    .toLowerCase()
-    .replace(/[\u00df\u00e6\u0153\u00f8\u0111\u00f0\u00fe\u0142]/g, (sign) => LETTERS[sign]);
-  const kept = letters.normalize("NFKD").replace(/[\p{M}'\u2019]/gu, "");
-  return (kept.match(/[a-z0-9]+/g) || [])
+  return (fold(title.replace(/['\u2019]/g, "")).match(/[a-z0-9]+/g) || [])
     .join("-")
     .slice(0, LONGEST_NAME)
     .replace(/^-+|-+$/g, "");

@@ -53,6 +53,13 @@ function harmless(items) {
   return found;
 }
 
+// Remembers a list that is printed as text, and which of its attributes is the reason.
+function refuse(inline, [list, items]) {
+  const [reason] = items.match(EACH).filter((each) => !HARMLESS.get(named(each)[0])?.test(named(each)[1]));
+  const name = /^[#.]/.test(reason) ? reason : named(reason)[0];
+  inline.meta = { ...inline.meta, refused: [...(inline.meta?.refused ?? []), [list.trim(), name]] };
+}
+
 function named(item) {
   if (item[0] === "#" || item[0] === ".") return [item[0] === "#" ? "id" : "class", item.slice(1)];
   const at = item.indexOf("=");
@@ -66,8 +73,9 @@ function blockAttributes(state) {
     const opener = state.tokens[index - 1];
     const pattern = { heading_open: AT_END, paragraph_open: ON_LAST_LINE }[opener.type];
     const found = pattern && token.content.match(pattern);
-    const attributes = found && harmless(found[1]);
-    if (!attributes) return;
+    if (!found) return;
+    const attributes = harmless(found[1]);
+    if (!attributes) return refuse(token, found);
     token.content = token.content.slice(0, found.index).trimEnd();
     give(opener, attributes);
   });
@@ -75,15 +83,16 @@ function blockAttributes(state) {
 
 function inlineAttributes(state) {
   for (const token of state.tokens)
-    if (token.type === "inline" && token.content.includes("{")) takeFrom(token.children ?? []);
+    if (token.type === "inline" && token.content.includes("{")) takeFrom(token.children ?? [], token);
 }
 
-function takeFrom(children) {
+function takeFrom(children, inline) {
   children.forEach((text, index) => {
     if (!index || text.type !== "text" || !TAKES.includes(children[index - 1].type)) return;
     const found = text.content.match(AT_START);
-    const attributes = found && harmless(found[1]);
-    if (!attributes) return;
+    if (!found) return;
+    const attributes = harmless(found[1]);
+    if (!attributes) return refuse(inline, found);
     give(opening(children, index - 1), attributes);
     text.content = text.content.slice(found[0].length);
   });

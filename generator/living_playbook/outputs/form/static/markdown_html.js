@@ -13,7 +13,7 @@ const HARMLESS = ["abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup
 const ATTRIBUTES = ["class", "dir", "id", "lang", "open", "title"];
 const SCHEMES = ["http", "https", "mailto", "tel"];
 const VALUE = `[^\\s"'=<>\`]+|'[^']*'|"[^"]*"`;
-const TAG = new RegExp(
+export const TAG = new RegExp(
   `<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\\s+[A-Za-z_:][\\p{L}\\p{N}_:.-]*(?:\\s*=\\s*(?:${VALUE}))?)*)\\s*/?>`,
   "gu",
 );
@@ -59,8 +59,8 @@ export function isSafe(address) {
   return !found || SCHEMES.includes(found[1].toLowerCase());
 }
 
-// Whether an address leads out of the site.
-function isElsewhere(address) {
+/** Whether an address leads out of the site. */
+export function isElsewhere(address) {
   const plain = address.replace(UNSEEN, "").replaceAll("\\", "/");
   return plain.startsWith("//") || SCHEME.test(plain);
 }
@@ -123,12 +123,17 @@ function attributes(rest) {
   return Array.from(found, ([name, value]) => ` ${name}="${value}"`).join("");
 }
 
-// The attributes in a tag that may be printed, with their values as HTML.
-function harmlessAttributes(rest) {
+/** The attributes in a tag, as they are written but for their quotes. */
+export function attributesOf(rest) {
   return Array.from(rest.matchAll(ATTRIBUTE), ([, written, value = ""]) => [
     written.toLowerCase(),
     value.replace(/^["']+|["']+$/g, ""),
-  ])
+  ]);
+}
+
+// The attributes in a tag that may be printed, with their values as HTML.
+function harmlessAttributes(rest) {
+  return attributesOf(rest)
     .filter(([name, value]) => ATTRIBUTES.includes(name) && !isTheirs(name, value))
     .map(([name, value]) => [name, asText(value).replaceAll('"', "&quot;")]);
 }

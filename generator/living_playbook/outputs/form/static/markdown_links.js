@@ -33,6 +33,11 @@ export function ruleOf(ruler, name) {
   return ruler.__rules__.find((rule) => rule.name === name).fn;
 }
 
+/** A piece of a cell as its author wrote it, as long as it was. */
+export function written(text) {
+  return text.replaceAll(BAR, "|").replaceAll(ESCAPE, "\\");
+}
+
 // A piece of a cell as readers see it: an escaped bar is a bar.
 function shown(text) {
   return text.replaceAll(ESCAPE, "").replaceAll(BAR, "|");

@@ -394,12 +394,7 @@ export class FormPage {
     const anew = element("button", { type: "button", class: "pb-link" }, "Start over");
     anew.addEventListener("click", () => this.anew());
     this.notice.replaceChildren(
-      element(
-        "p",
-        { class: "pb-note" },
-        `Your draft of ${when} is back; it is saved in this browser only. `,
-        anew,
-      ),
+      element("p", { class: "pb-note" }, `Your draft of ${when} is back; it is saved in this browser only. `, anew),
     );
   }
 
@@ -478,7 +473,9 @@ export class FormPage {
       if (name.startsWith("## ") ? (this.state.sections[name.slice(3)] || "").trim() : !isEmpty(this.header[name]))
         there += 1;
     }
-    const all = wrong ? "Everything required is there, but not all of it is right yet." : "Everything required is there.";
+    const all = wrong
+      ? "Everything required is there, but not all of it is right yet."
+      : "Everything required is there.";
     const told = there === needed ? all : `${there} of ${needed} required answers are there.`;
     if (this.progress.textContent !== told) this.progress.textContent = told;
   }

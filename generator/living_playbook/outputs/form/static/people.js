@@ -42,11 +42,7 @@ export class PeopleBox {
 
   warning({ what, kind }) {
     const role = kind === "the name of a person" ? roleFor(this.page.state.document, this.page.kind.vocabulary) : "";
-    const use = element(
-      "button",
-      { type: "button", class: "pb-more" },
-      role ? `Write “${role}” instead` : "Remove it",
-    );
+    const use = element("button", { type: "button", class: "pb-more" }, role ? `Write “${role}” instead` : "Remove it");
     use.addEventListener("click", () => this.replaceEverywhere(what, role));
     const keep = element("button", { type: "button", class: "pb-link" }, role ? "It is not a person" : "Keep it");
     keep.addEventListener("click", () => this.wave([what]));

@@ -2,15 +2,12 @@
 // buttons that take it away again (WAI-ARIA Authoring Practices, "Editable combobox with list autocomplete").
 
 import { element } from "../../static/dom.js";
+import { fold } from "../../static/words.js";
 
 const OFFERED = 8;
 let pickers = 0;
 
-export const searchable = (text) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "");
+export const searchable = fold;
 
 export class Picker {
   // `choices` are {value, label, about, words}; `tell` is called with the list of chosen values.

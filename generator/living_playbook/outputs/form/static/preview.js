@@ -1,18 +1,22 @@
 // The entry as the site will show it: the same parts in the same order and with the same look as its page
 // (templates/entry.md.j2). Its fields are printed by printed.js.
 
-import { element } from "../../static/dom.js";
+import { all, element } from "../../static/dom.js";
 import { isEmpty, worded } from "./base.js";
-import { Markdown } from "./markdown.js";
+import { Body } from "./body.js";
+import { titlesOf } from "./check_links.js";
+import { withoutMarkers } from "./check_parts.js";
+import { tokenOf } from "./markdown_containers.js";
+import { htmlOf, isElsewhere, isSafe, linkTokens, textToken } from "./markdown_html.js";
+import { plainText } from "./plain_text.js";
 import { Printed } from "./printed.js";
 
 export class Preview {
   constructor(box, kind, entries) {
     this.box = box;
     this.kind = kind;
-    this.titles = new Map(entries.map((each) => [each.id, each.title]));
+    this.titles = titlesOf(entries);
     this.printed = new Printed(kind, this.titles);
-    this.markdown = new Markdown((id) => this.titles.get(id));
   }
 
   draw(document) {
@@ -48,21 +52,44 @@ export class Preview {
         ),
       );
     parts.push(...this.printed.parts(header, true, (words) => this.head(words)));
-    parts.push(...this.markdown.blocks(document.body).map((each) => this.lowered(each)));
+    parts.push(...this.text(document.body));
     parts.push(...this.printed.parts(header, false, (words) => this.head(words)));
     this.box.replaceChildren(...parts);
   }
 
-  // The preview stands inside a page that has headings of its own.
-  lowered(node) {
-    if (!/^H[1-6]$/.test(node.tagName ?? "")) return node;
-    const made = element("p", {
-      class: "pb-preview__head",
-      role: "heading",
-      "aria-level": String(Math.min(6, Number(node.tagName[1]) + 2)),
-    });
-    made.append(...node.childNodes);
-    return made;
+  /** The nodes of a text: the HTML that the site makes of it, with headings that stand below those of this page. */
+  text(written) {
+    const box = element("div");
+    box.innerHTML = this.html(written);
+    for (const heading of all("h1, h2, h3, h4, h5, h6", box)) {
+      const level = Math.min(6, Number(heading.tagName[1]) + 2);
+      const attributes = { class: "pb-preview__head", role: "heading", "aria-level": String(level) };
+      heading.replaceWith(element("p", attributes, ...heading.childNodes));
+    }
+    return /** @type {HTMLElement[]} */ ([...box.childNodes]);
+  }
+
+  /** The HTML of a text, safe whatever stands in it; links into the playbook show what they are called. */
+  html(written) {
+    const { text, parts } = withoutMarkers(this.kind, written.replace(/\r\n?/g, "\n"));
+    const { tokens, env } = new Body(text, { titles: this.titles });
+    return htmlOf(withMarks(tokens, parts), env, (token, inside) => this.answer(token, inside));
+  }
+
+  // What is not there yet, or not from here, is shown without being asked for.
+  answer(token, inside) {
+    if (token.type === "image") {
+      const words = plainText(token.children ?? []) || "without a description";
+      return isElsewhere(token.attrGet("src") ?? "") ? null : [marked("pb-tag", `Image: ${words}`)];
+    }
+    if (token.type === "link_open") {
+      const address = token.attrGet("href") ?? "";
+      if (isElsewhere(address)) return isSafe(address) ? linkTokens(address, inside, { rel: "noopener" }) : null;
+      return linkTokens("#", inside, { class: "pb-previewlink" });
+    }
+    const title = this.titles.get(token.meta.target);
+    const kind = title || !token.meta.target ? "pb-previewlink" : "pb-previewlink pb-previewlink--missing";
+    return linkTokens("#", [textToken(plainText([token], this.titles))], { class: kind });
   }
 
   head(words, also = "") {
@@ -94,4 +121,35 @@ export class Preview {
     const cards = this.printed.cards(header, (words, also) => this.head(words, also));
     return element("div", { class: "pb-top" }, ...cards, element("div", { class: "pb-facts" }, list));
   }
+}
+
+// Says where a part for one audience begins, and where it ends.
+function withMarks(tokens, parts) {
+  const marks = parts.flatMap(({ level, first, last }) => [
+    { line: first, words: `From here on for ${level} only` },
+    { line: last, words: "For everybody again" },
+  ]);
+  const made = [];
+  const tell = (line) => {
+    for (const mark of marks.filter((each) => each.line <= line)) {
+      made.push(tokenOf("paragraph_open", "p", 1, { attrs: { class: "pb-key" }, block: true }));
+      made.push(
+        tokenOf("inline", "", 0, { children: [textToken(mark.words)] }),
+        tokenOf("paragraph_close", "p", -1, { block: true }),
+      );
+      marks.splice(marks.indexOf(mark), 1);
+    }
+  };
+  marks.sort((one, other) => one.line - other.line);
+  for (const token of tokens) {
+    if (!token.level && token.nesting >= 0 && token.map) tell(token.map[0]);
+    made.push(token);
+  }
+  return made;
+}
+
+// Words in a box, as a token of Markdown.
+function marked(kind, words) {
+  const box = element("span", { class: kind }, words);
+  return tokenOf("html_inline", "", 0, { content: box.outerHTML });
 }

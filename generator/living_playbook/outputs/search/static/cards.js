@@ -5,17 +5,19 @@ import { element } from "../../static/dom.js";
 const WINDOW = 32;
 const BEFORE = 7;
 
-// Words of the index with marks; the parts of a compound stand together again.
+// What is shown of a word, and the space and stops around it.
+const CORE = /^([^\p{L}\p{N}]*)(.*[\p{L}\p{N}\p{M}])?([^\p{L}\p{N}\p{M}]*)$/su;
+
+// Stretches of a text, one for each word of the index, with marks around the words that were found.
 function markedWords(words, from, to, places) {
   const nodes = [];
   for (let place = from; place < to; place++) {
-    const joined = words[place].startsWith("\u2011");
-    if (place > from) nodes.push(joined ? "-" : " ");
-    const text = joined ? words[place].slice(1) : words[place];
-    nodes.push(places.has(place) ? element("mark", {}, text) : text);
+    const shown = place === to - 1 ? words[place].trimEnd() : words[place];
+    const [, before, word, behind] = places.has(place) ? shown.match(CORE) : [];
+    nodes.push(...(word ? [before, element("mark", {}, word), behind] : [shown]));
   }
   const box = document.createDocumentFragment();
-  box.append(...nodes);
+  box.append(...nodes.filter(Boolean));
   box.normalize();
   return box;
 }
@@ -60,7 +62,7 @@ export function passageOf(shown, places) {
     return { text: markedWords(shown.words, shown.titleWords.length, shown.lead, every), section: null };
   const text = markedWords(shown.words, best.from, best.to, every);
   if (best.from > best.start) text.prepend("… ");
-  if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1])) text.append(" …");
+  if (best.to < shown.words.length && !/[.!?]$/.test(shown.words[best.to - 1].trimEnd())) text.append(" …");
   return { text, section: best.section };
 }
 

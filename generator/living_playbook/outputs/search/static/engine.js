@@ -1,11 +1,11 @@
 // Where words are found. An engine knows the table of entries (facets, days, grades), looks up one word at a time and
 // gives what a hit shows. Pagefind serves a site on a server; over file:// a list of titles and summaries does.
 
+import { FILLER } from "../../static/characters.js";
+import { isPair, piecesOf, wordsOf } from "../../static/words.js";
 import { base, distance, Language, nearestWord } from "./question.js";
 import { IN_SUMMARY, IN_TITLE, RANKING } from "./ranking.js";
 
-// Content that was indexed has a word of its own for each part of a compound; readers see the hyphen again.
-const COMPOUND = / \u2011/g;
 const SIGNATURE = "pagefind_dcd";
 
 async function unpacked(answer) {
@@ -19,6 +19,20 @@ async function got(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
+}
+
+/** The places at which something is found: two letters of a script without spaces stand at two. */
+export function placesOf(word, places) {
+  return isPair(word) ? places.flatMap((place) => [place, place + 1]) : places;
+}
+
+// A text in the stretches that stand at the places of the index.
+function cut(text, lengths) {
+  let at = 0;
+  return lengths.map((length) => {
+    at += length;
+    return text.slice(at - length, at);
+  });
 }
 
 export class Table {
@@ -80,13 +94,13 @@ export class PagefindEngine {
       if (!row || !result.words.length) continue;
       const first = Math.min(...result.words);
       const weight = first < row.title ? IN_TITLE : first < row.lead ? IN_SUMMARY : 1;
-      found.set(row.number, { score: result.score * weight, places: result.words });
+      found.set(row.number, { score: result.score * weight, places: placesOf(words, result.words) });
     }
     return found;
   }
 
   phrase(words) {
-    return this.find(`"${words}"`);
+    return this.find(`"${wordsOf(words).join(" ")}"`);
   }
 
   list(letter) {
@@ -105,7 +119,7 @@ export class PagefindEngine {
 
   // The word that is looked up for one that was typed: itself, if any word is it or begins so, else the nearest.
   async meant(word) {
-    if (!/^[a-z]/.test(word)) return word;
+    if (!/^[a-z]/.test(word) || FILLER.has(word)) return word;
     const near = await this.list(word[0]);
     const stem = base(word);
     if (near.some((each) => each.startsWith(word) || base(each) === stem)) return word;
@@ -128,13 +142,13 @@ export class PagefindEngine {
     const { title, summary = "", card } = data.meta;
     const about = JSON.parse(card);
     return {
-      title: title.replace(COMPOUND, "-"),
-      summary: summary.replace(COMPOUND, "-"),
+      title,
+      summary,
       card: about,
       address: new URL(data.url.replace(/^\//, ""), this.root).href,
-      words: data.content.split(/\s+/),
+      words: cut(data.content, data.cuts),
       lead: row.lead,
-      titleWords: title.split(/\s+/),
+      titleWords: piecesOf(title).map((piece) => piece.shown),
       anchors: data.anchors.filter((each) => each.id in (about.places || {})),
     };
   }

@@ -1,7 +1,8 @@
 // The engine of a site that is opened from disk: titles and summaries, read by a script, as nothing can be fetched there.
 
-import { Table } from "./engine.js";
-import { base, nearestWord, wordsOf } from "./question.js";
+import { piecesOf, wordsOf } from "../../static/words.js";
+import { placesOf, Table } from "./engine.js";
+import { base, nearestWord } from "./question.js";
 import { IN_TITLE } from "./ranking.js";
 
 export class ListEngine {
@@ -9,11 +10,12 @@ export class ListEngine {
     this.root = root;
     this.table = new Table(data.table);
     this.entries = data.entries.map(([title, summary, page, card]) => {
-      const titleWords = title.split(/\s+/).filter(Boolean);
-      const words = [...titleWords, ...summary.split(/\s+/).filter(Boolean)];
-      return { title, summary, page, card, words, titleWords, folded: words.map((word) => wordsOf(word)) };
+      const inTitle = piecesOf(title);
+      const pieces = [...inTitle, ...piecesOf(summary)];
+      const [words, folded] = [pieces.map((piece) => piece.shown), pieces.map((piece) => piece.word)];
+      return { title, summary, page, card, words, titleWords: words.slice(0, inTitle.length), folded };
     });
-    this.known = [...new Set(this.entries.flatMap((each) => each.folded.flat()))].filter(
+    this.known = [...new Set(this.entries.flatMap((each) => each.folded))].filter(
       (word) => !this.table.language.filler.has(word),
     );
     this.hits = new Map();
@@ -33,9 +35,9 @@ export class ListEngine {
     this.entries.forEach((entry, row) => {
       const places = [];
       let weight = 0;
-      entry.folded.forEach((parts, place) => {
-        if (!parts.some((part) => base(part) === stem || part.startsWith(word))) return;
-        places.push(place);
+      entry.folded.forEach((other, place) => {
+        if (base(other) !== stem && !other.startsWith(word)) return;
+        places.push(...placesOf(word, [place]));
         weight = Math.max(weight, place < entry.titleWords.length ? IN_TITLE : 1);
       });
       if (places.length) found.set(row, { score: weight, places });
@@ -49,13 +51,14 @@ export class ListEngine {
     const wanted = ` ${wordsOf(words).join(" ")} `;
     const found = new Map();
     this.entries.forEach((entry, row) => {
-      if (` ${entry.folded.flat().join(" ")} `.includes(wanted)) found.set(row, { score: 1, places: [] });
+      if (` ${entry.folded.join(" ")} `.includes(wanted)) found.set(row, { score: 1, places: [] });
     });
     return found;
   }
 
   async meant(word) {
     const stem = base(word);
+    if (this.table.language.filler.has(word)) return word;
     if (this.known.some((each) => each.startsWith(word) || base(each) === stem)) return word;
     return nearestWord(word, this.known);
   }

@@ -1,7 +1,8 @@
 // The words that a search led here are marked on the page; Escape takes the marks away.
 
 import { element } from "../../static/dom.js";
-import { base, wordsOf } from "./question.js";
+import { located, wordsOf } from "../../static/words.js";
+import { base } from "./question.js";
 
 export function markLanding(place, asked) {
   const bases = new Set(wordsOf(asked).map(base));
@@ -20,22 +21,31 @@ export function markLanding(place, asked) {
 }
 
 function markIn(text, bases) {
-  const pieces = text.data.split(/([\p{L}\p{N}]+)/u);
-  if (!pieces.some((piece, number) => number % 2 && isMeant(piece, bases))) return;
-  text.replaceWith(
-    ...pieces
-      .filter(Boolean)
-      .map((piece) =>
-        /[\p{L}\p{N}]/u.test(piece) && isMeant(piece, bases) ? element("mark", { class: "pb-mark" }, piece) : piece,
-      ),
-  );
+  const stretches = joined(located(text.data).filter((word) => isMeant(word.text, bases)));
+  if (!stretches.length) return;
+  let at = 0;
+  const nodes = stretches.flatMap(({ start, end }) => {
+    const before = text.data.slice(at, start);
+    at = end;
+    return [before, element("mark", { class: "pb-mark" }, text.data.slice(start, end))];
+  });
+  text.replaceWith(...[...nodes, text.data.slice(at)].filter(Boolean));
 }
 
-function isMeant(piece, bases) {
-  const word = wordsOf(piece)[0] || "";
-  const stem = base(word);
+// Words of a script without spaces overlap: each shares a letter with the next.
+function joined(words) {
+  const found = [];
+  for (const { start, end } of words) {
+    const last = found[found.length - 1];
+    if (last && start <= last.end && start < end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+function isMeant(word, bases) {
   // What was typed may be the beginning of a word.
-  return bases.has(stem) || [...bases].some((each) => each.length > 3 && word.startsWith(each));
+  return bases.has(base(word)) || [...bases].some((each) => each.length > 3 && word.startsWith(each));
 }
 
 function unmark(place) {

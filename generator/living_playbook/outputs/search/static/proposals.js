@@ -3,7 +3,8 @@
 
 import { element } from "../../static/dom.js";
 import { site } from "../../static/site.js";
-import { allowedSlips, distance, parts, wordsOf } from "./question.js";
+import { wordsOf } from "../../static/words.js";
+import { allowedSlips, distance, parts } from "./question.js";
 
 const PROPOSED = 5;
 

@@ -1,19 +1,7 @@
 // What somebody asks for, in words that an index can look for. The search at the desk does the same with the same
 // tables (outputs/search/question.py), so that both mean the same.
 
-export function wordsOf(text) {
-  const folded = text
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/['\u2019]s(?![\p{L}\p{N}_])/gu, "")
-    .replace(/(?<=[\p{L}\p{N}_])['\u2019](?=[\p{L}\p{N}_])/gu, "");
-  return (
-    folded
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .match(/[\p{L}\p{N}]+/gu) || []
-  );
-}
+import { wordsOf } from "../../static/words.js";
 
 export function base(word) {
   if (word.length < 4) return word;
