@@ -2,10 +2,11 @@
 
 ## What it checks
 
-At least one other entry links to every published practice, framework, checklist, case, pilot and debrief, in its text
-or its header. An entry that names a practice in its own header needs no such link, because the page of the practice
-lists it: so cases, pilots and debriefs are found by what they are about. Goals, people, circles and other types are
-reached from the menu, and drafts are not looked at.
+At least one other entry links to every published practice, framework, checklist, case, pilot and debrief, and to those
+of any other type that says it is knowledge (`knowledge = true` in `playbook.toml`), in its text or its header. An entry
+that names a practice in its own header needs no such link, because the page of the practice lists it: so cases, pilots
+and debriefs are found by what they are about. Goals, people, circles and other types are reached from the menu, and
+drafts are not looked at.
 
 This is information and no fault: nothing on the page itself is wrong, and another entry must be changed to mend it.
 
@@ -43,7 +44,7 @@ WORDS = {
     "such": "write `[[{id}]]` in an entry on the same subject, such as {names}",
 }
 
-_KNOWLEDGE = Is("is_account", (True,)) | Is("type", ("checklist", "framework", "practice"))
+_KNOWLEDGE = Is("is_knowledge", (True,))
 _REACHED = Is("is_linked_to", (True,)) | Is("is_listed", (True,))
 SPEC = (
     Look(
