@@ -277,6 +277,43 @@ def test_ids_differ_between_playbooks(site_at: Callable[..., Site]) -> None:
     assert not set(one.values()) & set(other.values())
 
 
+def test_ids_stay_when_entries_are_renamed(site_at: Callable[..., Site], files: dict[str, str]) -> None:
+    before = feeds_of(site_at())
+    texts = dict(files)
+    moved = {"playbook/practices/circles.md": "rings", "cases/2026/told.md": "heard"}
+    for path, name in moved.items():
+        old = path.rpartition("/")[2].removesuffix(".md")
+        text = texts.pop(path).replace("title:", f"aliases: [{old}, {name}-once]\ntitle:", 1)
+        texts[path.replace(old, name)] = text
+    texts = {
+        path: text.replace("- circles\n", "- rings\n").replace("practice: circles", "practice: rings")
+        for path, text in texts.items()
+    }
+    after = feeds_of(site_at("", texts))
+
+    assert ids(after, "feeds/all") == ids(before, "feeds/all")
+    for path in ("feeds/practices/rings", "feeds/practices/circles", "feeds/practices/rings-once"):
+        assert ids(after, path) == ids(before, "feeds/practices/circles"), "who follows a former id goes on reading"
+        assert feed_id(after, path) == feed_id(before, "feeds/practices/circles")
+
+
+def feed_id(feeds: Mapping[str, bytes], path: str) -> str:
+    return str(feedparser.parse(feeds[f"{path}.xml"]).feed.id)
+
+
+def test_ids_stay_when_the_address_changes_if_the_settings_keep_the_name(
+    site_with: Callable[..., Site], desk: Desk, files: dict[str, str]
+) -> None:
+    def at(**site: str) -> dict[str, bytes]:
+        return feeds_of(site_with(files, using=desk.with_settings(site={"title": "Fixture", **site})))
+
+    before = at(url="https://old.example.org/kb/")
+    after = at(url="https://new.example.org/", feed_name="https://old.example.org/kb")
+    assert ids(after, "feeds/all") == ids(before, "feeds/all")
+    assert feed_id(after, "feeds/practices/circles") == feed_id(before, "feeds/practices/circles")
+    assert ids(at(url="https://new.example.org/"), "feeds/all") != ids(before, "feeds/all")
+
+
 def test_an_address_is_the_same_with_and_without_a_slash(site_at: Callable[..., Site]) -> None:
     with_slash, without = (feeds_of(site_at(f"https://example.org/playbook{end}")) for end in ("/", ""))
     assert with_slash == without

@@ -26,6 +26,13 @@ class SiteSettings(Section):
             " links, feeds and the page for unknown addresses. Without it, `site_url` of mkdocs.yml counts."
         ),
     )
+    feed_name: str = Field(
+        default="",
+        description=(
+            "What the ids of news in feeds are made from, without it the address of the site: set it to the old address"
+            " when the address changes, so that no news comes twice."
+        ),
+    )
     repo_url: str = Field(
         default="", description="URL of the repository; 'edit this' and 'suggest a change' link to it."
     )

@@ -88,6 +88,11 @@ class Entry:
         return self.fields.updated or self.source.history.updated
 
     @property
+    def first_id(self) -> str:
+        """The oldest id that is known of it: whoever renames an entry adds its former id behind older ones."""
+        return str(self.fields.aliases[0]) if self.fields.aliases else self.id
+
+    @property
     def page(self) -> str:
         """Path of its page in the compiled tree."""
         return f"{self.type.slug}/{self.id}.md"

@@ -15,6 +15,7 @@ from living_playbook.errors import PlaybookError
 from living_playbook.sources.decoding import conflict_markers, decode
 from living_playbook.sources.front_matter import split_header
 from living_playbook.sources.history import file_system_history, read_histories
+from living_playbook.sources.invisible import invisible_problems
 from living_playbook.sources.misplaced import is_passed_over, misplaced
 from living_playbook.sources.model import Header, History, Source, SourceTree
 from living_playbook.sources.repository import history_note, list_files, without_links
@@ -138,6 +139,7 @@ def parse_source(raw: Raw) -> Source:
     split = split_header(text, raw.path)
     conflicts = list(conflict_markers(text, raw.path))
     problems += conflicts
+    problems += invisible_problems(text, raw.path)
     problems += [problem for problem in split.problems if not _is_caused_by(problem, conflicts, split.body_line)]
     return Source(
         path=raw.path,

@@ -58,11 +58,13 @@ def _newest_first(item: Item) -> tuple[int, bool, str]:
 
 def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
     practice = sight.cards[evidence.practice]
+    # Readers of feeds take news under another id for other news, so a rename must not change it.
+    first = sight.graph.by_id[evidence.practice].first_id
     for finding in evidence.findings:
         card, day = sight.cards[finding.entry], finding.added or finding.on
         if day is not None:
             yield Item(
-                id=f"finding/{evidence.practice}/{finding.entry}",
+                id=f"finding/{first}/{sight.graph.by_id[finding.entry].first_id}",
                 on=day,
                 kind="finding",
                 practice=practice,
@@ -75,7 +77,7 @@ def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
     for change in changes:
         if change.on.year > 1:
             yield Item(
-                id=f"grade/{evidence.practice}/{change.on}/{change.grade}",
+                id=f"grade/{first}/{change.on}/{change.grade}",
                 on=change.on,
                 kind="grade",
                 practice=practice,

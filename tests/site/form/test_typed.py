@@ -57,6 +57,8 @@ def test_a_date_is_one_where_it_can_mean_one_day_only(page: Page, typed: str, da
         ("We:\n\u2022\tone\no\ttwo\n\u00b7 three\nSo.", "<p>We:</p>", "We:\n\n- one\n- two\n- three\n\nSo."),
         ("1)\tone\n2)\ttwo", "", "1. one\n2. two"),
         ("- one\n- two", "<ul><li>one</li></ul>", "- one\n- two"),
+        ("Zusammen\u00adarbeit\u200b, wo\u2060rd", "", "Zusammenarbeit, word"),
+        ("\U0001f469\u200d\U0001f4bb \u2764\ufe0f", "", "\U0001f469\u200d\U0001f4bb \u2764\ufe0f"),
         ("A dash \u2013 inside", "<p>", "A dash \u2013 inside"),
     ],
 )

@@ -57,8 +57,9 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a feed is called and where it and its page are."""
+    """What a feed is called and where it and its page are; `name` is what its id is made from."""
 
+    name: str
     path: str
     title: str
     description: str
@@ -69,18 +70,21 @@ def feeds_of(site: Site) -> Iterator[Feed]:
     """Yield the feed of all news and that of each practice."""
     news, title = site.views["news"].record, site.settings.site.title
     words = f"New findings and changed grades of {title}."
-    yield _feed(_Head("feeds/all", title, words, "evidence/news/index.md"), news.items, site)
+    yield _feed(_Head("feeds/all", "feeds/all", title, words, "evidence/news/index.md"), news.items, site)
     for practice, items in news.by_practice.items():
-        card = site.cards[practice]
-        head = _Head(f"feeds/practices/{practice}", f"{card.title}, {title}", card.summary, card.page)
-        yield _feed(head, items, site)
+        card, entry = site.cards[practice], site.graph.by_id[practice]
+        former = (alias for alias in entry.fields.aliases if alias not in site.graph.by_id)
+        # Whoever follows a practice under a former id goes on reading.
+        for name in dict.fromkeys((practice, *former)):
+            path, first = f"feeds/practices/{name}", f"feeds/practices/{entry.first_id}"
+            yield _feed(_Head(first, path, f"{card.title}, {title}", card.summary, card.page), items, site)
 
 
 def _feed(head: _Head, items: tuple[Item, ...], site: Site) -> Feed:
     base = site.settings.site.url
     base = base if not base or base.endswith("/") else f"{base}/"
     return Feed(
-        id=_urn(site, head.path),
+        id=_urn(site, head.name),
         path=head.path,
         title=_clean(head.title),
         description=_clean(head.description),
@@ -109,7 +113,8 @@ def _address(base: str, path: str, page: str) -> str:
 
 def _urn(site: Site, name: str) -> str:
     """Return a name that is the same in every build and differs from that of any other playbook's news."""
-    return uuid5(NAMESPACE_URL, f"{site.settings.site.url.rstrip('/') or site.settings.site.title}/{name}").urn
+    own = site.settings.site
+    return uuid5(NAMESPACE_URL, f"{own.feed_name or own.url.rstrip('/') or own.title}/{name}").urn
 
 
 def _clean(text: str) -> str:

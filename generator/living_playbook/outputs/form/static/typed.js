@@ -28,9 +28,14 @@ export function dateOf(text) {
   return found.map((part) => part.padStart(2, "0")).join("-");
 }
 
+// Characters that are drawn as nothing and mean nothing in scripts like ours (sources/invisible.py).
+const UNSEEN =
+  /[\u00ad\u2060\ufeff]|(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])(?:[\u200b-\u200d]|[\ufe00-\ufe0f])+/gu;
+
 /** Text from a word processor as Markdown: its bullets and numbers as lists, its paragraphs apart. */
 export function pastedText(text, html) {
   const lines = text
+    .replace(UNSEEN, "")
     .replace(/\r\n?/g, "\n")
     .replace(/[^\S\n]+$/gm, "")
     .split("\n");
