@@ -29,6 +29,10 @@ export class EntryFacts {
     return this.kind.label.toLowerCase();
   }
 
+  get is_knowledge() {
+    return this.kind.knowledge;
+  }
+
   get is_account() {
     return this.kind.account;
   }
