@@ -61,7 +61,7 @@ def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
 
     Only published accounts count, and only those whose outcome is worked, mixed or failed.
     """
-    found: dict[str, list[Finding]] = {entry.id: [] for entry in graph.of_type("practice")}
+    found: dict[str, list[Finding]] = {entry.id: [] for entry in graph.graded}
     for entry in graph.by_id.values():
         fields = entry.fields
         if not isinstance(fields, Account) or entry.status != "published" or fields.outcome not in OUTCOMES:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-    from living_playbook.entries import Entry, EntryType, Vocabulary
+    from living_playbook.entries import Entry, EntryType, Traits, Vocabulary
     from living_playbook.graph.links import Reference
 
 
@@ -46,6 +46,21 @@ class Graph:
     def of_type(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a type, sorted by title."""
         return tuple(sorted((e for e in self.entries if e.type.name == name), key=lambda e: (e.title.casefold(), e.id)))
+
+    @property
+    def graded(self) -> tuple[Entry, ...]:
+        """The entries that findings are about, sorted by title."""
+        return self._with(lambda traits: traits.graded)
+
+    @property
+    def aims(self) -> tuple[Entry, ...]:
+        """The entries that others serve, sorted by title."""
+        return self._with(lambda traits: traits.aim)
+
+    def _with(self, has: Callable[[Traits], bool]) -> tuple[Entry, ...]:
+        kinds = [name for name, kind in self.types.items() if has(kind.traits)]
+        found = (entry for name in kinds for entry in self.of_type(name))
+        return tuple(sorted(found, key=lambda entry: (entry.title.casefold(), entry.id)))
 
     def edges(self) -> Iterator[Edge]:
         """Yield every edge once, in the order of the entries they start from."""

@@ -74,7 +74,7 @@ def _names_in_header(entry: Entry, move: Move, ids: Container[str]) -> Iterator[
         for path, value in values_at(values, pattern):
             if isinstance(value, str) and move.names_it(value.partition("#")[0], ids):
                 yield path, value
-    if move.entry.type.name == "person":
+    if move.entry.type.traits.person:
         for pattern, _ in marked(entry.type.model, Who):
             yield from ((path, value) for path, value in values_at(values, pattern) if value == move.entry.id)
 

@@ -161,7 +161,7 @@ def example_entry(
         place = atlas.find(prepared[0].path, address)
         return paths[place.path].rsplit("/", 1)[1].removesuffix(".md") if place is not None else None
 
-    fitter = fitter_of(types["practice"], vocabulary, entry_named)
+    fitter = fitter_of(next(kind for kind in types.values() if kind.traits.graded), vocabulary, entry_named)
     drafts = {each.path: draft_of(each, mapping, fitter, "ways-of-our-house") for each in prepared}
     anchors = {path: anchors_in(draft) for path, draft in drafts.items()}
     first = linked(drafts[prepared[0].path], Shelf(atlas, paths, anchors))

@@ -187,7 +187,7 @@ def _language(settings: Settings, state: _State) -> Language:
 def _names(graph: Graph, settings: Settings) -> Names:
     """Return the names of values that stand in no closed list, so that a value is known before an entry has it."""
     kinds = graph.types.values()
-    practices = {entry.id for entry in graph.of_type("practice")}
+    practices = {entry.id for entry in graph.graded}
     former = ((alias, ids[0]) for alias, ids in graph.aliases.items() if len(ids) == 1)
     return {
         "type": {name: kind.name for kind in kinds for name in (kind.name, kind.label, kind.plural)},

@@ -65,7 +65,7 @@ def _pseudonym(owner: str, comparison: Comparison) -> str:
 def _person(name: str, comparison: Comparison) -> Entry | None:
     for state in (comparison.before, comparison.after):
         entry = _known(slugify(name), state)
-        if entry is not None and entry.type.name == "person":
+        if entry is not None and entry.type.traits.person:
             return entry
     return None
 
@@ -74,7 +74,7 @@ def _names(name: str, comparison: Comparison) -> set[str]:
     """Return every name by which somebody is known, as names are compared: id, aliases and pseudonym of a person."""
     found = {slugify(name)}
     for state in (comparison.before, comparison.after):
-        people = (entry for entry in state.sight.graph.by_id.values() if entry.type.name == "person")
+        people = (entry for entry in state.sight.graph.by_id.values() if entry.type.traits.person)
         for person in people:
             called = {slugify(each) for each in (person.id, person.title, *person.fields.aliases)}
             if not called.isdisjoint(found):

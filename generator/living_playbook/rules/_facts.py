@@ -88,14 +88,14 @@ class EntryFacts:
         return self.entry.type.label.lower()
 
     @property
+    def is_knowledge(self) -> bool:
+        """Whether readers should be led to it: it is written to be used, or tells of its use."""
+        return self.entry.type.is_knowledge
+
+    @property
     def is_account(self) -> bool:
         """Whether it is an account of a practice in use."""
         return self.entry.type.gives_findings
-
-    @property
-    def is_knowledge(self) -> bool:
-        """Whether readers should be led to it."""
-        return self.entry.type.is_knowledge
 
     @property
     def id(self) -> str:
@@ -181,7 +181,7 @@ class EntryFacts:
         """Whether the page of a practice lists it because its header names that practice."""
         graph = self.whole.graph
         edges = graph.outgoing.get(self.entry.id, ())
-        return any(not edge.in_text and graph.by_id[edge.target].type.name == "practice" for edge in edges)
+        return any(not edge.in_text and graph.by_id[edge.target].type.traits.graded for edge in edges)
 
     @property
     def links_to(self) -> list[str]:

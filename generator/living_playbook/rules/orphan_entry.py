@@ -2,10 +2,11 @@
 
 ## What it checks
 
-At least one other entry links to every published practice, framework, checklist, case, pilot and debrief, in its text
-or its header. An entry that names a practice in its own header needs no such link, because the page of the practice
-lists it: so cases, pilots and debriefs are found by what they are about. Goals, people, circles and other types are
-reached from the menu, and drafts are not looked at.
+At least one other entry links to every published practice, framework, checklist, case, pilot and debrief, and to those
+of any other type that says it is knowledge (`knowledge = true` in `playbook.toml`), in its text or its header. An entry
+that names a practice in its own header needs no such link, because the page of the practice lists it: so cases, pilots
+and debriefs are found by what they are about. Goals, people, circles and other types are reached from the menu, and
+drafts are not looked at.
 
 This is information and no fault: nothing on the page itself is wrong, and another entry must be changed to mend it.
 
@@ -36,6 +37,7 @@ from living_playbook.rules._spec import Case, Either, Has, Is, Look, Quoted, Wor
 CODE = "PB310"
 SCOPE = "graph"
 SEVERITY = Severity.INFO
+STAGE = None  # what is not there: no page can show it as an entry
 WORDS = {
     "message": "no other entry leads to `{id}`",
     "help": "write `[[{id}]]` in an entry on the same subject",

@@ -35,7 +35,7 @@ class AccountsView:
 
 def derive(sight: Sight) -> AccountsView:
     """Collect for each practice the published cases, pilots and debriefs that are about it."""
-    found: dict[str, list[Card]] = {entry.id: [] for entry in sight.graph.of_type("practice")}
+    found: dict[str, list[Card]] = {entry.id: [] for entry in sight.graph.graded}
     for entry in sight.graph.by_id.values():
         if not isinstance(entry.fields, Account) or entry.status != "published":
             continue

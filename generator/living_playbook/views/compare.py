@@ -66,7 +66,7 @@ def _ways(sight: Sight) -> Iterator[Ways]:
     for evidence in sight.evidence.values():
         for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
             serving.setdefault(goal, []).append(evidence)
-    for entry in sight.graph.of_type("goal"):
+    for entry in sight.graph.aims:
         found = serving.get(entry.id, [])
         if entry.status != "retired" and len(found) > 1:
             best = sorted(found, key=lambda each: (-RANKED.index(each.grade), -(each.together.low or 0.0)))

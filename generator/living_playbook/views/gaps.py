@@ -81,9 +81,7 @@ def _coverage(evidence: PracticeEvidence, sight: Sight) -> Coverage:
 
 
 def _open_goals(sight: Sight) -> tuple[OpenGoal, ...]:
-    serving: dict[str, list[PracticeEvidence]] = {
-        goal.id: [] for goal in sight.graph.of_type("goal") if goal.status != "retired"
-    }
+    serving: dict[str, list[PracticeEvidence]] = {goal.id: [] for goal in sight.graph.aims if goal.status != "retired"}
     for evidence in sight.evidence.values():
         for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
             if goal in serving:

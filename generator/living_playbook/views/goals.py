@@ -55,7 +55,7 @@ def derive(sight: Sight) -> GoalsView:
                 practices.setdefault(goal, []).append(Serving(sight.cards[entry.id], evidence.grade, evidence.together))
             elif isinstance(entry.fields, Account) and entry.fields.outcome and entry.status == "published":
                 accounts.setdefault(goal, []).append(sight.cards[entry.id])
-    goals = (entry for entry in sight.graph.of_type("goal") if entry.status != "retired")
+    goals = (entry for entry in sight.graph.aims if entry.status != "retired")
     return GoalsView(tuple(_line(goal, practices.get(goal.id, []), accounts.get(goal.id, []), sight) for goal in goals))
 
 

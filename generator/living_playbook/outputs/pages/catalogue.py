@@ -27,7 +27,7 @@ def render(site: Site) -> Iterator[Artifact]:
         filters = [
             (name, words, facets.get(name, ()))
             for name, words in FILTERS.items()
-            if len(facets.get(name, ())) > 1 and not (name == "practice" and kind.name == "practice")
+            if len(facets.get(name, ())) > 1 and not (name == "practice" and kind.traits.graded)
         ]
         for part, shown in paged(site, cards, kind.slug):
             yield page(
