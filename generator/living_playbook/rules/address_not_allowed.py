@@ -45,7 +45,7 @@ SCOPE = "graph"
 SEVERITY = Severity.ERROR
 FORM = Twin("it looks at addresses in links, in HTML and in the header at once")
 WORDS = {
-    "source": "`{address}` is no address on the web, so the source is shown without it",
+    "source": "`{address}` is not an address on the web, so the source is shown without it",
     "source_help": "write the whole address, beginning with `https://`, or leave `url` out",
     "image": "the image `{address}` would be loaded from another host",
     "image_help": "put the image into the repository, or link to it: `[words](address)`",
