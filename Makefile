@@ -80,5 +80,5 @@ readme: $(VENV)/.dev  ## write the table of commands in README.md anew
 	$(BIN)/python tools/readme.py
 
 clean:  ## delete everything that can be made again
-	rm -rf $(VENV) dist site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules generator/living_playbook/outputs/_bundles dist site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find .playbook/site -mindepth 1 ! -name .gitkeep -delete
