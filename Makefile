@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Tests start hundreds of processes; without compiled files each would compile the package and its own tests anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test check format bundles tools benchmark quality lock release clean help
+.PHONY: readme site serve test check format bundles tools benchmark quality lock release clean help
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -76,6 +76,9 @@ $(VENV)/.release: $(VENV)/bin/python pyproject.toml
 	$(PIP) install --quiet 'build' 'check-wheel-contents' 'twine' 'uv'
 	@touch $@
 
+readme: $(VENV)/.dev  ## write the table of commands in README.md anew
+	$(BIN)/python tools/readme.py
+
 clean:  ## delete everything that can be made again
-	rm -rf $(VENV) dist site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules generator/living_playbook/outputs/_bundles dist site site-offline site-offline.zip .playbook/search-* .playbook/site-offline .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find .playbook/site -mindepth 1 ! -name .gitkeep -delete

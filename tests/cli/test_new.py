@@ -81,6 +81,10 @@ def test_an_id_can_be_given(run: Callable[..., Result], started: Path) -> None:
             "a file `readme.md` is not read as an entry; write another title, or give an id with `--id`",
         ),
         (
+            ("goal", "Page 2"),
+            "the site has a page of its own at `page-2`; write another title, or give an id with `--id`",
+        ),
+        (
             ("case", "Example goal"),
             "the id `example-goal` is taken by playbook/goals/example-goal.md; write another title, or give another id with `--id`",
         ),

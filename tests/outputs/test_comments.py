@@ -37,6 +37,8 @@ NAMED = "mrsmiller"
         "\n\n<details><summary>More <!-- mrsmiller --></summary>\n\nInner <!-- mrsmiller -->\n\n</details>",
         "\n\n<details><!-- a\n\nmrsmiller -->\n\n</details>",
         "![alt <!-- mrsmiller -->](https://example.org/a.png)",
+        "![one ![two <!-- mrsmiller -->](a.png)](https://example.org/a.png)",
+        "[[here|words <!-- mrsmiller -->]] ![[here|<!-- mrsmiller -->]] [[gone|a <!-- mrsmiller --> b]]",
         "Note[^1].\n\n[^1]: Words <!-- mrsmiller --> more.\n\n[^2]: Never asked for <!-- mrsmiller -->",
         "\n\n!!! note\n    Text <!-- mrsmiller\n\n    mrsmiller -->",
         "\n\n> [!NOTE]\n> <!-- mrsmiller -->\n> Text",

@@ -208,6 +208,7 @@ def test_fields_that_the_settings_declare_follow(playbook_of: Callable[..., Path
         ("circles", "other", "the id `other` is taken by playbook/practices/other.md; choose another name"),
         ("circles", "former", "`former` is a former id of `other`, and existing links still use it; choose another name"),
         ("circles", "broken", "the id `broken` is taken by playbook/goals/broken.md; choose another name"),
+        ("circles", "page-2", "the site has a page of its own at `page-2`; choose another name"),
         ("circles", "circles", "`circles` is already in playbook/practices/circles.md; there is nothing to do"),
         ("circles", "Big Circles", "`Big Circles` is not an id; use lower-case letters, digits and single hyphens, such as `big-circles`"),
         ("circles", "cases/2026/", "`cases/2026/` is not a folder for entries of type `practice`; use one of: playbook/practices"),

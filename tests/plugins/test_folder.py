@@ -51,6 +51,14 @@ def test_the_example_in_a_folder_works(ours: Path) -> None:
     assert owners.stdout.startswith("id,owner\nexample-"), owners.stderr
 
 
+def test_the_fix_of_its_rule_waits_until_it_is_asked_for(ours: Path) -> None:
+    goal = ours / "playbook/goals/example-goal.md"
+    run("check", "--fix", "--root", ours)
+    assert "title: KEEP OUR PEOPLE\n" in goal.read_text("utf-8")
+    assert run("check", "--fix", "--suggested", "--root", ours).exit_code == 0
+    assert "title: Keep our people\n" in goal.read_text("utf-8")
+
+
 def test_its_rule_has_a_page_and_its_export_is_on_the_site(ours: Path) -> None:
     api.compile_site(api.load(ours))
     pages = ours / ".playbook" / "site"

@@ -133,7 +133,7 @@ def test_a_link_tells_all_that_is_written() -> None:
         ("[b](ü%2Fd.md?raw=1#x)", "markdown", "ü/d.md?raw=1", "x", "b"),
         ("[b](#c)", "markdown", "", "c", "b"),
         ("[b](a\\|b.md)", "markdown", "a|b.md", "", "b"),
-        ("![b *c*](d.png)", "image", "d.png", "", "b *c*"),
+        ("![b *c*](d.png)", "image", "d.png", "", "b c"),
         ("<https://example.org/#x>", "markdown", "https://example.org/", "x", "https://example.org/#x"),
         ("[b](javascript:alert(1))", "markdown", "javascript:alert(1)", "", "b"),
         ("[b](file:///etc/passwd)", "markdown", "file:///etc/passwd", "", "b"),

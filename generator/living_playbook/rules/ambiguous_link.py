@@ -35,6 +35,10 @@ from living_playbook.rules._wording import MORE
 CODE = "PB303"
 SCOPE = "graph"
 SEVERITY = Severity.ERROR
+STAGE = {
+    "lighthouse/asana-meeting-reset.md": "title: Meeting reset\n",
+    "playbook/practices/meeting-reset-weeks.md": "title: Meeting reset\n",
+}
 WORDS = {
     "message": "`{name}` may mean {number} entries: {paths}",
     "help": "name the one that is meant by its id: {names}",

@@ -29,4 +29,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB001"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+STAGE = None  # bytes: no page can show it as an entry
 FORM = LeftOut("the form writes the file, and never so")

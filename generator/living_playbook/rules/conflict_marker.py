@@ -36,5 +36,6 @@ from living_playbook.sources.decoding import MARKER_WORDS
 CODE = "PB009"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # two versions of a line, which Git must not take for real: no page can show it as an entry
 FORM = Twin("it is found in the lines of the file, before anything is read")
 WORDS = MARKER_WORDS

@@ -33,4 +33,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB004"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+STAGE = None  # line ends: no page can show it as an entry
 FORM = LeftOut("the form writes the file, and never so")

@@ -31,6 +31,7 @@ from living_playbook.rules._spec import Case, Has, Is, Look
 CODE = "PB306"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+STAGE = {"cases/2024/a-bank.md": "title: Four-day week\n"}
 WORDS = {
     "message": "`{path}` has the title `{title}` too",
     "help": "say what sets this one apart: the place, the year, the result",

@@ -33,4 +33,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB005"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # nothing: no page can show it as an entry
 FORM = LeftOut("the form writes the file, and never so")

@@ -33,5 +33,6 @@ from living_playbook.sources.reader import SIZE_WORDS
 CODE = "PB006"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # a megabyte: no page can show it as an entry
 FORM = Twin("it is found in the bytes of the file, before anything is read")
 WORDS = SIZE_WORDS

@@ -13,6 +13,10 @@ step sounds like a missing section; a second title looks like a second page.
 ## Wrong
 
 ```markdown
+---
+title: Mentoring circles
+---
+
 # Mentoring circles
 
 ## How to do it
@@ -23,6 +27,10 @@ step sounds like a missing section; a second title looks like a second page.
 ## Right
 
 ```markdown
+---
+title: Mentoring circles
+---
+
 ## How to do it
 
 ### The first meeting

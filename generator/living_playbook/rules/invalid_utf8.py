@@ -32,4 +32,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB002"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # bytes: no page can show it as an entry
 FORM = LeftOut("the form writes the file, and never so")

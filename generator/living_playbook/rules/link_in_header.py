@@ -20,7 +20,7 @@ problem: Nobody speaks up; see [[silent-starts]].
 ```yaml
 problem: Nobody speaks up.
 related:
-  - entry: silent-starts
+  - to: silent-starts
     why: It gives everybody the word.
 ```
 """

@@ -34,4 +34,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB007"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # a symbolic link: no page can show it as an entry
 FORM = LeftOut("the form writes a file, not a symbolic link")

@@ -14,13 +14,23 @@ thin, wrong or gone tomorrow.
 
 `peer-coaching` has `status: draft`.
 
-```markdown
-If no circle has a place for you, begin with [[peer-coaching]].
+```yaml
+status: published
+related:
+  - to: peer-coaching
+    why: If no circle has a place for you, begin there.
 ```
 
 ## Right
 
-Publish `peer-coaching` first, or leave out the sentence until then.
+Publish `peer-coaching` first, or leave it out until then.
+
+```yaml
+status: published
+related:
+  - to: mentoring-circles
+    why: Begin there.
+```
 """
 
 from __future__ import annotations
@@ -33,6 +43,7 @@ from living_playbook.rules._wording import NAMED
 CODE = "PB312"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+STAGE = {"playbook/practices/peer-coaching.md": "title: Peer coaching\n"}
 WORDS = {
     "message": "{named} is {state}",
     "named": NAMED,

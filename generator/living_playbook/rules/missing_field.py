@@ -13,14 +13,17 @@ never corrected.
 
 ## Wrong
 
-```yaml
+```markdown
+---
 title: Mentoring circles
 status: published
+---
 ```
 
 ## Right
 
-```yaml
+```markdown
+---
 title: Mentoring circles
 status: published
 summary: Six people learn from one mentor and from each other.
@@ -29,6 +32,7 @@ problem: There are too few mentors for everyone who asks.
 steps:
   - Invite six people and one mentor
   - Meet every second week with one question
+---
 ```
 
 Or leave `status: draft` until the rest is known.

@@ -36,6 +36,7 @@ from living_playbook.rules._spec import All, Case, Either, Has, Is, Look, Matche
 CODE = "PB304"
 SCOPE = "graph"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
+STAGE = {"playbook/practices/images/burnout.png": ""}
 WORDS = {
     "outside": "`{name}` leads out of the repository",
     "outside_help": "copy the file into the repository, or link to its address on the web",

@@ -29,4 +29,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB008"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+STAGE = None  # the letters of a name: no page can show it as an entry
 FORM = LeftOut("the form names the file in plain letters")

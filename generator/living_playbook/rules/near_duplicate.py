@@ -77,6 +77,7 @@ if TYPE_CHECKING:
 CODE = "PB316"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+STAGE = None  # two whole texts: no page can show it as an entry
 FORM = LeftOut("the page of the form shows similar entries while somebody writes")
 
 _CLOSE = 0.1

@@ -28,5 +28,6 @@ from living_playbook.sources.decoding import NUL_WORDS
 CODE = "PB003"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # bytes: no page can show it as an entry
 FORM = Twin("it is found in the bytes of the file, before anything is read")
 WORDS = NUL_WORDS

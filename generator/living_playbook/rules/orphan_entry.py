@@ -37,6 +37,7 @@ from living_playbook.rules._spec import Case, Either, Has, Is, Look, Quoted, Wor
 CODE = "PB310"
 SCOPE = "graph"
 SEVERITY = Severity.INFO
+STAGE = None  # what is not there: no page can show it as an entry
 WORDS = {
     "message": "no other entry leads to `{id}`",
     "help": "write `[[{id}]]` in an entry on the same subject",

@@ -13,14 +13,20 @@ up. If another entry has replaced it, the help says which.
 
 ## Wrong
 
-```markdown
-Begin with [[circles-2025]].
+```yaml
+status: published
+related:
+  - to: circles-2025
+    why: Begin there.
 ```
 
 ## Right
 
-```markdown
-Begin with [[circles-2026]].
+```yaml
+status: published
+related:
+  - to: circles-2026
+    why: Begin there.
 ```
 """
 
@@ -34,6 +40,10 @@ from living_playbook.rules._wording import NAMED
 CODE = "PB311"
 SCOPE = "graph"
 SEVERITY = Severity.WARNING
+STAGE = {
+    "playbook/practices/circles-2025.md": "title: Circles in 2025\nstatus: retired\n",
+    "playbook/practices/circles-2026.md": "title: Circles in 2026\nsupersedes: [circles-2025]\n",
+}
 WORDS = {
     "message": "{named} is retired",
     "heir": "{named} supersedes it: link there",

@@ -42,5 +42,6 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB000"
 SCOPE = "reading"
 SEVERITY = Severity.ERROR
+STAGE = None  # a program: no page can show it as an entry
 FORM = LeftOut("it tells of a rule that failed in a check, and the form runs none of those")
 WORDS = FAULT_WORDS

@@ -16,13 +16,15 @@ another one and its links were kept.
 In `mentoring-circles.md`:
 
 ```markdown
+# mentoring-circles.md
 See also [[mentoring-circles]].
 ```
 
 ## Right
 
 ```markdown
-See also [[peer-coaching]], and [[#watch-out-for]] below.
+# mentoring-circles.md
+See also [[silent-starts]], and [[#watch-out-for]] below.
 ```
 """
 

@@ -11,17 +11,23 @@ next real problem or allows nothing at all.
 
 ## Wrong
 
-```markdown
-<!-- playbook: allow misssing-section -->
-```
-
-## Right
+The section is written, and the comment is still there; or it is misspelt, as in `allow misssing-section`.
 
 ```markdown
 <!-- playbook: allow missing-section -->
 ```
 
-Once the section is written, delete the comment.
+## Right
+
+Once the section is written, delete the comment. Until then, it stands there for a reason:
+
+```markdown
+## How to do it
+
+Meet every second week.
+
+<!-- playbook: allow missing-section: nobody has tried it yet, so nobody knows what to watch out for -->
+```
 """
 
 from __future__ import annotations

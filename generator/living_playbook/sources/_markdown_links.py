@@ -7,7 +7,7 @@ for nothing, as are escaped bars and bars in comments; cells show it again. Else
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
@@ -29,6 +29,7 @@ _ENTRY_LINK = re.compile(
     rf"(?:#(?P<fragment>(?:[^\[\]\n|{BAR}{ESCAPE}]|{_LINE})*))?"
     rf"(?:{ESCAPE}?[|{BAR}](?P<words>(?:[^\[\]\n]|{_LINE})*))?\]\]"
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FILE = re.compile(r"(?:[^\n]*/)?(?P<name>(?P<stem>[^/\n]+)\.(?P<end>(?!md\Z)[A-Za-z0-9]{1,5}))")
 _IMAGES = ("apng", "avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp")
 _SIZE = re.compile(r"(?P<width>\d{1,4})(?:x(?P<height>\d{1,4}))?")
@@ -98,7 +99,8 @@ def _entry_link_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
     if not silent:
         target, words = _on_one_line(found["target"]).strip(), _on_one_line(_shown(found["words"] or ""))
         fragment = _on_one_line(found["fragment"] or "").strip()
-        place = {"at": state.pos, "end": found.end()}
+        words = _COMMENT.sub("", words)
+        place = {"at": state.pos, "end": found.end(), **_comments_in(found)}
         if found["embed"] and (file := _FILE.fullmatch(target)):
             _push_file(state, file, fragment, words.strip(), place)
         else:
@@ -109,7 +111,14 @@ def _entry_link_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
     return True
 
 
-def _push_file(state: StateInline, file: re.Match[str], fragment: str, words: str, place: dict[str, int]) -> None:
+def _comments_in(found: re.Match[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return where comments stand in the words of a link."""
+    at = found.start("words")
+    places = [(at + each.start(), at + each.end()) for each in _COMMENT.finditer(found["words"] or "")]
+    return {"comments": places} if places else {}
+
+
+def _push_file(state: StateInline, file: re.Match[str], fragment: str, words: str, place: dict[str, Any]) -> None:
     """Push an image, or a link to a file that is none: `![[chart.png]]`, `![[chart.png|300]]`, `![[report.pdf]]`."""
     address = state.md.normalizeLink(f"{file[0]}#{fragment}" if fragment else file[0])
     if file["end"].lower() not in _IMAGES:

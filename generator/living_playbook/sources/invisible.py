@@ -81,7 +81,7 @@ def _means_something(text: str, at: int) -> bool:
         return False
     if sign == "\u200b" or sign in _JOINERS:
         # A space of no width divides words of Thai, a joiner shapes letters and makes one picture of two.
-        return before != "" and after != "" and not (_is_plain(before) or _is_plain(after))
+        return any(each and not _is_plain(each) for each in (before, after))
     return before != "" and not _is_plain(before)
 
 

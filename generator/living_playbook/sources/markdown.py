@@ -17,7 +17,7 @@ from pymdownx.slugs import slugify as _unicode_slugify
 
 from living_playbook.diagnostics import Span
 from living_playbook.sources._body import Body, Comment, Definition, Heading, Link, LinkKind, RawHtml, Section
-from living_playbook.sources._markdown_comments import comment_parts
+from living_playbook.sources._markdown_comments import OPENS, comment_parts
 from living_playbook.sources._markdown_links import written
 from living_playbook.sources.markdown_html import html_ids
 from living_playbook.sources.markdown_syntax import parse_whole
@@ -190,11 +190,24 @@ class _Reading:
                 self._link(child, children[position:], origin, sentence_at(plain, places[position], names))
             elif child.type == "html_inline":
                 self._html(child.content, origin, child.meta.get("at", 0))
+            self._comments_within(child, origin, 0)
             if "id" in child.attrs:
                 self.html_ids.append(str(child.attrs["id"]))
         for written_list, name in token.meta.get("refused", ()):
             at = token.content.find(written_list)
             self.refused.append((origin(at), origin(at + len(written_list) - 1) + 1, name))
+
+    def _comments_within(self, token: Token, origin: Callable[[int], int], at: int) -> None:
+        """Find the comments in the words of a link to an entry, and in the description of an image."""
+        for start, end in token.meta.get("comments", ()):
+            self.comments.append(Comment(origin(at + start), origin(at + end - 1) + 1))
+        if token.type == "image" and "at" in token.meta and "embed" not in token.meta:
+            inside = at + token.meta["at"] + len("![")
+            for child in token.children or ():
+                if child.type == "html_inline" and child.content.startswith(OPENS):
+                    start = inside + child.meta.get("at", 0)
+                    self.comments.append(Comment(origin(start), origin(start + len(child.content) - 1) + 1))
+                self._comments_within(child, origin, inside)
 
     def _link(self, token: Token, following: Sequence[Token], origin: Callable[[int], int], sentence: str) -> None:
         meta = token.meta
@@ -206,7 +219,7 @@ class _Reading:
         else:
             kind = "image" if token.type == "image" else "markdown"
             target, fragment = _address(str(token.attrGet("src" if kind == "image" else "href") or ""))
-            words = token.content if kind == "image" else link_words(following)
+            words = plain_text(token.children or []) if kind == "image" else link_words(following)
         start, end = origin(meta["at"]), origin(meta["end"] - 1) + 1
         meta["start"] = start
         is_embed = token.type == "entry_embed" or "embed" in meta

@@ -35,7 +35,9 @@ def _piece(token: Token, titles: Mapping[str, str]) -> str:
         name = str(token.meta["target"])
         called = token.meta.get("called") or titles.get(name)
         return token.content or called or name.replace("-", " ")
-    return token.content if token.type in ("text", "image", "code_inline") else ""
+    if token.type == "image":
+        return plain_text(token.children or [], titles)
+    return token.content if token.type in ("text", "code_inline") else ""
 
 
 def link_words(tokens: Sequence[Token]) -> str:

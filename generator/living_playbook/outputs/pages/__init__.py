@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 def render_pages(site: Site) -> Iterator[Artifact]:
     """Yield every page, the pages of views without a page module included."""
     from living_playbook.outputs import pages  # noqa: PLC0415 - this very package
+    from living_playbook.outputs.pages._own_views import own_views  # noqa: PLC0415 - as below
     from living_playbook.outputs.pages._view_page import view_page  # noqa: PLC0415 - a helper of this package
 
     modules = modules_of(pages, Contract(needs=("render",)))
     for module in modules.values():
         yield from module.render(site)
-    printed = {view for module in modules.values() for view in getattr(module, "PRINTS", ())}
-    for name, view in site.views.items():
-        if name not in printed:
-            yield view_page(view, site)
+    yield from (view_page(view, site) for view in own_views(site))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.entries import PartialDate
+from living_playbook.outputs.pages._own_views import path_of
 from living_playbook.outputs.pages._templates import page
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ class Table:
 
 def view_page(view: View, site: Site) -> Artifact:
     """Print a view's record: single values as one table, every collection as a table of its own."""
-    path = f"views/{view.name.replace('_', '-')}.md"
     return page(
-        site, path, "view.md.j2", title=view.title, description=view.summary, view=view, tables=tables_of(view.record)
+        site,
+        path_of(view),
+        "view.md.j2",
+        title=view.title,
+        description=view.summary,
+        view=view,
+        tables=tables_of(view.record),
     )
 
 

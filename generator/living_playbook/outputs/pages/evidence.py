@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.evidence import RANKED
+from living_playbook.outputs.pages._own_views import own_views, path_of
 from living_playbook.outputs.pages._paging import paged
 from living_playbook.outputs.pages._templates import page
 from living_playbook.views._cards import counted_facets
@@ -39,6 +40,7 @@ def render(site: Site) -> Iterator[Artifact]:
             total=len(rows),
             filters=[each for each in filters if each[2]],
             part=part,
+            more=[(view.title, path_of(view)) for view in own_views(site)],
         )
 
 

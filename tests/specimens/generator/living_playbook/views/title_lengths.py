@@ -1,0 +1,23 @@
+"""How long the titles are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from living_playbook.views._sight import Sight
+
+TITLE = "Lengths of titles"
+
+
+@dataclass(frozen=True, slots=True)
+class LengthsView:
+    """The longest title."""
+
+    longest: str
+
+
+def derive(sight: Sight) -> LengthsView:
+    """Find the longest title."""
+    return LengthsView(max((entry.title for entry in sight.graph.by_id.values()), key=len, default=""))
