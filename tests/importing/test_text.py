@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from living_playbook.importing._html import HARMLESS
 from living_playbook.importing._text import Text, changed_text, first_paragraph, list_items, plain_words, without_title
-from living_playbook.sources import markdown_html
 
 CHANGED = [
     pytest.param("a <b>bold</b> and <em>soft</em> word", "a **bold** and *soft* word", id="stress"),
@@ -84,10 +82,6 @@ def test_imports_of_code_are_no_text(text: str, in_md: str, in_mdx: str) -> None
     assert changed_text(text, {}, is_mdx=False).body == wanted
     wanted = {"as it is": text, "as in .md": in_md}.get(in_mdx, in_mdx)
     assert changed_text(text, {}, is_mdx=True).body == wanted
-
-
-def test_harmless_tags_are_those_of_the_rule() -> None:
-    assert HARMLESS == markdown_html.HARMLESS
 
 
 @pytest.mark.parametrize(

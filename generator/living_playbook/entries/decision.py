@@ -47,6 +47,7 @@ class Decision(Fields):
         Needed(),
         Shown(
             heading="What was decided",
+            order=-2,
             called=("what we decided", "the decision", "decisions", "entscheidung", "beschluss"),
         ),
     ] = Field(
@@ -54,7 +55,7 @@ class Decision(Fields):
         examples=["Start one circle of eight, and ask the others to wait for six sessions."],
         description="What was decided, in one or two sentences.",
     )
-    rationale: Annotated[Text | None, Needed(), Shown(heading="Why")] = Field(
+    rationale: Annotated[Text | None, Needed(), Shown(heading="Why", order=-1)] = Field(
         default=None,
         examples=["A circle that is led badly ends after two sessions and is not tried again."],
         description="Why this and not another option.",

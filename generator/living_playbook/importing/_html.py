@@ -7,13 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.importing._html_table import table_as_markdown
+from living_playbook.sources.markdown_html import HARMLESS
 from living_playbook.sources.markdown_syntax import parse
 
 if TYPE_CHECKING:
     from living_playbook.importing._code import Aside
-
-HARMLESS = ("abbr", "br", "details", "kbd", "mark", "sub", "summary", "sup")
-"""Tags that may stay in an entry; a test holds them against the rule."""
 
 _AROUND = {"b": "**", "strong": "**", "em": "*", "i": "*", "cite": "*", "var": "*", "del": "~~", "s": "~~"}
 _LAYOUT = """
