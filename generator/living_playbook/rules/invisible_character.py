@@ -28,4 +28,5 @@ from living_playbook.rules._spec import LeftOut
 CODE = "PB021"
 SCOPE = "reading"
 SEVERITY = Severity.WARNING
+STAGE = None  # a character that nobody sees: no page can show it as an entry
 FORM = LeftOut("the form takes such characters out of texts that are pasted")
