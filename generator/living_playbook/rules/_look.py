@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from living_playbook.rules._matches import Match, found_in_body, found_in_texts
 from living_playbook.rules._pattern import Pattern
 from living_playbook.rules._references import Linked
 from living_playbook.rules._spec import Dates, Found, Items, Of
@@ -15,15 +16,12 @@ from living_playbook.rules._subjects import (
     Headed,
     Image,
     Item,
-    Match,
     MissingSection,
     Part,
     Synonym,
     Unknown,
     aliases_of,
     dates_of,
-    found_in_body,
-    found_in_texts,
     headings_of,
     images_of,
     missing_sections_of,

@@ -15,8 +15,8 @@ from living_playbook.errors import PlaybookError, SettingsError
 from living_playbook.nearest import nearest
 from living_playbook.registry import NO_PLUGINS, Contract, modules_of, origin_of
 from living_playbook.rules._fault import findings_of
+from living_playbook.rules._form import Twin
 from living_playbook.rules._portable import portable
-from living_playbook.rules._spec import Twin
 from living_playbook.rules._suppress import suppress
 from living_playbook.sources.edits import span_of
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from living_playbook.mends import Fix
     from living_playbook.registry import PluginFiles
     from living_playbook.rules._context import Context
-    from living_playbook.rules._spec import LeftOut, Spec
+    from living_playbook.rules._form import LeftOut
+    from living_playbook.rules._spec import Spec
     from living_playbook.sources.model import Source
 
 Scope = Literal["reading", "entry", "graph"]

@@ -291,20 +291,6 @@ Spec = tuple[Look, ...]
 """A rule as data."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Says why the form on the site does without a rule."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Says that the form has a function of its own for a rule, and why the rule is not data."""
-
-    why: str
-
-
 EACH_NAMED = Words("named", {"id": "each.id", "title": "each.title"})
 """An entry of a list by its id and title, with the words `named`."""
 

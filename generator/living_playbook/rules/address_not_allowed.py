@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Elsewhere
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.markdown_html import SCHEMES
 
 if TYPE_CHECKING:

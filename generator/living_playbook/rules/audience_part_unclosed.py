@@ -32,7 +32,7 @@ What we say among ourselves.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.audience_blocks import PART_WORDS
 
 CODE = "PB502"

@@ -27,8 +27,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
+from living_playbook.rules._form import LeftOut
 from living_playbook.rules._prose import span_at
-from living_playbook.rules._spec import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

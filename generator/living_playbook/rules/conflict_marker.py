@@ -30,7 +30,7 @@ Meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.decoding import MARKER_WORDS
 
 CODE = "PB009"

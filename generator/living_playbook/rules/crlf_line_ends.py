@@ -28,7 +28,7 @@ Notepad++ choose "Edit", "EOL conversion", "Unix (LF)". For all files at once, t
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB004"
 SCOPE = "reading"

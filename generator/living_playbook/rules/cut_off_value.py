@@ -27,7 +27,7 @@ owner: Learning lead  # a comment has a space behind its sign
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB018"
 SCOPE = "reading"

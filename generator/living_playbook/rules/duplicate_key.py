@@ -30,7 +30,7 @@ audience: circle
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB016"
 SCOPE = "reading"

@@ -28,7 +28,7 @@ status: draft
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB005"
 SCOPE = "reading"

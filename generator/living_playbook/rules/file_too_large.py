@@ -27,7 +27,7 @@ Save the picture as a file beside the entry and link to it; link to what is long
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.reader import SIZE_WORDS
 
 CODE = "PB006"

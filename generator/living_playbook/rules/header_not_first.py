@@ -32,7 +32,7 @@ title: Mentoring circles
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB012"
 SCOPE = "reading"

@@ -25,7 +25,7 @@ playbook/practices/mentoring-circles.md
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB020"
 SCOPE = "reading"

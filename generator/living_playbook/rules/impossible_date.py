@@ -25,7 +25,7 @@ review_by: 2026-02-28
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB017"
 SCOPE = "reading"

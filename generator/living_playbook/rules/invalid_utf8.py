@@ -27,7 +27,7 @@ the encoding it was written in, check the letters, and then save it as UTF-8.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB002"
 SCOPE = "reading"

@@ -38,7 +38,7 @@ owner: "@learning"
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB013"
 SCOPE = "reading"

@@ -23,7 +23,7 @@ The word is written with its letters only. `playbook check --fix` takes such cha
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB021"
 SCOPE = "reading"

@@ -29,7 +29,7 @@ See [[mentoring-circles]].
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB007"
 SCOPE = "reading"

@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import MISSING_WORDS
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 
 CODE = "PB103"
 SCOPE = "reading"

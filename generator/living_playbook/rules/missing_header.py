@@ -33,7 +33,7 @@ Six people meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB010"
 SCOPE = "reading"

@@ -24,7 +24,7 @@ repository by typing its name anew.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB008"
 SCOPE = "reading"

@@ -62,7 +62,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import folded
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 from living_playbook.rules._wording import named, quoted
 from living_playbook.similarity import explanation, near_duplicates, place_in_words, share_in_words, text_of
 

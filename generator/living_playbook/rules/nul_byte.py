@@ -22,7 +22,7 @@ form on the site has made; put pictures beside the entry and link to them: `![A 
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.decoding import NUL_WORDS
 
 CODE = "PB003"

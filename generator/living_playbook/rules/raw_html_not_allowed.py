@@ -34,8 +34,8 @@ import re
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
+from living_playbook.rules._form import Twin
 from living_playbook.rules._prose import span_at
-from living_playbook.rules._spec import Twin
 from living_playbook.rules._wording import quoted
 from living_playbook.sources.markdown_html import ATTRIBUTES, HARMLESS, TAG, attributes_of
 

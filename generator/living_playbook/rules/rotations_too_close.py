@@ -54,7 +54,7 @@ from typing import TYPE_CHECKING
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.entries.debrief import Debrief
 from living_playbook.graph import folded
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 from living_playbook.rules._wording import counted, in_weeks, named
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.rules._fault import FAULT_WORDS
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB000"
 SCOPE = "reading"

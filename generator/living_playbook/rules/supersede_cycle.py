@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
 from living_playbook.graph import Found
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

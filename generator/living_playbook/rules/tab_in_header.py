@@ -31,7 +31,7 @@ steps:
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import LeftOut
+from living_playbook.rules._form import LeftOut
 
 CODE = "PB014"
 SCOPE = "reading"

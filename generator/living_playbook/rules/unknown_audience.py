@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import LEVEL_WORDS as ENTRY_WORDS
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.sources.audience_blocks import LEVEL_WORDS
 
 CODE = "PB501"

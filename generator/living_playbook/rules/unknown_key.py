@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import KEY_WORDS
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 
 CODE = "PB101"
 SCOPE = "reading"

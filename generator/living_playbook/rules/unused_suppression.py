@@ -33,7 +33,7 @@ Meet every second week.
 from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 from living_playbook.rules._suppress import UNUSED_WORDS
 
 CODE = "PB104"

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from living_playbook.diagnostics import Severity
 from living_playbook.entries import PLACE_WORDS, TYPE_WORDS, VALUE_WORDS
-from living_playbook.rules._spec import Twin
+from living_playbook.rules._form import Twin
 
 CODE = "PB102"
 SCOPE = "reading"

@@ -12,7 +12,7 @@ import yaml
 
 from living_playbook import api
 from living_playbook.rules import all_rules
-from living_playbook.rules._spec import LeftOut, Twin
+from living_playbook.rules._form import LeftOut, Twin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
