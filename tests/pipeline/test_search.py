@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from living_playbook import api
 from living_playbook.errors import PlaybookError
+from living_playbook.outputs.search._terms import FORMAT
 from living_playbook.outputs.search.whoosh_index import sole_writer
 from living_playbook.pipeline.search import Searcher
 from living_playbook.views import Sight
@@ -181,7 +182,7 @@ def test_each_audience_has_an_index_of_its_own(closing: Path) -> None:
     assert totals == {"organisation": 4, "leaders": 4, "circle": 6}
     assert api.search(closing).total == 6
     folders = sorted(path.name for path in (closing / ".playbook/search").iterdir() if path.is_dir())
-    assert folders == ["1-circle", "1-leaders", "1-organisation"]
+    assert folders == [f"{FORMAT}-{level}" for level in ("circle", "leaders", "organisation")]
 
 
 def test_any_name_of_an_audience_is_a_folder(root: Path, playbook_of: Any) -> None:
@@ -278,7 +279,7 @@ def test_a_bomb_in_the_list_of_segments_would_go_off(root: Path, tmp_path: Path)
 def test_a_lock_that_is_not_let_go_of_is_told(root: Path, written: Callable[..., str]) -> None:
     searcher = Searcher(root, wait=0.1)
     assert searcher.find(api.Asked("harbour")).total == 1
-    with sole_writer(root / ".playbook/search/1-circle.lock", 0):
+    with sole_writer(root / f".playbook/search/{FORMAT}-circle.lock", 0):
         assert searcher.find(api.Asked("harbour")).total == 1
         (root / "cases/2026/new.md").write_text(written("case", "New harbour"), encoding="utf-8")
         with pytest.raises(PlaybookError) as caught:

@@ -202,6 +202,19 @@ def test_whatever_repeats_whatever(desk: Desk, written: Callable[..., str], repe
         assert len(steps) == len(set(steps))  # nothing is told twice
 
 
+def test_who_repeats_a_circle_stands_below_it(desk: Desk, written: Callable[..., str]) -> None:
+    from datetime import date
+
+    from living_playbook.views import Sight
+    from living_playbook.views.diffusion import derive
+
+    repeated = {"a": ["b"], "b": ["d"], "d": ["b"]}
+    files = {f"lighthouse/{name}.md": written("pilot", name, replicates=of) for name, of in repeated.items()}
+    view = derive(Sight(desk.graph(files), desk.settings, date(2026, 11, 22)))
+    assert [(tree.card.id, walked(tree)) for tree in view.trees] == [("b", [("b", "a"), ("b", "d")])]
+    assert view.not_spread == ()
+
+
 def test_a_closed_original_leaves_no_trace(desk: Desk, written: Callable[..., str]) -> None:
     from datetime import date
 

@@ -65,11 +65,13 @@ def derive(sight: Sight) -> DiffusionView:
     repeating = {name for names in repeats.values() for name in names}
     roots = [name for name in pilots if name not in repeating]
     reached = {name for root in roots for name in _below(root, repeats)}
-    # Pilots that repeat each other in a circle have no first one: begin with any of them.
-    for name in pilots:
-        if name not in reached:
+    # Pilots that repeat each other in a circle have no first one: begin with any of them, but with none that only follows.
+    circling = {name: _below(name, repeats) for name in pilots if name not in reached}
+    for name, below in circling.items():
+        follows = any(name in others and other not in below for other, others in circling.items())
+        if name not in reached and not follows:
             roots.append(name)
-            reached |= _below(name, repeats)
+            reached |= below
     forest = _Forest(pilots, repeats, sight)
     trees = [forest.spread(root, (), set()) for root in roots]
     spread = [tree for tree in trees if tree.repeats or tree.adopters]
