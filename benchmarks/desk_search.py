@@ -72,10 +72,10 @@ def prepared(root: Path, entries: int) -> None:
         git(root.parent, "clone", "-q", str(ROOT), str(root))
 
 
-def questions(root: Path) -> Iterator[api.Asked]:
+def questions(root: Path) -> Iterator[api.SearchRequest]:
     """Yield questions of every shape, the same ones for the same playbook."""
     chance = random.Random(7)
-    titles = [hit.title.casefold().split() for hit in api.search(root, api.Asked(limit=500)).hits]
+    titles = [hit.title.casefold().split() for hit in api.search(root, api.SearchRequest(limit=500)).hits]
     words = sorted({word for title in titles for word in title if word.isalpha() and len(word) >= _LETTERS})
     pairs = [f'"{one} {other}"' for title in titles for one, other in pairwise(title) if f"{one}{other}".isalpha()]
     for number in range(QUESTIONS):
@@ -90,10 +90,10 @@ def questions(root: Path) -> Iterator[api.Asked]:
             f"{' '.join(some)} {chance.choice(words)[:4]}",
             f"{' '.join(some)} -{chance.choice(words)}",
         )
-        yield api.Asked(shapes[number % len(shapes)])
+        yield api.SearchRequest(shapes[number % len(shapes)])
 
 
-def asked(searcher: object, every: list[api.Asked]) -> list[float]:
+def asked(searcher: object, every: list[api.SearchRequest]) -> list[float]:
     """Ask every question and return the seconds that each took."""
     seconds = []
     for each in every:
@@ -106,7 +106,9 @@ def asked(searcher: object, every: list[api.Asked]) -> list[float]:
 def measure(root: Path) -> Figures:
     """Measure one playbook."""
     figures, clock = Figures(), api.Clock()
-    figures.seconds("first question, nothing there", lambda: api.searcher(root, clock=clock).find(api.Asked("team")))
+    figures.seconds(
+        "first question, nothing there", lambda: api.searcher(root, clock=clock).find(api.SearchRequest("team"))
+    )
     figures.rows["  of it reading and linking"] = f"{sum(clock.seconds.values()) - clock.seconds['index']:10.2f} s"
     figures.rows["  of it records and index"] = f"{clock.seconds['index']:10.2f} s"
     folder = root / ".playbook" / "search"
@@ -114,7 +116,9 @@ def measure(root: Path) -> Figures:
     entry = min((root / "cases").rglob("*.md"))
     entry.write_text(entry.read_text(encoding="utf-8") + "\nA lantern.\n", encoding="utf-8")
     changed = api.Clock()
-    figures.seconds("question after one change", lambda: api.searcher(root, clock=changed).find(api.Asked("lantern")))
+    figures.seconds(
+        "question after one change", lambda: api.searcher(root, clock=changed).find(api.SearchRequest("lantern"))
+    )
     figures.rows["  of it records and index "] = f"{changed.seconds['index']:10.2f} s"
     settings = load_settings(root)
     looks = []
@@ -124,7 +128,7 @@ def measure(root: Path) -> Figures:
         looks.append(time.perf_counter() - start)
     figures.times("look for changes", looks)
     every, searcher = list(questions(root)), api.searcher(root)
-    searcher.find(api.Asked("team"))
+    searcher.find(api.SearchRequest("team"))
     figures.times("question and look, first time", asked(searcher, every))
     figures.times("question and look, again", asked(searcher, every))
     command = [sys.executable, "-m", "living_playbook", "search", "team", "meeting", "--root", str(root)]

@@ -134,11 +134,11 @@ def test_a_rule_with_its_fix_is_one_file(copy: Path, root: Path, tmp_path: Path)
     )
     listed = playbook(copy, "explain").stdout
     assert any(line.startswith("PB299  excursion-without-question ") for line in listed.splitlines())
-    mended = shutil.copytree(root, tmp_path / "mended")
-    done = playbook(copy, "check", "--fix", "--root", mended)
+    fixed = shutil.copytree(root, tmp_path / "mended")
+    done = playbook(copy, "check", "--fix", "--root", fixed)
     assert "+title: Harbour?\n" in done.stdout
-    assert done.stderr.endswith("mended: 1 change in 1 file\n")
-    assert "excursion-without-question" not in playbook(copy, "check", "--root", mended).stdout
+    assert done.stderr.endswith("fixed: 1 change in 1 file\n")
+    assert "excursion-without-question" not in playbook(copy, "check", "--root", fixed).stdout
 
 
 def test_an_export_is_one_file_and_need_not_be_json(copy: Path, root: Path) -> None:

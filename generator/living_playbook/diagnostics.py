@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from living_playbook.mends import Fix, Safety
+    from living_playbook.source_edits import Fix, Safety
 
 RULE_FAULT = "rule-fault"
 """The rule under which a rule that raises is reported."""
@@ -51,7 +51,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule saw: where, what is wrong, and how to mend it. The driver adds code and severity.
+    """What a rule saw: where, what is wrong, and how to fix it. The driver adds code and severity.
 
     `about` tells what in the file it is about - a field, a section, a name that is written there - and never uses words
     of the message or the number of a line: with the rule's name it is how a finding is known again in a baseline after

@@ -1,10 +1,10 @@
-"""Errors that are the user's to mend: one line on the terminal, exit code 2, never a traceback."""
+"""Errors that are the user's to fix: one line on the terminal, exit code 2, never a traceback."""
 
 from __future__ import annotations
 
 
 class PlaybookError(Exception):
-    """Wrong usage, settings or environment. Its text is one line that says what is wrong and how to mend it."""
+    """Wrong usage, settings or environment. Its text is one line that says what is wrong and how to fix it."""
 
 
 class SettingsError(PlaybookError):

@@ -55,7 +55,7 @@ def test_a_path_outside_the_playbook_is_refused(run: Callable[..., Result], star
 def test_a_path_without_entries_is_told(run: Callable[..., Result], started: Path) -> None:
     result = run("check", "README.md", "--root", started)
     assert (result.exit_code, result.stdout) == (0, "0 entries: 0 errors, 0 warnings\n")
-    assert result.stderr == "playbook: note: there is no entry in README.md\n"
+    assert result.stderr == "playbook: note: no entries in README.md\n"
 
 
 def test_a_name_that_is_no_text_can_be_told(run: Callable[..., Result], started: Path) -> None:

@@ -27,7 +27,7 @@ def slipped(started: Path) -> Path:
 
 def test_it_shows_the_difference_and_then_what_is_left(run: Callable[..., Result], slipped: Path) -> None:
     result = run("check", "--fix", "--root", slipped)
-    assert (result.exit_code, result.stderr) == (1, "mended: 2 changes in 2 files\n")
+    assert (result.exit_code, result.stderr) == (1, "fixed: 2 changes in 2 files\n")
     diff, _, left = result.stdout.partition(f"{CASE}:4:9: error")
     assert [line for line in diff.splitlines() if line[0] in "+-"] == [
         f"--- a/{CASE}",
@@ -41,14 +41,14 @@ def test_it_shows_the_difference_and_then_what_is_left(run: Callable[..., Result
     ]
     assert left.endswith("4 entries: 1 error, 0 warnings\n")
     again = run("check", "--fix", "--root", slipped)
-    assert again.stderr == "mended: nothing can be mended safely\n"
+    assert again.stderr == "fixed: no safe fixes\n"
     assert again.stdout == f"{CASE}:4:9: error{left}"
 
 
 def test_diff_writes_nothing(run: Callable[..., Result], slipped: Path) -> None:
     before = (slipped / GOAL).read_bytes()
     result = run("check", "--diff", GOAL, "--root", slipped)
-    assert (result.exit_code, result.stderr) == (1, "would be mended: 1 change in 1 file\n")
+    assert (result.exit_code, result.stderr) == (1, "would be fixed: 1 change in 1 file\n")
     assert result.stdout.startswith(f"--- a/{GOAL}\n+++ b/{GOAL}\n@@ ")
     assert (slipped / GOAL).read_bytes() == before
     assert run("check", "--fix", GOAL, "--root", slipped).exit_code == 0

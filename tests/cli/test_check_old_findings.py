@@ -31,7 +31,7 @@ def slipped(started: Path) -> Path:
     return started
 
 
-def mended(root: Path) -> None:
+def fixed(root: Path) -> None:
     path = root / CASE
     path.write_text(path.read_text(encoding="utf-8").replace("status: drfat", "status: draft"), encoding="utf-8")
 
@@ -58,7 +58,7 @@ def test_an_unknown_revision_is_wrong_usage(run: Callable[..., Result], slipped:
 def test_an_empty_revision_is_not_taken_for_none(run: Callable[..., Result], slipped: Path, given: str) -> None:
     result = run("check", "--root", slipped, "--changed-since", given)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'--changed-since': the revision is empty; name one such as `origin/main`" in result.stderr
+    assert "'--changed-since': the revision is empty; give one such as `origin/main`" in result.stderr
 
 
 def test_a_baseline_puts_findings_off_until_they_are_gone(run: Callable[..., Result], slipped: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_baseline_puts_findings_off_until_they_are_gone(run: Callable[..., Res
         "",
     )
 
-    mended(slipped)
+    fixed(slipped)
     result = run("check", "--root", slipped)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "4 entries: 0 errors, 0 warnings\n", GONE)
     result = run("check", "--root", slipped, "--shrink-baseline")
@@ -87,13 +87,13 @@ def test_a_build_stands_by_the_baseline(run: Callable[..., Result], slipped: Pat
     (slipped / "mkdocs.yml").write_text("theme: none-such\n", encoding="utf-8")
     stopped = run("build", "--root", slipped, "--out", tmp_path / "site")
     assert refused.stderr.endswith("playbook: no site was built; fix the findings above first\n")
-    assert "mend the findings" not in stopped.stderr
+    assert "fix the findings" not in stopped.stderr
 
 
 @pytest.mark.parametrize("more", [(CASE,), ("--changed-since", "HEAD"), ("--shrink-baseline",)])
 def test_a_baseline_is_of_the_whole_playbook(run: Callable[..., Result], slipped: Path, more: tuple[str, ...]) -> None:
     result = run("check", "--root", slipped, "--write-baseline", *more)
     assert result.exit_code == 2
-    message = "a baseline is of the whole playbook: give --write-baseline or --shrink-baseline alone"
+    message = "a baseline covers the whole playbook: use --write-baseline or --shrink-baseline on its own"
     assert message in result.stderr
     assert not (slipped / ".playbook-baseline.json").exists()

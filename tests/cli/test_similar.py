@@ -176,9 +176,9 @@ def test_retired_and_explained_near_duplicates_are_told_as_such(
     assert [line for line in lines if line.startswith(("  Circles", "    the relation"))] == [
         "  Circles of 2024 [circles-2024], Practice, retired, playbook/practices/circles-2024.md",
         "  Circles from 2027 on [circles-2027], Practice, playbook/practices/circles-2027.md",
-        "    the relation `supersedes` says why they are alike",
+        "    the relation `supersedes` explains why they are alike",
         "  Circles for hospitals [hospitals], Practice, playbook/practices/hospitals.md",
-        "    the relation `derived-from` says why they are alike",
+        "    the relation `derived-from` explains why they are alike",
     ]
 
 
@@ -269,7 +269,7 @@ def test_a_file_that_cannot_be_read_is_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     last = result.stderr.splitlines()[-1]
     assert last.startswith(f"playbook: {WALKS} cannot be compared: {problem}")
-    assert last.endswith(f"; `playbook check {WALKS}` shows how to mend it")
+    assert last.endswith(f"; `playbook check {WALKS}` shows how to fix it")
 
 
 @pytest.fixture

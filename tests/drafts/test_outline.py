@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from living_playbook.drafts.outline import Label, Part, header_of, labels_of, parts_of
+from living_playbook.drafts.outline import Label, NoteSection, header_of, labels_of, parts_of
 
 
 def test_headings_of_both_kinds_cut_and_those_in_code_and_quotations_do_not() -> None:
     text = "Above.\n\n# One #\n\ntext\n\nTwo\n---\n\n> # quoted\n\n```\n# code\n```\n\n### \n"
     assert parts_of(text) == (
-        Part(0, "", "Above."),
-        Part(1, "One", "text"),
-        Part(2, "Two", "> # quoted\n\n```\n# code\n```"),
-        Part(3, "", ""),
+        NoteSection(0, "", "Above."),
+        NoteSection(1, "One", "text"),
+        NoteSection(2, "Two", "> # quoted\n\n```\n# code\n```"),
+        NoteSection(3, "", ""),
     )
 
 

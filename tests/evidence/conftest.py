@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from living_playbook.config import EvidenceSettings
-from living_playbook.evidence import Finding
+from living_playbook.evidence import EvidenceFinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 
-def finding_of(entry: str = "told", **fields: Any) -> Finding:
+def finding_of(entry: str = "told", **fields: Any) -> EvidenceFinding:
     """Return a finding that worked in one team and was only observed, with some fields of it set."""
     usual: dict[str, Any] = {
         "practice": "circles",
@@ -37,7 +37,7 @@ def finding_of(entry: str = "told", **fields: Any) -> Finding:
         "absent": (),
         "results": (),
     }
-    return Finding(entry=entry, **(usual | fields))
+    return EvidenceFinding(entry=entry, **(usual | fields))
 
 
 def some(*words: str) -> SearchStrategy[tuple[str, ...]]:
@@ -56,7 +56,7 @@ def conditions() -> SearchStrategy[tuple[tuple[str, ...], tuple[str, ...]]]:
     )
 
 
-def any_findings(dates: SearchStrategy[date | None]) -> SearchStrategy[tuple[Finding, ...]]:
+def any_findings(dates: SearchStrategy[date | None]) -> SearchStrategy[tuple[EvidenceFinding, ...]]:
     one = st.fixed_dictionaries(
         {
             "outcome": st.sampled_from(("worked", "worked", "worked", "mixed", "failed")),
@@ -72,7 +72,7 @@ def any_findings(dates: SearchStrategy[date | None]) -> SearchStrategy[tuple[Fin
         }
     )
 
-    def named(drawn: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    def named(drawn: list[dict[str, Any]]) -> tuple[EvidenceFinding, ...]:
         found = []
         for number, fields in enumerate(drawn):
             present, absent = fields.pop("stated")
@@ -111,19 +111,19 @@ def accepted_settings(draw: Any) -> EvidenceSettings:
 
 
 @pytest.fixture(scope="session")
-def finding() -> Callable[..., Finding]:
+def finding() -> Callable[..., EvidenceFinding]:
     """Return the function that makes a finding: `finding("told", outcome="failed")`."""
     return finding_of
 
 
 @pytest.fixture(scope="session")
-def dated_findings() -> SearchStrategy[tuple[Finding, ...]]:
+def dated_findings() -> SearchStrategy[tuple[EvidenceFinding, ...]]:
     """Return a strategy for lists of findings, each of which has a date."""
     return any_findings(RECENT)
 
 
 @pytest.fixture(scope="session")
-def findings() -> SearchStrategy[tuple[Finding, ...]]:
+def findings() -> SearchStrategy[tuple[EvidenceFinding, ...]]:
     """Return a strategy for lists of findings, of which some have no date."""
     return any_findings(st.none() | RECENT)
 

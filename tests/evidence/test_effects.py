@@ -14,11 +14,11 @@ from living_playbook.evidence import charted, effects_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from living_playbook.evidence import Effect, Finding
+    from living_playbook.evidence import Effect, EvidenceFinding
 
 
 @pytest.fixture(scope="module")
-def effects(finding: Callable[..., Finding]) -> Callable[..., tuple[Effect, ...]]:
+def effects(finding: Callable[..., EvidenceFinding]) -> Callable[..., tuple[Effect, ...]]:
     """Return the function that returns what results of one account tell."""
 
     def tell(*results: dict[str, Any]) -> tuple[Effect, ...]:
@@ -81,7 +81,7 @@ def test_kind_change_and_gain(
     assert "-0.0" not in {str(effect.change), str(effect.gain)}
 
 
-def test_an_effect_knows_what_stands_in_the_source(finding: Callable[..., Finding]) -> None:
+def test_an_effect_knows_what_stands_in_the_source(finding: Callable[..., EvidenceFinding]) -> None:
     given_results = (
         Result(metric="faults", unit="days", wanted="down", baseline=9, result=4, sample="31 faults", note="told"),
         Result(metric="trust"),

@@ -12,7 +12,7 @@ from living_playbook.evidence import by_entry, evidence_of, findings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from living_playbook.evidence import Finding
+    from living_playbook.evidence import EvidenceFinding
     from tests.conftest import Desk
 
 TODAY = date(2026, 11, 22)
@@ -25,10 +25,10 @@ IN_WORDS = {"metric": "faults", "note": "fewer"}
 
 
 @pytest.fixture
-def found(desk: Desk, written: Callable[..., str]) -> Callable[..., tuple[Finding, ...]]:
+def found(desk: Desk, written: Callable[..., str]) -> Callable[..., tuple[EvidenceFinding, ...]]:
     """Return a function that returns the findings of one account on the practice `circles`."""
 
-    def read(kind: str = "case", **fields: Any) -> tuple[Finding, ...]:
+    def read(kind: str = "case", **fields: Any) -> tuple[EvidenceFinding, ...]:
         folder = {"case": "cases", "pilot": "lighthouse", "debrief": "playbook/rotations"}[kind]
         files = {
             "playbook/practices/circles.md": written("practice", "Circles"),
@@ -67,7 +67,7 @@ def found(desk: Desk, written: Callable[..., str]) -> Callable[..., tuple[Findin
     ],
 )
 def test_strength_by_design_and_figures(
-    found: Callable[..., tuple[Finding, ...]], design: str | None, results: list[dict[str, Any]], strength: int
+    found: Callable[..., tuple[EvidenceFinding, ...]], design: str | None, results: list[dict[str, Any]], strength: int
 ) -> None:
     assert [each.strength for each in found(design=design, results=results)] == [strength]
 
@@ -86,7 +86,7 @@ def test_strength_by_design_and_figures(
         ("debrief", {"owner": "Ann Lee"}, "ann lee"),
     ],
 )
-def test_team(found: Callable[..., tuple[Finding, ...]], kind: str, fields: dict[str, Any], team: str) -> None:
+def test_team(found: Callable[..., tuple[EvidenceFinding, ...]], kind: str, fields: dict[str, Any], team: str) -> None:
     assert [each.team for each in found(kind, **fields)] == [team]
 
 
@@ -125,28 +125,30 @@ def test_team(found: Callable[..., tuple[Finding, ...]], kind: str, fields: dict
     ],
 )
 def test_day_from_which_it_counts(
-    found: Callable[..., tuple[Finding, ...]], kind: str, fields: dict[str, Any], day: date | None
+    found: Callable[..., tuple[EvidenceFinding, ...]], kind: str, fields: dict[str, Any], day: date | None
 ) -> None:
     assert [each.on for each in found(kind, **fields)] == [day]
 
 
 @pytest.mark.parametrize("kind", ["case", "pilot", "debrief"])
 @pytest.mark.parametrize("status", ["draft", "in-review", "published", "retired"])
-def test_only_published_accounts_count(found: Callable[..., tuple[Finding, ...]], kind: str, status: str) -> None:
+def test_only_published_accounts_count(
+    found: Callable[..., tuple[EvidenceFinding, ...]], kind: str, status: str
+) -> None:
     assert [each.outcome for each in found(kind, status=status)] == ["worked"] * (status == "published")
 
 
 @pytest.mark.parametrize("outcome", ["worked", "mixed", "failed", "too-early", "unknown"])
-def test_only_accounts_with_an_outcome_count(found: Callable[..., tuple[Finding, ...]], outcome: str) -> None:
+def test_only_accounts_with_an_outcome_count(found: Callable[..., tuple[EvidenceFinding, ...]], outcome: str) -> None:
     known = [outcome] if outcome in {"worked", "mixed", "failed"} else []
     assert [each.outcome for each in found(outcome=outcome)] == known
 
 
-def test_a_running_pilot_without_an_outcome_does_not_count(found: Callable[..., tuple[Finding, ...]]) -> None:
+def test_a_running_pilot_without_an_outcome_does_not_count(found: Callable[..., tuple[EvidenceFinding, ...]]) -> None:
     assert found("pilot", stage="running", outcome=None) == ()
 
 
-def test_what_a_finding_knows(found: Callable[..., tuple[Finding, ...]]) -> None:
+def test_what_a_finding_knows(found: Callable[..., tuple[EvidenceFinding, ...]]) -> None:
     (told,) = found(
         "debrief",
         functions=["hr", "finance", "people"],
@@ -175,7 +177,7 @@ def test_what_a_finding_knows(found: Callable[..., tuple[Finding, ...]]) -> None
     assert [each.metric for each in told.results] == ["faults"]
 
 
-def test_functions_of_both_ends_of_a_rotation_count(found: Callable[..., tuple[Finding, ...]]) -> None:
+def test_functions_of_both_ends_of_a_rotation_count(found: Callable[..., tuple[EvidenceFinding, ...]]) -> None:
     (told,) = found("debrief", home_function="people", host_function="finance")
     assert told.functions == ("people", "finance")
     (told,) = found("debrief", functions=["finance"], home_function="people", host_function="finance")
@@ -187,7 +189,7 @@ def test_functions_of_both_ends_of_a_rotation_count(found: Callable[..., tuple[F
     [("case", {"context": {"modality": "virtual"}}), ("pilot", {"modality": "virtual"})],
 )
 def test_modality_stands_in_the_context_or_beside_it(
-    found: Callable[..., tuple[Finding, ...]], kind: str, fields: dict[str, Any]
+    found: Callable[..., tuple[EvidenceFinding, ...]], kind: str, fields: dict[str, Any]
 ) -> None:
     assert [each.modality for each in found(kind, **fields)] == ["virtual"]
 
@@ -203,7 +205,7 @@ def files(written: Callable[..., str]) -> dict[str, str]:
     }
 
 
-def entries(findings: Mapping[str, tuple[Finding, ...]]) -> dict[str, list[str]]:
+def entries(findings: Mapping[str, tuple[EvidenceFinding, ...]]) -> dict[str, list[str]]:
     return {practice: [each.entry for each in found] for practice, found in findings.items()}
 
 
@@ -248,7 +250,7 @@ def test_accounts_of_something_that_is_no_practice_count_nowhere(
     assert entries(findings_of(desk.graph_for("organisation", files), TODAY))["circles"] == []
 
 
-def test_order_for_readers(finding: Callable[..., Finding]) -> None:
+def test_order_for_readers(finding: Callable[..., EvidenceFinding]) -> None:
     old, new = date(2020, 1, 1), date(2025, 1, 1)
     ordered = [
         finding("failed-new", outcome="failed", on=new),

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from living_playbook.evidence import Finding
+    from living_playbook.evidence import EvidenceFinding
 
 TODAY = date(2026, 11, 22)
 PUBLISHED = EvidenceSettings()
 FUNCTIONS = ("people", "finance", "sales")
 
 
-def proving(finding: Callable[..., Finding], day: date, **fields: Any) -> list[Finding]:
+def proving(finding: Callable[..., EvidenceFinding], day: date, **fields: Any) -> list[EvidenceFinding]:
     """Return five findings of one day that make a practice proven."""
     return [finding(f"proof-{team}", team=team, functions=FUNCTIONS, strength=3, on=day, **fields) for team in "abcde"]
 
 
-def test_no_findings_have_no_history(finding: Callable[..., Finding]) -> None:
+def test_no_findings_have_no_history(finding: Callable[..., EvidenceFinding]) -> None:
     assert history_of([], PUBLISHED, TODAY) == ()
     assert history_of([finding(on=None)], PUBLISHED, TODAY) == ()
     untested = practice_evidence("circles", (), PUBLISHED, TODAY)
@@ -41,7 +41,7 @@ def test_no_findings_have_no_history(finding: Callable[..., Finding]) -> None:
     )
 
 
-def test_a_proven_grade_lapses_the_day_after_its_last(finding: Callable[..., Finding]) -> None:
+def test_a_proven_grade_lapses_the_day_after_its_last(finding: Callable[..., EvidenceFinding]) -> None:
     proof = proving(finding, date(2020, 2, 29))
     entries = tuple(f"proof-{team}" for team in "abcde")
     proven = GradeChange(date(2020, 2, 29), "untested", "proven", "findings", entries, 5)
@@ -51,7 +51,7 @@ def test_a_proven_grade_lapses_the_day_after_its_last(finding: Callable[..., Fin
     assert history_of(proof, PUBLISHED, TODAY) == (proven, lapsed)
 
 
-def test_a_finding_in_time_keeps_the_grade_and_a_late_one_wins_it_back(finding: Callable[..., Finding]) -> None:
+def test_a_finding_in_time_keeps_the_grade_and_a_late_one_wins_it_back(finding: Callable[..., EvidenceFinding]) -> None:
     proof = proving(finding, date(2015, 6, 1))
     in_time, a_day_late = finding("again", on=date(2020, 6, 2)), finding("again", on=date(2020, 6, 3))
     told = [
@@ -69,7 +69,7 @@ def test_a_finding_in_time_keeps_the_grade_and_a_late_one_wins_it_back(finding: 
     ]
 
 
-def test_findings_of_one_day_count_together(finding: Callable[..., Finding]) -> None:
+def test_findings_of_one_day_count_together(finding: Callable[..., EvidenceFinding]) -> None:
     day = date(2024, 1, 1)
     found = [
         finding("z", team="a", on=day, strength=2),
@@ -81,13 +81,13 @@ def test_findings_of_one_day_count_together(finding: Callable[..., Finding]) -> 
     )
 
 
-def test_findings_without_a_date_have_no_place_in_it(finding: Callable[..., Finding]) -> None:
+def test_findings_without_a_date_have_no_place_in_it(finding: Callable[..., EvidenceFinding]) -> None:
     found = [finding("dated", on=date(2024, 1, 1)), finding("undated", on=None, strength=3, team="other")]
     assert [each.grade for each in history_of(found, PUBLISHED, TODAY)] == ["emerging"]
     assert practice_evidence("circles", tuple(found), PUBLISHED, TODAY).grade == "promising"
 
 
-def test_grades_fall_and_rise(finding: Callable[..., Finding]) -> None:
+def test_grades_fall_and_rise(finding: Callable[..., EvidenceFinding]) -> None:
     outcomes = ["failed", "failed", "failed", "worked", "worked", "worked", "worked", "worked", "worked", "worked"]
     found = [finding(f"{year}", outcome=each, on=date(year, 1, 1)) for year, each in enumerate(outcomes, 2010)]
     # 0/3; 1/4 doubtful still; 2/5 = 0.4; ... 6/9 = 0.67; 7/10 = 0.7, one team: emerging.
@@ -99,14 +99,14 @@ def test_grades_fall_and_rise(finding: Callable[..., Finding]) -> None:
     ]
 
 
-def test_a_bound_beyond_the_calendar_is_no_bound(finding: Callable[..., Finding]) -> None:
+def test_a_bound_beyond_the_calendar_is_no_bound(finding: Callable[..., EvidenceFinding]) -> None:
     proof = proving(finding, date(2015, 12, 31))
     assert [each.grade for each in history_of(proof, EvidenceSettings(max_age_years=9_000), TODAY)] == ["proven"]
 
 
 @given(data=st.data())
 def test_history_ends_with_the_grade_of_today(
-    dated_findings: SearchStrategy[tuple[Finding, ...]],
+    dated_findings: SearchStrategy[tuple[EvidenceFinding, ...]],
     thresholds: SearchStrategy[EvidenceSettings],
     data: st.DataObject,
 ) -> None:
@@ -117,7 +117,7 @@ def test_history_ends_with_the_grade_of_today(
 
 @given(data=st.data())
 def test_history_is_what_each_day_would_have_said(
-    dated_findings: SearchStrategy[tuple[Finding, ...]],
+    dated_findings: SearchStrategy[tuple[EvidenceFinding, ...]],
     thresholds: SearchStrategy[EvidenceSettings],
     data: st.DataObject,
 ) -> None:

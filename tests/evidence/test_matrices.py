@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from living_playbook.evidence import Finding
+    from living_playbook.evidence import EvidenceFinding
 
 
-def test_rows_of_contexts_by_hand(finding: Callable[..., Finding]) -> None:
+def test_rows_of_contexts_by_hand(finding: Callable[..., EvidenceFinding]) -> None:
     found = (
         finding("a", functions=("people", "finance"), modality="virtual"),
         finding("b", functions=("people",), outcome="mixed", modality="hybrid"),
@@ -45,7 +45,7 @@ def test_no_findings_have_no_rows() -> None:
     assert (context_rows((), 3), condition_rows((), 3)) == ((), ())
 
 
-def test_rows_of_conditions_by_hand(finding: Callable[..., Finding]) -> None:
+def test_rows_of_conditions_by_hand(finding: Callable[..., EvidenceFinding]) -> None:
     found = (
         finding("a", present=("sponsor", "time")),
         finding("b", present=("sponsor",)),
@@ -63,7 +63,7 @@ def test_rows_of_conditions_by_hand(finding: Callable[..., Finding]) -> None:
     )
 
 
-def test_few_counts_on_the_smaller_side(finding: Callable[..., Finding]) -> None:
+def test_few_counts_on_the_smaller_side(finding: Callable[..., EvidenceFinding]) -> None:
     found = tuple(finding(f"there-{n}", present=("time",)) for n in range(9)) + tuple(
         finding(f"not-{n}", absent=("time",), outcome="failed") for n in range(2)
     )
@@ -75,7 +75,7 @@ def test_few_counts_on_the_smaller_side(finding: Callable[..., Finding]) -> None
     assert (row.few, row.difference, row.share_absent) == (True, None, None)
 
 
-def test_a_difference_is_of_the_shares_themselves(finding: Callable[..., Finding]) -> None:
+def test_a_difference_is_of_the_shares_themselves(finding: Callable[..., EvidenceFinding]) -> None:
     """1/3 - 1/6 is 0.17; of the rounded shares 0.33 and 0.17 it would be 0.16."""
     with_it = ["worked", "failed", "failed", "worked", "failed", "failed"]
     without = ["worked", *["failed"] * 5]
@@ -87,7 +87,7 @@ def test_a_difference_is_of_the_shares_themselves(finding: Callable[..., Finding
 
 @given(data=st.data(), few=st.integers(1, 4))
 def test_counts_add_up_to_the_findings_that_state_them(
-    findings: SearchStrategy[tuple[Finding, ...]], data: st.DataObject, few: int
+    findings: SearchStrategy[tuple[EvidenceFinding, ...]], data: st.DataObject, few: int
 ) -> None:
     found = data.draw(findings)
     rows = context_rows(found, few)

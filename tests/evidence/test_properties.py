@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import SearchStrategy
 
-    from living_playbook.evidence import Finding, PracticeEvidence
+    from living_playbook.evidence import EvidenceFinding, PracticeEvidence
     from living_playbook.evidence.findings import Outcome
     from tests.conftest import Desk
 
@@ -39,7 +39,7 @@ TODAY = date(2026, 11, 22)
 PUBLISHED = EvidenceSettings()
 WORSE: dict[str, tuple[Outcome, ...]] = {"worked": ("mixed", "failed"), "mixed": ("failed",), "failed": ()}
 
-Findings = tuple["Finding", ...]
+Findings = tuple["EvidenceFinding", ...]
 
 
 def rank(findings: Findings, settings: EvidenceSettings) -> int:
@@ -74,7 +74,7 @@ def unnamed(evidence: PracticeEvidence) -> PracticeEvidence:
 
 @given(data=st.data())
 def test_one_more_that_worked_never_lowers_the_share(
-    findings: SearchStrategy[Findings], finding: Callable[..., Finding], data: st.DataObject
+    findings: SearchStrategy[Findings], finding: Callable[..., EvidenceFinding], data: st.DataObject
 ) -> None:
     found = data.draw(findings)
     before, after = tally_of(found).share, tally_of((*found, finding("one-more"))).share
@@ -182,7 +182,7 @@ def test_own_and_published_are_all(findings: SearchStrategy[Findings], data: st.
 def test_what_would_raise_a_grade_does(
     findings: SearchStrategy[Findings],
     thresholds: SearchStrategy[EvidenceSettings],
-    finding: Callable[..., Finding],
+    finding: Callable[..., EvidenceFinding],
     data: st.DataObject,
 ) -> None:
     """As many strong findings that worked as the lines say, each of a new team and the first in all functions needed."""
@@ -235,7 +235,7 @@ def test_what_contradicts_stands_first(findings: SearchStrategy[Findings], data:
     assert speaks == [True] * evidence.contradicting + [False] * (len(speaks) - evidence.contradicting)
 
 
-def test_what_worked_contradicts_doubt(finding: Callable[..., Finding]) -> None:
+def test_what_worked_contradicts_doubt(finding: Callable[..., EvidenceFinding]) -> None:
     found = tuple(
         finding(name, outcome=outcome)
         for name, outcome in (("a", "failed"), ("b", "worked"), ("c", "failed"), ("d", "mixed"), ("e", "failed"))
@@ -247,7 +247,7 @@ def test_what_worked_contradicts_doubt(finding: Callable[..., Finding]) -> None:
 
 @given(data=st.data())
 def test_one_more_finding_is_graded_with_the_others(
-    findings: SearchStrategy[Findings], finding: Callable[..., Finding], data: st.DataObject
+    findings: SearchStrategy[Findings], finding: Callable[..., EvidenceFinding], data: st.DataObject
 ) -> None:
     found = data.draw(findings)
     more = finding("one-more", outcome=data.draw(st.sampled_from(("worked", "mixed", "failed"))), practice="other")

@@ -15,7 +15,7 @@ from living_playbook.evidence import Tally, shown, tally_of, wilson
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from living_playbook.evidence import Finding
+    from living_playbook.evidence import EvidenceFinding
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_mixed_finding_counts_one_half() -> None:
     ]
 
 
-def test_findings_are_counted_by_what_they_are(finding: Callable[..., Finding]) -> None:
+def test_findings_are_counted_by_what_they_are(finding: Callable[..., EvidenceFinding]) -> None:
     found = (
         finding("a", strength=3, team="north", functions=("people", "finance"), on=date(2020, 1, 1)),
         finding("b", strength=2, team="south", functions=("people",), on=None),

@@ -16,7 +16,7 @@ from living_playbook.evidence.words import raise_words, reason_of, told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from living_playbook.evidence import Finding
+    from living_playbook.evidence import EvidenceFinding
 
 TODAY = date(2026, 11, 22)
 PUBLISHED = EvidenceSettings()
@@ -71,7 +71,7 @@ def test_reasons(counts: Tally, reason: str) -> None:
     assert reason_of(grade_of(counts, PUBLISHED, TODAY), counts, PUBLISHED, TODAY) == reason
 
 
-def test_a_share_just_below_a_bound_is_not_told_as_the_bound(finding: Callable[..., Finding]) -> None:
+def test_a_share_just_below_a_bound_is_not_told_as_the_bound(finding: Callable[..., EvidenceFinding]) -> None:
     """17.5 of 22 is 0.7955: with two decimals it would read as the 0.80 that it misses."""
     found = tuple(
         finding(f"told-{n}", team=f"{n}", functions=("people", "finance", "sales"), strength=3, outcome=outcome)

@@ -1,6 +1,6 @@
 """Every fix against its documents: `before` must become `after`, and `kept` must stay, byte for byte.
 
-The folders are laid over the base of the rules' fixtures and two practices to link to, and mended as a whole playbook.
+The folders are laid over the base of the rules' fixtures and two practices to link to, and fixed as a whole playbook.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def laid_out(root: Path, *layers: Path) -> Path:
     return root
 
 
-def mend(root: Path) -> api.Plan:
+def change(root: Path) -> api.Plan:
     playbook = api.load(root)
     plan = api.plan_fixes(playbook)
     api.carry_out(playbook, plan)
@@ -46,15 +46,15 @@ def test_a_case_becomes_what_it_should(case: Path, tmp_path: Path) -> None:
     before, after = (kept, kept) if kept.is_dir() else (case / "before", case / "after")
     root = laid_out(tmp_path / "ours", BASE, HERE / "_base", before)
     untouched = files_in(root)
-    plan = mend(root)
+    plan = change(root)
     assert files_in(root) == untouched | files_in(after)
     assert bool(plan.changes) == (before != after)
-    assert mend(root).changes == ()
+    assert change(root).changes == ()
 
 
 @pytest.mark.parametrize("fix", sorted(all_fixes()))
 def test_a_fix_has_a_case_that_it_mends_and_one_that_it_leaves(fix: str) -> None:
-    assert list((HERE / fix).glob("*/before")), f"{fix} has no case that it mends"
+    assert list((HERE / fix).glob("*/before")), f"{fix} has no case that it fixes"
     assert list((HERE / fix).glob("*/kept")), f"{fix} has no case that it leaves"
 
 
@@ -75,7 +75,7 @@ def test_what_is_only_suggested_waits_until_it_is_asked_for(line: str, tmp_path:
     path.write_text(f"---\ntitle: Eight plants met\n{header}\n---\n\n{body}\n", encoding="utf-8")
     before = path.read_text(encoding="utf-8")
 
-    plan = mend(root)
+    plan = change(root)
     assert path.read_text(encoding="utf-8") == before
     assert "because it is only a suggestion to write `" in plan.notes[0]
 
@@ -91,12 +91,12 @@ def test_why_a_fix_was_left_is_said(tmp_path: Path) -> None:
     header = "functions:\n  - people\n  - hr  # as Graz calls it\nreview_by: 03/04/2027\npractices: [circels]"
     path.write_text(f"---\ntitle: Eight plants met\n{header}\n---\n\nThey met.\n", encoding="utf-8")
 
-    plan = mend(root)
+    plan = change(root)
 
-    assert plan.summary == "nothing can be mended safely; 2 findings were left, as said above"
+    assert plan.summary == "no safe fixes; 2 findings were left, as said above"
     assert plan.notes == (
         "cases/2026/told.md:5: `synonym-used` was left, because a comment in the header would be lost",
-        "cases/2026/told.md:6: `wrong-value` was left, because `03/04/2027` is no date, or could be two",
+        "cases/2026/told.md:6: `wrong-value` was left, because `03/04/2027` is not a date, or could be two",
     )
 
 
@@ -199,10 +199,10 @@ def test_what_is_mended_once_is_mended_and_nothing_else_moves(
         path.parent.mkdir(parents=True)
         path.write_bytes((mark + text).replace("\n", line_end).encode())
         findings = {each.message for each in api.check(api.load(root)).diagnostics if each.severity == "error"}
-        mend(root)
+        change(root)
         after = path.read_bytes().decode()
         left = {each.message for each in api.check(api.load(root)).diagnostics if each.severity == "error"}
-        assert mend(root).changes == ()
+        assert change(root).changes == ()
     assert len(left) <= len(findings)
     assert after.count("\r") == text.count("\n") * (line_end == "\r\n")
     assert after.count(line_end) == text.count("\n")

@@ -13,9 +13,9 @@ import yaml
 
 from living_playbook.outputs.search._page import page_of
 from living_playbook.outputs.search.records import records_of
-from living_playbook.outputs.search.whoosh_index import open_shelf, sole_writer, update
+from living_playbook.outputs.search.whoosh_index import open_index, update, write_lock
 from living_playbook.pipeline.build import render_site, site_of
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,10 +65,10 @@ def pages(house: Desk, headers: Mapping[str, Header]) -> Mapping[str, str]:
 @pytest.fixture(scope="module")
 def index(house: Desk, headers: Mapping[str, Header], tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("index")
-    records = tuple(records_of(Sight(house.graph(files_of(house, headers)), house.settings, TODAY)))
-    with sole_writer(folder / "lock", 10):
+    records = tuple(records_of(ViewInput(house.graph(files_of(house, headers)), house.settings, TODAY)))
+    with write_lock(folder / "lock", 10):
         update(folder / "index", records, {})
-    return open_shelf(folder / "index"), {record.card.type: record for record in records}
+    return open_index(folder / "index"), {record.card.type: record for record in records}
 
 
 TYPES = (*BUILT_IN, "meeting", "ritual")
@@ -121,4 +121,4 @@ def test_all_is_withheld_with_its_entry(house: Desk, headers: Mapping[str, Heade
     made = b"\n".join(each.data or b"" for each in render_site(site(house, graph)))
     every = [word for header in headers.values() for word in header.words.values()]
     assert [word for word in every if word.encode() in made] == []
-    assert list(records_of(Sight(graph, house.settings, TODAY))) == []
+    assert list(records_of(ViewInput(graph, house.settings, TODAY))) == []

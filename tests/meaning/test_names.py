@@ -27,7 +27,7 @@ KNOWN = {
     ("outputs/reviews/_change_parts.py", "practice"): (1, WORDS),
     ("outputs/reviews/_site_parts.py", "goal"): (2, GAP),
     ("outputs/search/_advice.py", "practice"): (1, FACET),
-    ("outputs/search/_shelf.py", "practice"): (1, FACET),
+    ("outputs/search/_index_reader.py", "practice"): (1, FACET),
     ("pipeline/search.py", "practice"): (1, FACET),
     ("review/_evidence.py", "pilot"): (1, PILOTS),
     ("review/_gaps.py", "goal"): (2, GAP),

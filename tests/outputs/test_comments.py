@@ -49,7 +49,7 @@ NAMED = "mrsmiller"
 def test_a_comment_is_in_no_file(site_with: Callable[..., Site], written: Callable[..., str], comment: str) -> None:
     body = f"## How to do it\n\nSeen. {comment}\n\n## Watch out for\n\nWords.\n"
     site = site_with({"playbook/practices/here.md": written("practice", "Here", body)})
-    records = repr(list(records_of(site.sight)))
+    records = repr(list(records_of(site.inputs)))
     every = [*render_site(site), *render_exports(site), *render_feeds(site)]
     files = {each.path: each.data or b"" for each in every}
 

@@ -118,12 +118,12 @@ def test_a_form_knows_the_entries_and_files_that_its_audience_sees(told_to: Call
 @pytest.mark.parametrize(
     ("level", "sentence"),
     [
-        ("organisation", "Everyone: it is on the site of every audience (organisation, leaders and circle)."),
+        ("organisation", "Everyone: it appears on the site of every audience (organisation, leaders and circle)."),
         (
             "leaders",
-            "Only readers of the site for leaders or circle. It is never on the site for organisation.",
+            "Only readers of the site for leaders or circle. It never appears on the site for organisation.",
         ),
-        ("circle", "Only readers of the site for circle. It is never on the site for organisation or leaders."),
+        ("circle", "Only readers of the site for circle. It never appears on the site for organisation or leaders."),
     ],
 )
 def test_a_plain_sentence_says_who_will_read(level: str, sentence: str) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from textwrap import dedent
 
-from living_playbook.outputs.search.found import Advice, Found, Hit, Snippet
+from living_playbook.outputs.search.found import Advice, Hit, SearchResult, Snippet
 from living_playbook.outputs.search.found_json import found_json
 from living_playbook.outputs.search.found_text import found_text
 from living_playbook.views._cards import Facet
@@ -40,7 +40,7 @@ PRACTICE = replace(
     outcome="",
     passage=Snippet("", "", "What it is\x07 about."),
 )
-FOUND = Found("ask tmie", 2, (CASE, PRACTICE), {"tmie": "time"}, ("zzz",))
+FOUND = SearchResult("ask tmie", 2, (CASE, PRACTICE), {"tmie": "time"}, ("zzz",))
 
 
 def test_an_answer_in_lines() -> None:
@@ -74,12 +74,12 @@ def test_words_that_were_looked_for_are_bold_in_colour() -> None:
 
 
 def test_one_entry_is_no_plural() -> None:
-    assert found_text(Found("", 1, (CASE,))).splitlines()[-1] == "1 entry."
+    assert found_text(SearchResult("", 1, (CASE,))).splitlines()[-1] == "1 entry."
 
 
 def test_nothing_found_and_what_to_try() -> None:
     advice = Advice(("Circles", "Told"), ("tag:meetings", "function:people"), (("--function", 1), ('"a b"', 1200)))
-    assert found_text(Found("x", 0, (), {"tmie": "time"}, ("zzz",), advice=advice)) == dedent(
+    assert found_text(SearchResult("x", 0, (), {"tmie": "time"}, ("zzz",), advice=advice)) == dedent(
         """\
         "tmie" is not in any entry; showing results for "time" instead.
         Not in any entry: zzz.
@@ -91,7 +91,7 @@ def test_nothing_found_and_what_to_try() -> None:
           or write about it yourself: playbook new case
         """
     )
-    assert found_text(Found("x", 0, (), advice=Advice())) == dedent(
+    assert found_text(SearchResult("x", 0, (), advice=Advice())) == dedent(
         """\
         No entry matches.
           or write about it yourself: playbook new case

@@ -24,7 +24,7 @@ def test_a_script_gives_each_entry_in_the_order_of_the_table(
             "cases/told.md": written("case", "</script> told", summary="In short.", years=[2024], tags=["learning"]),
         }
     )
-    artifact = list_script(tuple(records_of(site.sight)), Thesaurus())
+    artifact = list_script(tuple(records_of(site.inputs)), Thesaurus())
     assert artifact.path == "search/data.js"
     text = (artifact.data or b"").decode()
     assert text.startswith("playbook.searchData={")

@@ -21,7 +21,7 @@ from living_playbook.outputs.feeds import render_feeds
 from living_playbook.outputs.pages._paging import PAGE_LENGTH
 from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.build import site_of
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -374,8 +374,8 @@ def test_a_field_of_ones_own_may_be_called_as_one_of_ours(
     root = playbook_of(files)
     assert {"notes/given/index.md", "notes/bare/index.md"} <= set(compiled(root))
     playbook = api.load(root)
-    sight = Sight(playbook.graph_for("organisation"), playbook.settings, playbook.today)
-    assert [record.id for record in records_of(sight)] == ["bare", "given"]
+    inputs = ViewInput(playbook.graph_for("organisation"), playbook.settings, playbook.today)
+    assert [record.id for record in records_of(inputs)] == ["bare", "given"]
 
 
 def test_headings_may_be_called_as_parts_of_the_page(

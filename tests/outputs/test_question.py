@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from living_playbook.entries import Vocabulary, VocabularyTerm
-from living_playbook.outputs.search.question import Thesaurus, Wish, base, met, thesaurus_of, understood
+from living_playbook.outputs.search.question import QueryTerm, Thesaurus, base, met, thesaurus_of, understood
 from living_playbook.similarity import STOP_WORDS, words_of
 
 if TYPE_CHECKING:
@@ -57,20 +57,20 @@ def test_a_synonym_stands_for_the_main_word_and_words_of_the_search_for_each_oth
     ("text", "wishes"),
     [
         ("", ()),
-        ("My meetings eat the week!", (Wish(("meetings",)), Wish(("eat",)), Wish(("week",)))),
-        ("how do I hand over a decision", (Wish(("hand",)), Wish(("decision",)))),
-        ("handing over decisions", (Wish(("handing", "decisions"), (("delegation",), ("delegate",))),)),
-        ("HR's budget", (Wish(("hr",), (("people",),)), Wish(("budget",)))),
-        ("1:1", (Wish(("1",), (("one", "ones"),)),)),
-        ("it", (Wish((), (("technology",),)),)),
-        ("make it work again", (Wish(("work",)),)),
-        ("how to", (Wish(("how",)), Wish(("to",)))),
-        ("budget, the budget", (Wish(("budget",)),)),
-        ("r\u00e9sum\u00e9", (Wish(("resume",)),)),
-        ("\u4f1a\u8bae", (Wish(("\u4f1a\u8bae",)),)),
+        ("My meetings eat the week!", (QueryTerm(("meetings",)), QueryTerm(("eat",)), QueryTerm(("week",)))),
+        ("how do I hand over a decision", (QueryTerm(("hand",)), QueryTerm(("decision",)))),
+        ("handing over decisions", (QueryTerm(("handing", "decisions"), (("delegation",), ("delegate",))),)),
+        ("HR's budget", (QueryTerm(("hr",), (("people",),)), QueryTerm(("budget",)))),
+        ("1:1", (QueryTerm(("1",), (("one", "ones"),)),)),
+        ("it", (QueryTerm((), (("technology",),)),)),
+        ("make it work again", (QueryTerm(("work",)),)),
+        ("how to", (QueryTerm(("how",)), QueryTerm(("to",)))),
+        ("budget, the budget", (QueryTerm(("budget",)),)),
+        ("r\u00e9sum\u00e9", (QueryTerm(("resume",)),)),
+        ("\u4f1a\u8bae", (QueryTerm(("\u4f1a\u8bae",)),)),
     ],
 )
-def test_a_question_is_what_it_asks_for(text: str, wishes: tuple[Wish, ...]) -> None:
+def test_a_question_is_what_it_asks_for(text: str, wishes: tuple[QueryTerm, ...]) -> None:
     assert understood(text, KNOWN) == wishes
 
 

@@ -19,9 +19,9 @@ from lxml import etree
 
 from living_playbook import api
 from living_playbook.diagnostics import Diagnostic, FixNote, Replacement, Report, RuleNote, Severity, Span
-from living_playbook.mends import Safety
 from living_playbook.outputs.reports import report_formats
 from living_playbook.pipeline.build import rule_pages
+from living_playbook.source_edits import Safety
 
 if TYPE_CHECKING:
     from collections.abc import Callable

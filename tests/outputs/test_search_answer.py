@@ -12,16 +12,16 @@ from living_playbook.entries import Vocabulary
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs.search._language import language_of
 from living_playbook.outputs.search.answer import answer
-from living_playbook.outputs.search.found import Advice, Asked, Snippet
+from living_playbook.outputs.search.found import Advice, SearchRequest, Snippet
 from living_playbook.outputs.search.records import records_of
-from living_playbook.outputs.search.whoosh_index import open_shelf, update
-from living_playbook.views import Sight
+from living_playbook.outputs.search.whoosh_index import open_index, update
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from living_playbook.outputs.search.found import Found, Hit
+    from living_playbook.outputs.search.found import Hit, SearchResult
 
 TODAY = date(2026, 11, 22)
 BODY = """\
@@ -40,7 +40,7 @@ As written.
 
 
 @pytest.fixture
-def ask(desk: Any, written: Callable[..., str], tmp_path: Path) -> Callable[..., Found]:
+def ask(desk: Any, written: Callable[..., str], tmp_path: Path) -> Callable[..., SearchResult]:
     """Return a function that asks a small playbook."""
     case = {"practices": ["circles"], "outcome": "worked", "years": [2021], "lessons": ["Ask for time."]}
     files = {
@@ -74,24 +74,24 @@ def ask(desk: Any, written: Callable[..., str], tmp_path: Path) -> Callable[...,
         "lighthouse/trial.md": written("pilot", "Winter trial", practice="circles", stage="stopped", outcome="mixed"),
     }
     graph = desk.graph(files)
-    sight = Sight(graph, desk.settings, TODAY)
-    update(tmp_path / "index", records_of(sight), {entry.id: entry.path for entry in graph.entries})
-    shelf = open_shelf(tmp_path / "index")
+    inputs = ViewInput(graph, desk.settings, TODAY)
+    update(tmp_path / "index", records_of(inputs), {entry.id: entry.path for entry in graph.entries})
+    shelf = open_index(tmp_path / "index")
     language = language_of(
         desk.vocabulary, {"type": {"Cases": "case", "Goal": "goal"}, "stage": {"running": "running"}}
     )
 
-    def call(text: str = "", options: dict[str, tuple[str, ...]] | None = None, **more: Any) -> Found:
-        return answer(shelf, language, Asked(text, options or {}, **more))
+    def call(text: str = "", options: dict[str, tuple[str, ...]] | None = None, **more: Any) -> SearchResult:
+        return answer(shelf, language, SearchRequest(text, options or {}, **more))
 
     return call
 
 
-def ids(found: Found) -> list[str]:
+def ids(found: SearchResult) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
-def first(found: Found) -> Hit:
+def first(found: SearchResult) -> Hit:
     return found.hits[0]
 
 
@@ -194,17 +194,17 @@ def test_any_value_of_an_option_and_every_option(ask: Any, options: Any, expecte
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (Asked(options={"function": ("finanse",)}), "there is no function `finanse`; did you mean `finance`? Available: finance, people"),
-        (Asked("function:x"), "there is no function `x`; available: finance, people"),
-        (Asked(options={"grade": ("",)}), "there is no grade ``; available: untested, contested"),
-        (Asked(options={"level": ("x",)}), "there is no level `x`"),
-        (Asked(options={"year": ("x",)}), "`x` is not a year; write year:2023, year:>=2022 or year:2020..2024"),
-        (Asked(options={"colour": ("x",)}), "unknown option `colour`; available: type, practice, function, level, region, tag, grade, outcome, stage, status, year"),
-        (Asked(order=cast("Any", "name")), "unknown order `name`; available: relevance, date, grade"),
-        (Asked(limit=0), "the limit is 0; it must be at least 1"),
+        (SearchRequest(options={"function": ("finanse",)}), "there is no function `finanse`; did you mean `finance`? Available: finance, people"),
+        (SearchRequest("function:x"), "there is no function `x`; available: finance, people"),
+        (SearchRequest(options={"grade": ("",)}), "there is no grade ``; available: untested, contested"),
+        (SearchRequest(options={"level": ("x",)}), "there is no level `x`"),
+        (SearchRequest(options={"year": ("x",)}), "`x` is not a year; write year:2023, year:>=2022 or year:2020..2024"),
+        (SearchRequest(options={"colour": ("x",)}), "unknown option `colour`; available: type, practice, function, level, region, tag, grade, outcome, stage, status, year"),
+        (SearchRequest(order=cast("Any", "name")), "unknown order `name`; available: relevance, date, grade"),
+        (SearchRequest(limit=0), "the limit is 0; it must be at least 1"),
     ],
 )  # fmt: skip
-def test_what_does_not_exist_is_told_with_what_may_be_meant(ask: Any, asked: Asked, message: str) -> None:
+def test_what_does_not_exist_is_told_with_what_may_be_meant(ask: Any, asked: SearchRequest, message: str) -> None:
     with pytest.raises(PlaybookError) as caught:
         ask(asked.text, asked.options, order=asked.order, limit=asked.limit)
     assert str(caught.value) == message
@@ -324,8 +324,8 @@ def test_without_a_result_there_are_ways_on(ask: Any) -> None:
 
 def test_an_empty_playbook_answers_too(tmp_path: Path) -> None:
     update(tmp_path / "index", (), {})
-    shelf, language = open_shelf(tmp_path / "index"), language_of(Vocabulary(), {})
+    shelf, language = open_index(tmp_path / "index"), language_of(Vocabulary(), {})
     for text in ("", "words", '"a phrase"', "title:x", "year:2020", "-x", "date:2020", "id:x"):
-        assert answer(shelf, language, Asked(text)).total == 0
+        assert answer(shelf, language, SearchRequest(text)).total == 0
     with pytest.raises(PlaybookError, match=r"^there is no type `case`$"):
-        answer(shelf, language, Asked(options={"type": ("case",)}))
+        answer(shelf, language, SearchRequest(options={"type": ("case",)}))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from living_playbook.outputs.search.records import Record, digest_of, records_of
 from living_playbook.similarity import Passage
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +34,9 @@ def test_a_record_has_facets_and_passages_that_hits_lead_to(desk: Any, written: 
     graph = desk.graph(
         {CIRCLES: written("practice", "Circles"), "cases/2026/told.md": written("case", "Told", body, **fields)}
     )
-    sight = Sight(graph, desk.settings, TODAY)
-    assert list(records_of(sight))[1] == Record(
-        card=sight.cards["told"],
+    inputs = ViewInput(graph, desk.settings, TODAY)
+    assert list(records_of(inputs))[1] == Record(
+        card=inputs.cards["told"],
         passages=(
             Passage("lead", "", "", "Nobody talked. To meet. New teams. Acme. pumps. Two plants. Before."),
             Passage("field", "Before you trust this", "pb-cautions", "Small sample."),
@@ -60,7 +60,7 @@ def test_other_types_are_found_by_what_is_theirs(desk: Any, written: Callable[..
         "playbook/rotations/away.md": written("debrief", "Away", "", insights=[{"text": "Seen."}], objectives=["See."]),
         "lighthouse/trial.md": written("pilot", "Trial", ""),
     }
-    passages = {record.id: record.passages for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
+    passages = {record.id: record.passages for record in records_of(ViewInput(desk.graph(files), desk.settings, TODAY))}
     assert passages == {
         "circles": (
             Passage("lead", "", "", "Everybody is stuck alone. stuck. in a hurry."),
@@ -82,7 +82,7 @@ def test_what_is_retired_is_not_found(desk: Any, written: Callable[..., str]) ->
         f"playbook/practices/{status}.md": written("practice", status, status=status)
         for status in ("draft", "in-review", "published", "retired")
     }
-    assert [record.id for record in records_of(Sight(desk.graph(files), desk.settings, TODAY))] == [
+    assert [record.id for record in records_of(ViewInput(desk.graph(files), desk.settings, TODAY))] == [
         "draft",
         "in-review",
         "published",
@@ -92,7 +92,7 @@ def test_what_is_retired_is_not_found(desk: Any, written: Callable[..., str]) ->
 def test_the_digest_of_a_record_tells_every_change(desk: Any, written: Callable[..., str]) -> None:
     def digests(**fields: object) -> dict[str, str]:
         files = {CIRCLES: written("practice", "Circles", **fields), "cases/told.md": written("case", "Told")}
-        return {each.id: digest_of(each) for each in records_of(Sight(desk.graph(files), desk.settings, TODAY))}
+        return {each.id: digest_of(each) for each in records_of(ViewInput(desk.graph(files), desk.settings, TODAY))}
 
     before = digests(tags=["learning"])
     assert digests(tags=["learning"]) == before

@@ -7,22 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from living_playbook.errors import PlaybookError
-from living_playbook.outputs.search._syntax import FIELDS, Part, Question, question_in
+from living_playbook.outputs.search._syntax import FIELDS, QueryPart, Question, question_in
 
 
-def words(text: str, field: str = "") -> Part:
-    return Part("words", field, tuple(text.split()))
+def words(text: str, field: str = "") -> QueryPart:
+    return QueryPart("words", field, tuple(text.split()))
 
 
-def span(field: str, value: str, low: str, high: str) -> Part:
-    return Part("span", field, value=value, low=low, high=high)
+def span(field: str, value: str, low: str, high: str) -> QueryPart:
+    return QueryPart("span", field, value=value, low=low, high=high)
 
 
-def needed(*parts: Part, text: str = "", unfinished: bool = False) -> Question:
+def needed(*parts: QueryPart, text: str = "", unfinished: bool = False) -> Question:
     return Question(text, tuple((part,) for part in parts), unfinished=unfinished)
 
 
-def needed_one_of(*parts: Part) -> Question:
+def needed_one_of(*parts: QueryPart) -> Question:
     return Question(needed=(parts,))
 
 
@@ -42,9 +42,9 @@ def needed_one_of(*parts: Part) -> Question:
         ("Title:Circles", needed(words("circles", "title"), text="circles")),
         ('title:"one to one" now', needed(words("one to one", "title"), text="one to one now", unfinished=True)),
         ("text:one-to-one", needed(words("one to one", "text"), text="one to one")),
-        ("function:finance", needed(Part("value", "function", value="finance"))),
-        ('function:"customer support"', needed(Part("value", "function", value="customer support"))),
-        ("id:Shadow-Boards", needed(Part("id", value="shadow-boards"))),
+        ("function:finance", needed(QueryPart("value", "function", value="finance"))),
+        ('function:"customer support"', needed(QueryPart("value", "function", value="customer support"))),
+        ("id:Shadow-Boards", needed(QueryPart("id", value="shadow-boards"))),
         ("year:2023", needed(span("year", "2023", "2023", "2023~"))),
         ("year:>=2022", needed(span("year", ">=2022", "2022", "~"))),
         ("year:>2022", needed(span("year", ">2022", "2022~", "~"))),
@@ -59,7 +59,7 @@ def needed_one_of(*parts: Part) -> Question:
         ("boards -reverse", Question("boards", refused=(words("reverse"),))),
         ("boards NOT reverse", Question("boards", refused=(words("reverse"),))),
         ('-"shadow boards"', Question(refused=(words("shadow boards"),))),
-        ("-outcome:failed", Question(refused=(Part("value", "outcome", value="failed"),))),
+        ("-outcome:failed", Question(refused=(QueryPart("value", "outcome", value="failed"),))),
         ("- reverse", Question("reverse", unfinished=True)),
         (
             "circle OR coaching now",

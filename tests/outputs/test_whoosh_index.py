@@ -18,17 +18,17 @@ import pytest
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs.search._language import Language
 from living_playbook.outputs.search.answer import answer
-from living_playbook.outputs.search.found import Asked
+from living_playbook.outputs.search.found import SearchRequest
 from living_playbook.outputs.search.records import records_of
-from living_playbook.outputs.search.whoosh_index import DamagedError, Updated, open_shelf, sole_writer, update
-from living_playbook.views import Sight
+from living_playbook.outputs.search.whoosh_index import DamagedError, Updated, open_index, update, write_lock
+from living_playbook.views import ViewInput
 from living_playbook.views._cards import counted_facets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from living_playbook.outputs.search.found import Found
+    from living_playbook.outputs.search.found import SearchResult
     from living_playbook.outputs.search.records import Record
 
 TODAY = date(2026, 11, 22)
@@ -49,22 +49,22 @@ def recorded(desk: Any, written: Callable[..., str]) -> Callable[..., Records]:
         files = {"playbook/practices/circles.md": written("practice", "Circles")}
         for number, title in enumerate(titles):
             files[f"cases/2026/case-{number}.md"] = written("case", title, **fields)
-        return tuple(records_of(Sight(desk.graph(files), desk.settings, TODAY)))
+        return tuple(records_of(ViewInput(desk.graph(files), desk.settings, TODAY)))
 
     return make
 
 
-def asked(folder: Path, text: str = "", **options: Any) -> Found:
-    return answer(open_shelf(folder), Language(), Asked(text, **options))
+def asked(folder: Path, text: str = "", **options: Any) -> SearchResult:
+    return answer(open_index(folder), Language(), SearchRequest(text, **options))
 
 
-def ids(found: Found) -> list[str]:
+def ids(found: SearchResult) -> list[str]:
     return [hit.id for hit in found.hits]
 
 
 def state(folder: Path) -> State:
     """Return what an index holds, read in full."""
-    shelf = open_shelf(folder)
+    shelf = open_index(folder)
     return frozenset((shelf.key(number).digest, shelf.stored(number).title) for number in shelf.entries)
 
 
@@ -125,10 +125,10 @@ def test_facets_are_counted_as_the_graph_counts_them(tmp_path: Path, recorded: C
 
 def test_where_there_is_no_index_none_is_opened(tmp_path: Path) -> None:
     with pytest.raises(DamagedError):
-        open_shelf(tmp_path / "none")
+        open_index(tmp_path / "none")
     (tmp_path / "empty").mkdir()
     with pytest.raises(DamagedError):
-        open_shelf(tmp_path / "empty")
+        open_index(tmp_path / "empty")
 
 
 @pytest.mark.slow
@@ -279,7 +279,7 @@ def test_who_writes_last_is_right_when_two_processes_write_at_once(
     def act(records: Records) -> Callable[[], None]:
         def write() -> None:
             for _ in range(10):
-                with sole_writer(lock, 60):
+                with write_lock(lock, 60):
                     update(folder, records, {})
 
         return write
@@ -303,12 +303,12 @@ def test_who_writes_last_is_right_when_two_processes_write_at_once(
 
 def test_a_lock_is_waited_for_and_no_longer_than_was_said(tmp_path: Path) -> None:
     lock = tmp_path / "deep" / "lock"
-    with sole_writer(lock, 0):
+    with write_lock(lock, 0):
         message = "another process has been writing the search index for 0.1 s; try again when it has finished"
-        with pytest.raises(PlaybookError) as caught, sole_writer(lock, 0.1):
+        with pytest.raises(PlaybookError) as caught, write_lock(lock, 0.1):
             pass
         assert str(caught.value) == message
-    with sole_writer(lock, 0):
+    with write_lock(lock, 0):
         pass
 
 
@@ -316,9 +316,9 @@ def test_the_lock_of_a_dead_process_holds_nobody_up(tmp_path: Path) -> None:
     lock = tmp_path / "lock"
 
     def act() -> None:
-        with sole_writer(lock, 0):
+        with write_lock(lock, 0):
             os.kill(os.getpid(), signal.SIGKILL)
 
     assert in_a_process(act) == signal.SIGKILL
-    with sole_writer(lock, 0):
+    with write_lock(lock, 0):
         pass

@@ -82,8 +82,8 @@ def test_an_engine_that_fails_gives_one_line_and_leaves_the_old_site(
 @pytest.mark.parametrize(
     ("told", "reason"),
     [
-        ("Build started\nNo issues found\n", "it did not say why"),
-        ("", "it did not say why"),
+        ("Build started\nNo issues found\n", "it gave no reason"),
+        ("", "it gave no reason"),
         ("Aborted with a configuration error!\n\nERROR   -  Config value 'x': no.\n", "Config value 'x': no."),
         ("Error: while parsing\n  in \"a\", line 1\nexpected ']'\n", "while parsing in \"a\", line 1 expected ']'"),
         ("Traceback (most recent call last):\n  File x\nKeyError: 'y'\n", "KeyError: 'y'"),
@@ -105,7 +105,7 @@ def test_without_zensical_one_line_says_how_to_get_it(tiny: Path, monkeypatch: p
 
 
 def test_an_engine_that_does_not_exist_is_refused(tiny: Path) -> None:
-    with pytest.raises(PlaybookError, match=r"^there is no engine `hugo`; engines: mkdocs, zensical$"):
+    with pytest.raises(PlaybookError, match=r"^unknown engine `hugo`; available: mkdocs, zensical$"):
         print_site(api.load(tiny).settings, "hugo", tiny / "site")
 
 

@@ -33,9 +33,9 @@ def git(root: Path, *arguments: str, **dates: str) -> None:
 
 def test_the_same_tree_has_the_same_fingerprint(tiny: Path) -> None:
     before = taken(tiny)
-    assert before.still(taken(tiny), tiny)
-    assert not before.still(taken(tiny, "leaders"), tiny)
-    assert not before.still(taken(tiny, day=date(2026, 11, 23)), tiny)
+    assert before.is_current(taken(tiny), tiny)
+    assert not before.is_current(taken(tiny, "leaders"), tiny)
+    assert not before.is_current(taken(tiny, day=date(2026, 11, 23)), tiny)
 
 
 @pytest.mark.parametrize("name", [CIRCLES, "playbook.toml", "playbook/vocabulary.yml"])
@@ -47,7 +47,7 @@ def test_a_changed_file_is_seen_though_size_and_time_are_the_same(tiny: Path, na
     before = taken(tiny)
     path.write_bytes(data + b"# b\n")
     os.utime(path, ns=(AGED, AGED))
-    assert not before.still(taken(tiny), tiny)
+    assert not before.is_current(taken(tiny), tiny)
 
 
 @pytest.mark.slow
@@ -58,7 +58,7 @@ def test_changes_one_right_after_another_are_seen(tiny: Path) -> None:
         path.write_text(f"{text}{number:04}\n", encoding="utf-8")
         before = taken(tiny)
         path.write_text(f"{text}{number:03}x\n", encoding="utf-8")
-        assert not before.still(taken(tiny), tiny), number
+        assert not before.is_current(taken(tiny), tiny), number
 
 
 def test_a_file_that_came_went_or_moved_is_seen(tiny: Path, written: Callable[..., str]) -> None:
@@ -70,15 +70,15 @@ def test_a_file_that_came_went_or_moved_is_seen(tiny: Path, written: Callable[..
     (tiny / "playbook/practices/newer.md").unlink()
     prints.append(taken(tiny))
     pairs = [(one, other) for one in prints for other in prints if one is not other]
-    assert [one.still(other, tiny) for one, other in pairs].count(True) == 2
-    assert prints[0].still(prints[3], tiny)
+    assert [one.is_current(other, tiny) for one, other in pairs].count(True) == 2
+    assert prints[0].is_current(prints[3], tiny)
 
 
 def test_files_that_are_no_entries_do_not_count(tiny: Path) -> None:
     before = taken(tiny)
     (tiny / "notes.txt").write_text("x", encoding="utf-8")
     (tiny / ".playbook" / "any.md").write_text("x", encoding="utf-8")
-    assert before.still(taken(tiny), tiny)
+    assert before.is_current(taken(tiny), tiny)
 
 
 def test_a_commit_is_seen_as_dates_come_from_it(tiny: Path) -> None:
@@ -89,8 +89,8 @@ def test_a_commit_is_seen_as_dates_come_from_it(tiny: Path) -> None:
     prints.append(taken(tiny))
     git(tiny, "commit", "-qm", "two", "--allow-empty")
     prints.append(taken(tiny))
-    assert [one.still(other, tiny) for one, other in pairwise(prints)] == [False, False]
-    assert prints[2].still(taken(tiny), tiny)
+    assert [one.is_current(other, tiny) for one, other in pairwise(prints)] == [False, False]
+    assert prints[2].is_current(taken(tiny), tiny)
 
 
 def test_how_far_back_the_history_goes_counts(tiny: Path, tmp_path: Path) -> None:
@@ -104,13 +104,13 @@ def test_how_far_back_the_history_goes_counts(tiny: Path, tmp_path: Path) -> Non
     git(clone, "fetch", "-q", "--depth", "2")
     deeper = taken(clone)
     git(clone, "fetch", "-q", "--unshallow")
-    assert not before.still(deeper, clone)
-    assert not deeper.still(taken(clone), clone)
+    assert not before.is_current(deeper, clone)
+    assert not deeper.is_current(taken(clone), clone)
 
 
 def test_a_link_to_nothing_stops_nobody(tiny: Path) -> None:
     (tiny / "playbook/practices/lost.md").symlink_to("none.md")
     before = taken(tiny)
-    assert before.still(taken(tiny), tiny)
+    assert before.is_current(taken(tiny), tiny)
     (tiny / "playbook/practices/none.md").write_text("x", encoding="utf-8")
-    assert not before.still(taken(tiny), tiny)
+    assert not before.is_current(taken(tiny), tiny)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from living_playbook.errors import PlaybookError
-from living_playbook.pipeline.plan import Change, Plan, carry_out
+from living_playbook.pipeline.plan import FileChange, Plan, carry_out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN = Plan((Change("a.md", b"one", b"ONE", "new/deep/b.md"), Change("c.md", b"two", b"TWO")))
+PLAN = Plan((FileChange("a.md", b"one", b"ONE", "new/deep/b.md"), FileChange("c.md", b"two", b"TWO")))
 
 
 @pytest.fixture
@@ -69,6 +69,6 @@ def test_whatever_fails_leaves_all_as_it_was(two: Path, monkeypatch: pytest.Monk
 
 def test_a_symbolic_link_stays_one(two: Path) -> None:
     (two / "link.md").symlink_to("c.md")
-    carry_out(two, Plan((Change("link.md", b"two", b"TWO"),)))
+    carry_out(two, Plan((FileChange("link.md", b"two", b"TWO"),)))
     assert (two / "link.md").is_symlink()
     assert (two / "c.md").read_bytes() == b"TWO"

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from living_playbook import api
 from living_playbook.errors import PlaybookError
 from living_playbook.outputs.search._terms import FORMAT
-from living_playbook.outputs.search.whoosh_index import sole_writer
+from living_playbook.outputs.search.whoosh_index import write_lock
 from living_playbook.pipeline.search import Searcher
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 from living_playbook.views._cards import counted_facets
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Watched:
         self.searcher = Searcher(root, audience, api.Clock(self.stages.append))
 
     def find(self, text: str = "", options: Mapping[str, tuple[str, ...]] | None = None) -> list[str]:
-        return [hit.id for hit in self.searcher.find(api.Asked(text, options or {})).hits]
+        return [hit.id for hit in self.searcher.find(api.SearchRequest(text, options or {})).hits]
 
     def seen(self) -> list[str]:
         seen, self.stages[:] = list(self.stages), []
@@ -114,7 +114,7 @@ def test_facets_are_counted_as_in_the_graph(root: Path) -> None:
     playbook = api.load(root)
     for audience in playbook.settings.audience.levels:
         graph = playbook.graph_for(audience)
-        cards = Sight(graph, playbook.settings, playbook.today).cards.values()
+        cards = ViewInput(graph, playbook.settings, playbook.today).cards.values()
         facets = api.search(root, audience=audience).facets
         assert dict(pair for values in facets.values() for pair in values) == counted_facets(cards)
 
@@ -161,14 +161,20 @@ def test_nothing_of_what_is_closed_is_found_or_told(closing: Path) -> None:
     assert everyone.find("xylograph") == ["closed"]
     searcher = api.searcher(closing, "organisation")
     typed = [*SECRET, *(word[:-2] for word in SECRET), *(word[:3] + word[4:] for word in SECRET)]
-    asked = [api.Asked(text) for word in typed for text in (word, f"{word} board", f'"{word} method"', f"title:{word}")]
-    asked += [api.Asked("", {name: (word,)}) for name in api.SEARCH_OPTIONS for word in SECRET if name != "year"]
-    for each in [*asked, api.Asked(limit=100)]:
+    asked = [
+        api.SearchRequest(text)
+        for word in typed
+        for text in (word, f"{word} board", f'"{word} method"', f"title:{word}")
+    ]
+    asked += [
+        api.SearchRequest("", {name: (word,)}) for name in api.SEARCH_OPTIONS for word in SECRET if name != "year"
+    ]
+    for each in [*asked, api.SearchRequest(limit=100)]:
         told, typed_there = answered(searcher, each).casefold(), str(each)
         assert [word for word in SECRET if word in told and word not in typed_there] == [], each
 
 
-def answered(searcher: Searcher, asked: api.Asked) -> str:
+def answered(searcher: Searcher, asked: api.SearchRequest) -> str:
     """Return all that is told in answer to a question, or of what is wrong with it."""
     try:
         found = searcher.find(asked)
@@ -278,14 +284,14 @@ def test_a_bomb_in_the_list_of_segments_would_go_off(root: Path, tmp_path: Path)
 
 def test_a_lock_that_is_not_let_go_of_is_told(root: Path, written: Callable[..., str]) -> None:
     searcher = Searcher(root, wait=0.1)
-    assert searcher.find(api.Asked("harbour")).total == 1
-    with sole_writer(root / f".playbook/search/{FORMAT}-circle.lock", 0):
-        assert searcher.find(api.Asked("harbour")).total == 1
+    assert searcher.find(api.SearchRequest("harbour")).total == 1
+    with write_lock(root / f".playbook/search/{FORMAT}-circle.lock", 0):
+        assert searcher.find(api.SearchRequest("harbour")).total == 1
         (root / "cases/2026/new.md").write_text(written("case", "New harbour"), encoding="utf-8")
         with pytest.raises(PlaybookError) as caught:
-            searcher.find(api.Asked("harbour"))
+            searcher.find(api.SearchRequest("harbour"))
     assert str(caught.value).startswith("another process has been writing the search index for 0.1 s;")
-    assert {hit.id for hit in searcher.find(api.Asked("harbour")).hits} == {"harbour", "new", "circles"}
+    assert {hit.id for hit in searcher.find(api.SearchRequest("harbour")).hits} == {"harbour", "new", "circles"}
 
 
 @pytest.mark.slow
@@ -347,7 +353,7 @@ TEXTS = st.text(max_size=40) | st.lists(
     order=st.sampled_from(api.SEARCH_ORDERS),
 )
 def test_whatever_is_typed_is_answered_or_told_in_a_line(root: Path, text: str, options: Any, order: Any) -> None:
-    asked, searcher = api.Asked(text, options, order), api.searcher(root)
+    asked, searcher = api.SearchRequest(text, options, order), api.searcher(root)
     try:
         found = searcher.find(asked)
     except PlaybookError as error:
@@ -358,7 +364,7 @@ def test_whatever_is_typed_is_answered_or_told_in_a_line(root: Path, text: str, 
     assert len(told.splitlines()) <= 1
 
 
-def assert_complete(found: api.Found) -> None:
+def assert_complete(found: api.SearchResult) -> None:
     assert (found.total == 0) == (not found.hits) == (found.advice is not None)
     assert json.loads(api.render_found(found, as_json=True))["total"] == found.total
     api.render_found(found, colour=True).encode()

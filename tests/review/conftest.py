@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from living_playbook.review import Checked, Comparison, Review, State, Told, reviewed
+from living_playbook.review import Checked, Comparison, Review, ReviewInput, State, reviewed
 from living_playbook.sources.revision import FileChange
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Bench:
         parsed = self.desk.read_all(files)
         whole = {path: each.entry for path, each in parsed.items() if each.entry is not None}
         broken = frozenset(path for path, each in parsed.items() if each.entry is None)
-        return State(Sight(graph, self.desk.settings, self.today), whole, broken, "organisation")
+        return State(ViewInput(graph, self.desk.settings, self.today), whole, broken, "organisation")
 
     def compare(
         self,
@@ -63,7 +63,7 @@ class Bench:
         authors: tuple[str, ...] = (),
     ) -> Review:
         """Return the review of a change from one state to the other."""
-        told = Told("b" * 40, Checked(), authors, "" if reader == "circle" else reader)
+        told = ReviewInput("b" * 40, Checked(), authors, "" if reader == "circle" else reader)
         return reviewed(self.compare(before, after, reader, renames), told)
 
 

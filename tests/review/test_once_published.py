@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from living_playbook.review import Checked, Told, reviewed
+from living_playbook.review import Checked, ReviewInput, reviewed
 from living_playbook.review.record import OncePublished, Problem
 
 if TYPE_CHECKING:
@@ -216,7 +216,9 @@ def test_sections_that_the_check_misses_are_not_told_twice(bench: Bench, written
     found = Problem(NEW, 9, "PB201", "missing-section", "error", "the section `What we did` is missing", "add it")
 
     elsewhere = replace(found, path="cases/2026/other.md")
-    (here,), (there,) = (reviewed(comparison, Told("b" * 40, Checked((each,)))).touched for each in (found, elsewhere))
+    (here,), (there,) = (
+        reviewed(comparison, ReviewInput("b" * 40, Checked((each,)))).touched for each in (found, elsewhere)
+    )
 
     assert here.needs_sections == ("What happened",)
     assert there.needs_sections == ("What we did", "What happened")

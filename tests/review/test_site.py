@@ -126,12 +126,12 @@ def test_a_pilot_that_reports_is_told_once(bench: Bench, written: Callable[..., 
     results = [{"metric": "scrap", "unit": "percent", "wanted": "down", "baseline": 9, "result": 6}]
     runs = {**practice, "lighthouse/north.md": written("pilot", "North", stage="running", outcome=None)}
     tells = {**practice, "lighthouse/north.md": written("pilot", "North", results=results)}
-    mended = {**practice, "lighthouse/north.md": written("pilot", "North", results=results, team="Plant North")}
+    fixed = {**practice, "lighthouse/north.md": written("pilot", "North", results=results, team="Plant North")}
 
     (arrival,) = bench.review(runs, tells).arrivals
 
     assert (arrival.entry.id, arrival.outcome, arrival.results) == ("north", "worked", 1)
-    assert bench.review(tells, mended).arrivals == ()
+    assert bench.review(tells, fixed).arrivals == ()
 
 
 def gaps(review: Review) -> list[tuple[bool, str, str, str]]:

@@ -120,12 +120,12 @@ def test_files_with_errors_are_named_and_are_neither_new_nor_gone(bench: Bench, 
     stays = {CIRCLES: written("practice", "Circles")}
     good, bad = {**stays, PUMPS: written("case", "Pumps")}, {**stays, PUMPS: "---\ntitle: [\n---\n"}
 
-    breaks, mends = bench.review(good, bad), bench.review(bad, good)
+    breaks, edits = bench.review(good, bad), bench.review(bad, good)
 
     assert (breaks.touched, breaks.links) == ((), ())
     assert (breaks.unreadable, breaks.notes) == ((PUMPS,), ())
-    assert deeds(mends) == [("changed", "pumps")]
-    assert mends.notes == (
+    assert deeds(edits) == [("changed", "pumps")]
+    assert edits.notes == (
         f"could not be read before, so what is new in it, and who could read it, is not known: {PUMPS}",
     )
 

@@ -24,7 +24,7 @@ def test_leaders_find_what_they_ask_for(
     for name in CONTENT:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, tmp_path / name)
     searcher = api.searcher(tmp_path)
-    answers = {each.ask: [hit.id for hit in searcher.find(api.Asked(each.ask)).hits] for each in questions}
+    answers = {each.ask: [hit.id for hit in searcher.find(api.SearchRequest(each.ask)).hits] for each in questions}
     found = judged("Whoosh", answers)
     assert found["tuning"].success_at_5 >= 0.95
     assert found["tuning"].reciprocal_rank >= 0.85

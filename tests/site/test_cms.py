@@ -311,7 +311,7 @@ def saved(page: Page, root: Path) -> tuple[str, str]:
     return path, text
 
 
-def mend(page: Page) -> None:
+def change(page: Page) -> None:
     """Change lessons that are text, a place that is text, a word that is a synonym; choose a practice."""
     page.get_by_label("Practices").first.fill("accountability")
     page.get_by_role("option", name="Accountability reports").click()
@@ -344,7 +344,7 @@ def test_what_nobody_changed_in_an_entry_stays_as_it_was_written(
             path, text = saved(page, starter)
             made[path] = (kind, text)
         open_entry(page, url, "case", "2019/mixed")
-        mend(page)
+        change(page)
         assert saved(page, starter) == ("cases/2019/mixed.md", MENDED)
     for path, (kind, text) in made.items():
         old = (starter / path).read_text(encoding="utf-8")

@@ -324,9 +324,9 @@ def test_the_preview_says_for_whom_a_part_is(page_at: Callable[..., Page], mkdoc
     page = opened_form(page_at, mkdocs_site)
     text = "For all.\n\n::: audience circle\n\n- Ours.\n\n:::\n\nFor all again.\n\n::: audience leaders\nTheirs."
     assert page.evaluate("(text) => window.playbook.form.page.preview.html(text)", text) == (
-        '<p>For all.</p>\n<p class="pb-key">From here on for circle only</p>\n<ul>\n<li>Ours.</li>\n</ul>\n'
+        '<p>For all.</p>\n<p class="pb-key">From here, only for circle only</p>\n<ul>\n<li>Ours.</li>\n</ul>\n'
         '<p class="pb-key">For everybody again</p>\n<p>For all again.</p>\n'
-        '<p class="pb-key">From here on for leaders only</p>\n<p>Theirs.</p>\n'
+        '<p class="pb-key">From here, only for leaders only</p>\n<p>Theirs.</p>\n'
     )
 
 
@@ -512,7 +512,7 @@ def test_axe_finds_nothing_in_a_form_in_use(
     for each in page.get_by_role("button", name=re.compile("^Add ")).all():
         each.click()
     page.get_by_role("button", name="Copy the text").click()
-    page.get_by_role("heading", name=re.compile("to mend first")).wait_for()
+    page.get_by_role("heading", name=re.compile("to fix first")).wait_for()
     page.locator("#pb-f-practices").fill("men")
     page.get_by_role("option").first.wait_for()
     page.evaluate(axe)

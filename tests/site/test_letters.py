@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from living_playbook import api
-from living_playbook.outputs.search.found import Asked
+from living_playbook.outputs.search.found import SearchRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -110,7 +110,7 @@ def test_the_desk_and_the_browser_find_the_same_text(playbook: Path, online: str
     every = [words for asked in ASKED.values() for words in asked]
     expected = {words: name for name, asked in ASKED.items() for words in asked}
 
-    at_desk = {words: [hit.id for hit in searcher.find(Asked(words)).hits][:1] for words in every}
+    at_desk = {words: [hit.id for hit in searcher.find(SearchRequest(words)).hits][:1] for words in every}
     found = ready(browser, f"{online}search/").evaluate(FOUND, every)
 
     assert at_desk == {words: [name] for words, name in expected.items()}

@@ -1,4 +1,4 @@
-"""The whole way of a story: told in the form, proposed on a branch, refused, mended, reviewed, merged, and found."""
+"""The whole way of a story: told in the form, proposed on a branch, refused, fixed, reviewed, merged, and found."""
 
 from __future__ import annotations
 
@@ -202,8 +202,8 @@ def test_a_story_becomes_a_published_lesson(
 """,
     )
 
-    mended = text.replace("\nstatus: in-review\n", "\nstatus: published\nowner: Ward lead\n")
-    entry.write_text(mended, encoding="utf-8")
+    fixed = text.replace("\nstatus: in-review\n", "\nstatus: published\nowner: Ward lead\n")
+    entry.write_text(fixed, encoding="utf-8")
     git(member, "commit", "-qam", "The outcome in the words of the playbook; published")
     git(member, "push", "-q")
     git(gate, "pull", "-q")

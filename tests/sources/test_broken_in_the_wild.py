@@ -1,4 +1,4 @@
-"""Files that people really committed broken: each must be named for what it is, where a person must mend it."""
+"""Files that people really committed broken: each must be named for what it is, where a person must fix it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RULE_OF = {
     "bom": "byte-order-mark",
 }
 
-# File, rule, and the lines to mend, found by reading each file. YAML stops at the first slip, so it names one line.
+# File, rule, and the lines to fix, found by reading each file. YAML stops at the first slip, so it names one line.
 EXPECTED: dict[str, tuple[str, list[int]]] = {
     "18f-handbook/about-us--org-chart--44245db3.md": ("invalid-yaml", [3]),
     "18f-handbook/business-and-ops-policies--billing_policy--c444b281.md": ("invalid-yaml", [3]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_playbook.mends import Edit, Mend
+from living_playbook.source_edits import Edit, SourceEdit
 from living_playbook.sources.decoding import decode
 from living_playbook.sources.edits import WITHOUT_MARK, edited, values_after
 from living_playbook.sources.scalars import plain, read_plain
@@ -49,9 +49,9 @@ def test_changes_that_overlap_are_a_bug() -> None:
 
 
 def test_what_a_header_holds_afterwards() -> None:
-    mends = [Mend(Edit(0, 0, ""), ("a", 0), "new"), Mend(Edit(1, 1, ""), ("b",), None, "c")]
+    edits = [SourceEdit(Edit(0, 0, ""), ("a", 0), "new"), SourceEdit(Edit(1, 1, ""), ("b",), None, "c")]
     before = {"a": ["old"], "b": 1, "d": 2}
-    assert list(values_after(before, mends).items()) == [("a", ["new"]), ("c", 1), ("d", 2)]
+    assert list(values_after(before, edits).items()) == [("a", ["new"]), ("c", 1), ("d", 2)]
     assert before == {"a": ["old"], "b": 1, "d": 2}
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from living_playbook.config import load_settings
 from living_playbook.sources.history import file_system_history, read_histories
-from living_playbook.sources.model import Change, History
+from living_playbook.sources.model import Commit, History
 from living_playbook.sources.reader import read_tree
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ def test_the_first_and_the_last_commit_give_the_dates(repository: Repository) ->
             created=day("2020-01-02"),
             updated=day("2021-03-04"),
             changes=(
-                Change(day("2021-03-04"), "Grace", "Say more"),
-                Change(day("2020-01-02"), "Ada", "2020-01-02"),
+                Commit(day("2021-03-04"), "Grace", "Say more"),
+                Commit(day("2020-01-02"), "Ada", "2020-01-02"),
             ),
         ),
         "cases/b.md": History(
             created=day("2020-01-02"),
             updated=day("2020-01-02"),
-            changes=(Change(day("2020-01-02"), "Ada", "2020-01-02"),),
+            changes=(Commit(day("2020-01-02"), "Ada", "2020-01-02"),),
         ),
     }
     assert histories(repository)["practices/a.md"].last_author == "Grace"

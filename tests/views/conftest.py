@@ -11,7 +11,7 @@ import pytest
 from living_playbook.graph import named_by_id
 from living_playbook.graph.build import build_graph
 from living_playbook.pipeline.build import site_of
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ def record_of(desk: Desk) -> Callable[..., Any]:
     """Return a function that derives one view of files: `record_of("catalogue", files)`."""
 
     def derive(view: str, files: Mapping[str, str], today: date = TODAY) -> Any:
-        return derive_views(Sight(linked(desk, files), desk.settings, today))[view].record
+        return derive_views(ViewInput(linked(desk, files), desk.settings, today))[view].record
 
     return derive
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from living_playbook.outputs._artifact import plain
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +49,8 @@ def shut_files(written: Callable[..., str]) -> dict[str, str]:
 
 
 def views_of(desk: Desk, reader: str, files: dict[str, str]) -> dict[str, Any]:
-    sight = Sight(desk.graph_for(reader, files), desk.settings, date(2026, 11, 22))
-    return {name: json.loads(json.dumps(view.record, default=plain)) for name, view in derive_views(sight).items()}
+    inputs = ViewInput(desk.graph_for(reader, files), desk.settings, date(2026, 11, 22))
+    return {name: json.loads(json.dumps(view.record, default=plain)) for name, view in derive_views(inputs).items()}
 
 
 def test_every_view_is_what_it_would_be_without_them(

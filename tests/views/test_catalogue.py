@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 from living_playbook.views._cards import FACETS, Card, Facet
 from living_playbook.views.catalogue import Catalogue
 
@@ -130,7 +130,7 @@ def test_a_type_of_ones_own_may_use_words_of_ours(desk: Any) -> None:
     own = desk.with_settings(content={"playbook/trials": "trial"}, types={"trial": {"fields": fields}})
     header = "start: Some day\nend: 7\noutcome: We liked it.\nstage: 3\ndesign: a plan\ncreated: 2025-01-01"
     files = {"playbook/trials/one.md": f"---\ntitle: One\naudience: circle\n{header}\n---\n"}
-    (card,) = derive_views(Sight(own.graph(files), own.settings, TODAY))["catalogue"].record.by_type["trial"].cards
+    (card,) = derive_views(ViewInput(own.graph(files), own.settings, TODAY))["catalogue"].record.by_type["trial"].cards
     assert (card.outcome, card.stage, card.design, card.year) == ("", "", "", 2025)
     assert [facet.name for facet in card.facets] == ["type", "status", "year", "audience"]
 
@@ -158,7 +158,7 @@ def test_counts_are_those_of_counting_by_hand(desk: Any, headers: list[dict[str,
         files[f"cases/2026/case-{number}.md"] = f"---\n{yaml.safe_dump({'title': str(number), **least, **header})}---\n"
     graph = desk.graph(files)
     assert len(graph.entries) == len(files)
-    facets = derive_views(Sight(graph, desk.settings, TODAY))["catalogue"].record.by_type["case"].facets
+    facets = derive_views(ViewInput(graph, desk.settings, TODAY))["catalogue"].record.by_type["case"].facets
     single = ("outcome", "status", "audience")
     expected: Counter[tuple[str, str]] = Counter({("type", "case"): len(headers)})
     for header in headers:

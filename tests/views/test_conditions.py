@@ -41,13 +41,13 @@ def test_each_account_counts_once(record_of: Callable[..., Any], written: Callab
 def test_few_is_a_setting(desk: Desk, written: Callable[..., str]) -> None:
     from datetime import date
 
-    from living_playbook.views import Sight, derive_views
+    from living_playbook.views import ViewInput, derive_views
 
     using = desk.with_settings(evidence={"few": 1})
     files = {"playbook/practices/circles.md": written("practice", "Circles")}
     for outcome, where in (("worked", "present"), ("failed", "absent")):
         told = {"outcome": outcome, "conditions": {where: ["senior-sponsor"]}}
         files[f"cases/2026/{outcome}.md"] = written("case", outcome.title(), **told)
-    view = derive_views(Sight(using.graph(files), using.settings, date(2026, 11, 22)))["conditions"].record
+    view = derive_views(ViewInput(using.graph(files), using.settings, date(2026, 11, 22)))["conditions"].record
     row = ConditionRow("senior-sponsor", Counts(worked=1), Counts(failed=1), 1.0, 0.0, 1.0, few=False)
     assert view == ConditionsView(2, 1, (row,))

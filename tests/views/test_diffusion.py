@@ -175,14 +175,14 @@ def walked(tree: Spread) -> list[tuple[str, str]]:
 def test_whatever_repeats_whatever(desk: Desk, written: Callable[..., str], repeated: Mapping[str, list[str]]) -> None:
     from datetime import date
 
-    from living_playbook.views import Sight
+    from living_playbook.views import ViewInput
     from living_playbook.views.diffusion import derive
 
     files = {
         f"lighthouse/{name}.md": written("pilot", name, team=f"Team {name}", replicates=originals)
         for name, originals in repeated.items()
     }
-    view = derive(Sight(desk.graph(files), desk.settings, date(2026, 11, 22)))
+    view = derive(ViewInput(desk.graph(files), desk.settings, date(2026, 11, 22)))
     said = {(original, name) for name, originals in repeated.items() for original in originals if original != name}
     shown = [step for tree in view.trees for step in walked(tree)]
     assert set(shown) <= said
@@ -205,12 +205,12 @@ def test_whatever_repeats_whatever(desk: Desk, written: Callable[..., str], repe
 def test_who_repeats_a_circle_stands_below_it(desk: Desk, written: Callable[..., str]) -> None:
     from datetime import date
 
-    from living_playbook.views import Sight
+    from living_playbook.views import ViewInput
     from living_playbook.views.diffusion import derive
 
     repeated = {"a": ["b"], "b": ["d"], "d": ["b"]}
     files = {f"lighthouse/{name}.md": written("pilot", name, replicates=of) for name, of in repeated.items()}
-    view = derive(Sight(desk.graph(files), desk.settings, date(2026, 11, 22)))
+    view = derive(ViewInput(desk.graph(files), desk.settings, date(2026, 11, 22)))
     assert [(tree.card.id, walked(tree)) for tree in view.trees] == [("b", [("b", "a"), ("b", "d")])]
     assert view.not_spread == ()
 
@@ -218,7 +218,7 @@ def test_who_repeats_a_circle_stands_below_it(desk: Desk, written: Callable[...,
 def test_a_closed_original_leaves_no_trace(desk: Desk, written: Callable[..., str]) -> None:
     from datetime import date
 
-    from living_playbook.views import Sight, derive_views
+    from living_playbook.views import ViewInput, derive_views
 
     files = {
         "playbook/practices/circles.md": written("practice", "Circles"),
@@ -227,5 +227,5 @@ def test_a_closed_original_leaves_no_trace(desk: Desk, written: Callable[..., st
         "lighthouse/hidden.md": written("pilot", "Hidden", audience="leaders", replicates=["open"]),
     }
     graph = desk.graph_for("organisation", files)
-    view = derive_views(Sight(graph, desk.settings, date(2026, 11, 22)))["diffusion"].record
+    view = derive_views(ViewInput(graph, desk.settings, date(2026, 11, 22)))["diffusion"].record
     assert (view.trees, [card.id for card in view.not_spread]) == ((), ["open"])

@@ -1,4 +1,4 @@
-"""The line of sight from each goal to the practices that serve it, and to the accounts that name it."""
+"""The line of inputs from each goal to the practices that serve it, and to the accounts that name it."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_from_a_goal_to_its_practices_and_accounts(record_of: Callable[..., Any]
 def test_a_type_of_ones_own_with_an_outcome_in_words_is_no_account(desk: Desk, written: Callable[..., str]) -> None:
     from datetime import date
 
-    from living_playbook.views import Sight, derive_views
+    from living_playbook.views import ViewInput, derive_views
 
     own = {name: {"type": "text"} for name in ("outcome", "team", "end", "stage", "practice")}
     using = desk.with_settings(types={"note": {"fields": own}}, content={"playbook/notes": "note"})
@@ -67,7 +67,7 @@ def test_a_type_of_ones_own_with_an_outcome_in_words_is_no_account(desk: Desk, w
     }
     graph = using.graph(files)
     assert len(graph.entries) == 2
-    (line,) = derive_views(Sight(graph, using.settings, date(2026, 11, 22)))["goals"].record.goals
+    (line,) = derive_views(ViewInput(graph, using.settings, date(2026, 11, 22)))["goals"].record.goals
     assert line.accounts == ()
 
 

@@ -114,7 +114,7 @@ def test_the_page_names_people_by_their_titles_and_says_where_no_stage_is(
     }
     (page,) = render(site_of_files(files))
     text = (page.data or b"").decode()
-    assert '<dt>Kept by</dt><dd><a href="../../people/robin/">Robin of the north</a></dd>' in text
+    assert '<dt>Owner</dt><dd><a href="../../people/robin/">Robin of the north</a></dd>' in text
     assert "<dt>Sponsor</dt><dd>Head of operations</dd>" in text
     assert '<h2 id="no-stage">No stage yet <span class="pb-count">1</span></h2>' in text
     assert '<a href="#no-stage">No stage yet' in text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from living_playbook.evidence import RANKED
 from living_playbook.graph import named_by_id
 from living_playbook.graph.build import build_graph
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 from living_playbook.views.next_pilots import Further, NextPilotsView, derive
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ STRENGTHS = {"none": 1, "before-after": 2, "comparison-group": 3}
 FIGURE = {"metric": "scrap", "wanted": "down", "change": -3}
 
 
-def sight_of(desk: Desk, files: Mapping[str, str]) -> Sight:
+def sight_of(desk: Desk, files: Mapping[str, str]) -> ViewInput:
     entries = named_by_id(desk.entries(files))
     graph = build_graph(entries, desk.types, desk.vocabulary, frozenset(files), {}, "circle")
-    return Sight(graph, desk.settings, TODAY)
+    return ViewInput(graph, desk.settings, TODAY)
 
 
 def told(pilot: ToPilot) -> tuple[str, str, str, str, bool]:
@@ -167,9 +167,9 @@ def test_the_pilot_that_is_told_gives_the_grade_and_nothing_less_does(
     files = {"playbook/practices/circles.md": written("practice", "Circles")}
     for number, header in enumerate(pilots):
         files[f"lighthouse/p{number}.md"] = written("pilot", f"P {number}", **header)
-    sight = sight_of(desk, files)
-    now = sight.evidence["circles"].grade
-    view = derive(sight)
+    inputs = sight_of(desk, files)
+    now = inputs.evidence["circles"].grade
+    view = derive(inputs)
     raised = {
         (design, new_function): grade
         for new_function in (False, True)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from living_playbook.graph.build import build_graph
 from living_playbook.outputs._artifact import Artifact
-from living_playbook.views import Sight, View, derive_views
+from living_playbook.views import View, ViewInput, derive_views
 
 if TYPE_CHECKING:
     import random
@@ -61,7 +61,7 @@ def test_views_do_not_change_when_files_are_renamed_or_read_in_another_order(
     records = []
     for entries in (one, other):
         graph = build_graph(entries, desk.types, desk.vocabulary, frozenset(), {}, "circle")
-        views = derive_views(Sight(graph, desk.settings, TODAY))
+        views = derive_views(ViewInput(graph, desk.settings, TODAY))
         records.append({name: view.record for name, view in views.items()})
     assert records[0] == records[1]
 
@@ -73,7 +73,7 @@ def views(desk: Any, written: Callable[..., str]) -> dict[str, View]:
         "cases/2026/told.md": written("case", "Told", tags=["learning"]),
         "lighthouse/trial.md": written("pilot", "Trial"),
     }
-    return derive_views(Sight(desk.graph(files), desk.settings, TODAY))
+    return derive_views(ViewInput(desk.graph(files), desk.settings, TODAY))
 
 
 def test_every_view_says_what_it_answers(views: dict[str, View]) -> None:

@@ -78,7 +78,7 @@ def site_with_fields(desk: Desk, written: Callable[..., str], target: str, kind:
 def test_everything_is_printed(desk: Desk, written: Callable[..., str], target: str, kind: str) -> None:
     site, names = site_with_fields(desk, written, target, kind)
     assert len(names) > 5
-    for outputs in (render_site(site), render_exports(site), render_feeds(site), records_of(site.sight)):
+    for outputs in (render_site(site), render_exports(site), render_feeds(site), records_of(site.inputs)):
         assert list(outputs)
     # Whatever the fields say, the accounts are what they were, and nothing else has become one.
     findings = site.evidence["circles"].findings

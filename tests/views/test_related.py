@@ -10,7 +10,7 @@ import pytest
 
 from living_playbook.entries import Vocabulary, VocabularyTerm
 from living_playbook.similarity.kin import MOST
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 from living_playbook.views.related import Related
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def test_all_functions_together_are_nothing_shared(desk: Any, written: Callable[
     graph = own.graph(
         {f"playbook/practices/{name}.md": written("practice", name, functions=each) for name, each in functions.items()}
     )
-    by_id = derive_views(Sight(graph, own.settings, TODAY))["related"].record.by_id
+    by_id = derive_views(ViewInput(graph, own.settings, TODAY))["related"].record.by_id
     assert {name: [each.id for each in by_id[name]] for name in functions} == {
         "one": [],
         "two": [],
@@ -159,7 +159,7 @@ def test_what_everybody_has_connects_nobody(
 def test_of_copies_only_one_is_named(record_of: Callable[..., Any], written: Callable[..., str]) -> None:
     files = {f"playbook/practices/{name}.md": written("practice", name, "Meet.\n") for name in "abcdefghijklmnop"}
     copied = told(
-        "Plumbers mend valves.",
+        "Plumbers fix valves.",
         "Pumps leak.",
         "Gaskets crack.",
         "Pipes burst.",
@@ -195,7 +195,9 @@ def test_readers_are_not_told_by_words_of_what_is_closed_to_them(desk: Any, writ
     files = {f"playbook/practices/{name}.md": written("practice", name, "Meet.\n") for name in "abcdefgh"}
     files |= {f"playbook/practices/{name}.md": written("practice", name, closed) for name in ("one", "two")}
     related = {
-        reader: derive_views(Sight(desk.graph_for(reader, files), desk.settings, TODAY))["related"].record.by_id["one"]
+        reader: derive_views(ViewInput(desk.graph_for(reader, files), desk.settings, TODAY))["related"].record.by_id[
+            "one"
+        ]
         for reader in ("circle", "organisation")
     }
     assert [(each.id, each.reason) for each in related["circle"]] == [("two", "Speaks of “merger” too")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 from living_playbook.views._freshness import Freshness, freshness_of
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def test_no_view_looks_at_the_clock(desk: Any, written: Callable[..., str], monk
     graph = desk.graph({PATH: written("practice", "Circles", review_by=TODAY)})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     before, after = (
-        derive_views(Sight(graph, desk.settings, day))["review"].record for day in (TODAY, TODAY + timedelta(days=1))
+        derive_views(ViewInput(graph, desk.settings, day))["review"].record
+        for day in (TODAY, TODAY + timedelta(days=1))
     )
     assert (len(before.due_soon), len(before.overdue)) == (1, 0)
     assert (len(after.due_soon), len(after.overdue)) == (0, 1)

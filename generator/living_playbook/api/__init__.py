@@ -48,7 +48,7 @@ from living_playbook.entries import Filling
 from living_playbook.outputs._site import RulePage
 from living_playbook.outputs.search.found import OPTIONS as SEARCH_OPTIONS
 from living_playbook.outputs.search.found import ORDERS as SEARCH_ORDERS
-from living_playbook.outputs.search.found import Asked, Found, Hit, SearchOrder
+from living_playbook.outputs.search.found import Hit, SearchOrder, SearchRequest, SearchResult
 from living_playbook.pipeline.address import at_address
 from living_playbook.pipeline.address import for_the_engine as engine_address
 from living_playbook.pipeline.build import Compiled
@@ -58,7 +58,7 @@ from living_playbook.pipeline.engines import AUDIENCE, NO_COMPILE, SERVED, put_n
 from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import Playbook
 from living_playbook.pipeline.offline import archive_of
-from living_playbook.pipeline.plan import Change, Plan
+from living_playbook.pipeline.plan import FileChange, Plan
 
 __all__ = [
     "AUDIENCE",
@@ -67,15 +67,13 @@ __all__ = [
     "SEARCH_ORDERS",
     "SERVED",
     "STANDARD_INPUT",
-    "Asked",
-    "Change",
     "Choice",
     "Clock",
     "Compiled",
     "Draft",
     "DueList",
+    "FileChange",
     "Filling",
-    "Found",
     "Hit",
     "Interview",
     "Plan",
@@ -84,6 +82,8 @@ __all__ = [
     "Report",
     "RulePage",
     "SearchOrder",
+    "SearchRequest",
+    "SearchResult",
     "Severity",
     "archive_of",
     "at_address",

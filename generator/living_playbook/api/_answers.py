@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from living_playbook.api._reading import _plugins_of, audience_of
 from living_playbook.outputs import due as _due
 from living_playbook.outputs import exports as _exports
-from living_playbook.outputs.search.found import Asked, Found
+from living_playbook.outputs.search.found import SearchRequest, SearchResult
 from living_playbook.outputs.search.found_json import found_json
 from living_playbook.outputs.search.found_text import found_text
 from living_playbook.pipeline.clock import Clock
-from living_playbook.pipeline.due import DueList, due_in, due_told
-from living_playbook.pipeline.evidence import evidence_told
+from living_playbook.pipeline.due import DueList, due_in, due_report
+from living_playbook.pipeline.evidence import evidence_report
 from living_playbook.pipeline.export import export_files, save_files
-from living_playbook.pipeline.similar import similar_told
+from living_playbook.pipeline.similar import similar_report
 from living_playbook.registry import NO_PLUGINS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def evidence(
 
     Raises PlaybookError for a practice or an audience that does not exist.
     """
-    return evidence_told(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
+    return evidence_report(playbook, practice, audience_of(playbook, audience), clock or Clock(), as_json=as_json)
 
 
 def due(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> DueList:
@@ -67,7 +67,7 @@ def due(playbook: Playbook, audience: str | None = None, clock: Clock | None = N
 
 def render_due(due: DueList, format_: str) -> str:
     """Write what is due in one of the formats. Raises PlaybookError for a format that does not exist."""
-    return due_told(due, format_)
+    return due_report(due, format_)
 
 
 def due_formats() -> tuple[str, ...]:
@@ -82,13 +82,13 @@ def similar(
 
     Raises PlaybookError for an entry, a file or an audience that does not exist, ContentError for an unreadable file.
     """
-    return similar_told(playbook, wanted, audience, clock or Clock(), as_json=as_json)
+    return similar_report(playbook, wanted, audience, clock or Clock(), as_json=as_json)
 
 
 def searcher(root: Path | str = ".", audience: str | None = None, clock: Clock | None = None) -> Searcher:
     """Return who answers questions about a playbook as long as it lives; everything is searched if nobody is named.
 
-    Its method `find` takes an `Asked`, looks whether an entry has changed, and returns a `Found`.
+    Its method `find` takes an `SearchRequest`, looks whether an entry has changed, and returns a `SearchResult`.
     """
     # Whoosh takes as long to import as all the rest, and nothing else needs it.
     from living_playbook.pipeline.search import Searcher  # noqa: PLC0415
@@ -96,15 +96,15 @@ def searcher(root: Path | str = ".", audience: str | None = None, clock: Clock |
     return Searcher(Path(root), audience, clock)
 
 
-def search(root: Path | str = ".", asked: Asked | str = "", audience: str | None = None) -> Found:
+def search(root: Path | str = ".", asked: SearchRequest | str = "", audience: str | None = None) -> SearchResult:
     """Answer one question about a playbook, in plain words or with options; all entries answer an empty one.
 
     Raises PlaybookError for a question that cannot be meant, and for a value or an audience that does not exist.
     """
-    return searcher(root, audience).find(Asked(asked) if isinstance(asked, str) else asked)
+    return searcher(root, audience).find(SearchRequest(asked) if isinstance(asked, str) else asked)
 
 
-def render_found(found: Found, *, as_json: bool = False, colour: bool = False) -> str:
+def render_found(found: SearchResult, *, as_json: bool = False, colour: bool = False) -> str:
     """Write an answer for people, or for programs; with `colour` the words that were looked for are bold."""
     return found_json(found) if as_json else found_text(found, colour=colour)
 

@@ -9,7 +9,7 @@ from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
 from living_playbook.outputs import reviews as _reviews
 from living_playbook.pipeline.clock import Clock
-from living_playbook.pipeline.review import Wish, review_of
+from living_playbook.pipeline.review import ReviewRequest, review_of
 
 if TYPE_CHECKING:
     from living_playbook.pipeline.load import Playbook
@@ -24,7 +24,7 @@ def review(
     `author` is who wrote the change and so does not review it; the authors of its commits when left out. Raises
     PlaybookError for a revision or an audience that does not exist, and where there is no repository.
     """
-    return review_of(playbook, Wish(base, author, audience), clock or Clock())
+    return review_of(playbook, ReviewRequest(base, author, audience), clock or Clock())
 
 
 def render_review(review: Review, format_: str = "markdown", *, preview: str = "") -> str:

@@ -27,9 +27,9 @@ def plan_move(playbook: Playbook, old: str, new: str) -> Plan:
 
 
 def plan_fixes(playbook: Playbook, paths: Iterable[Path | str] = (), *, suggested: bool = False) -> Plan:
-    """Return what must be written to mend all that can be mended safely; with `paths` only in these files and folders.
+    """Return what must be written to fix all that can be fixed safely; with `paths` only in these files and folders.
 
-    With `suggested` what somebody should look at is mended too. The notes tell what was left and why. Raises
+    With `suggested` what somebody should look at is fixed too. The notes tell what was left and why. Raises
     PlaybookError for a path that does not exist or lies outside the playbook.
     """
     return _plan_fixes(playbook, [path_named(playbook, Path(path)) for path in paths], suggested=suggested)

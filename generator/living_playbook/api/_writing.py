@@ -11,7 +11,7 @@ from living_playbook.pipeline.clock import today
 from living_playbook.pipeline.init import start_playbook
 from living_playbook.pipeline.interview import Interview
 from living_playbook.pipeline.load import load_playbook
-from living_playbook.pipeline.new import Wish, new_entry, place_of
+from living_playbook.pipeline.new import NewEntry, new_entry, place_of
 from living_playbook.pipeline.notes import draft_from, notes_in
 from living_playbook.pipeline.trial import Trial
 
@@ -57,12 +57,12 @@ def new(  # noqa: PLR0913 - all but the first three are only for those who want 
 
     Raises PlaybookError for an unknown type, a title that gives no file name, or a name that is taken.
     """
-    return new_entry(load_settings(root), Wish(type_name, title, folder, entry_id, filling), today())
+    return new_entry(load_settings(root), NewEntry(type_name, title, folder, entry_id, filling), today())
 
 
 def new_path(root: Path, type_name: str, title: str, *, folder: str = "", entry_id: str = "") -> str:
     """Return the path that `new` would write, so that a wrong title is told before anything is asked. Raises alike."""
-    return place_of(load_settings(root), Wish(type_name, title, folder, entry_id), today())
+    return place_of(load_settings(root), NewEntry(type_name, title, folder, entry_id), today())
 
 
 def interview(root: Path, type_name: str) -> Interview:

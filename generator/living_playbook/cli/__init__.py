@@ -85,7 +85,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Run a command; errors that are the user's to mend become one line and an exit code, never a traceback."""
+        """Run a command; errors that are the user's to fix become one line and an exit code, never a traceback."""
         try:
             return super().invoke(ctx)
         except ContentError as error:

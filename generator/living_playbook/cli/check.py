@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from living_playbook import api
-from living_playbook.cli._fix import Way, fixed
+from living_playbook.cli._fix import FixOptions, fixed
 from living_playbook.cli._gate import tell_gone, tell_note
 from living_playbook.cli._options import OneOf, root_option
 
@@ -16,7 +16,7 @@ from living_playbook.cli._options import OneOf, root_option
 def _revision(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
     """Return the revision, empty where the option was left out; a job whose variable is unset gives an empty one."""
     if given is not None and not given.strip():
-        message = "the revision is empty; name one such as `origin/main`"
+        message = "the revision is empty; give one such as `origin/main`"
         raise click.BadParameter(message)
     return given or ""
 
@@ -80,7 +80,7 @@ def command(
     # What a change does to the code of the playbook runs only when it is merged.
     playbook = api.load(root, plugins_from=changed_since)
     if _wants_fixes(fix=fix or diff, suggested=suggested):
-        playbook = fixed(playbook, paths, Way(suggested, only_shown=diff, on_stderr=format_ != "text"))
+        playbook = fixed(playbook, paths, FixOptions(suggested, only_shown=diff, on_stderr=format_ != "text"))
     report = api.check(playbook, paths, changed_since=changed_since)
     _tell(playbook, report, paths)
     _show(report, api.failing_severity(playbook, strict=strict), format_)
@@ -103,13 +103,13 @@ def _show(report: api.Report, failing: api.Severity, format_: str) -> None:
 def _tell(playbook: api.Playbook, report: api.Report, paths: tuple[Path, ...]) -> None:
     tell_note(playbook)
     if paths and not report.entries and not report.diagnostics:
-        click.echo(f"playbook: note: there is no entry in {', '.join(map(str, paths))}", err=True)
+        click.echo(f"playbook: note: no entries in {', '.join(map(str, paths))}", err=True)
     tell_gone(playbook, report)
 
 
 def _baseline(root: Path, *, shrink: bool, alone: bool) -> None:
     if not alone:
-        message = "a baseline is of the whole playbook: give --write-baseline or --shrink-baseline alone"
+        message = "a baseline covers the whole playbook: use --write-baseline or --shrink-baseline on its own"
         raise click.UsageError(message)
     playbook = api.load(root)
     count = api.write_baseline(playbook, shrink=shrink)

@@ -1,4 +1,4 @@
-"""`playbook explain`: what a rule looks for, why, and how to mend it."""
+"""`playbook explain`: what a rule looks for, why, and how to fix it."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def command(
     """
     with progress_clock(sys.stderr) as clock:
         searcher = api.searcher(root, audience, clock)
-        asked = api.Asked(" ".join(query), options, sort, limit, counted=as_json)
+        asked = api.SearchRequest(" ".join(query), options, sort, limit, counted=as_json)
         found = searcher.find(asked)
     if found.unread:
         files = "1 file has errors and is" if found.unread == 1 else f"{found.unread} files have errors and are"

@@ -11,7 +11,7 @@ import yaml
 
 from living_playbook.drafts.harmless import closed, harmless, plain
 from living_playbook.drafts.matching import Meant, folded, meanings, sure_meanings
-from living_playbook.drafts.outline import Part, header_of, labels_of, parts_of
+from living_playbook.drafts.outline import NoteSection, header_of, labels_of, parts_of
 from living_playbook.drafts.proposals import proposals_in
 from living_playbook.drafts.values import paragraph_of, plain_line, value_from
 from living_playbook.entries import Filling
@@ -50,7 +50,7 @@ def draft_of(document: Document, facts: Facts, given: str = "") -> Draft:
     title = str(header.get("title") or "") or _title_asked(parts) or _title_in(parts, facts)
     writing.header(header)
     rest = _without_title(parts, title)
-    for part, following in zip(rest, [*rest[1:], Part(0, "", "")], strict=True):
+    for part, following in zip(rest, [*rest[1:], NoteSection(0, "", "")], strict=True):
         writing.part(part, opens=following.level > part.level)
     writing.give_back()
     usable = given or _usable(title) or _usable(re.sub(r"[-_]+", " ", document.name))
@@ -74,13 +74,13 @@ def _usable(title: str) -> str:
     return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
 
 
-def _title_asked(parts: list[Part]) -> str:
+def _title_asked(parts: list[NoteSection]) -> str:
     """Return the answer to a form's question for the title; empty where there is no such question."""
     asked = (part.text.strip() for part in parts if folded(part.heading) == "title")
     return next((text for text in asked if text != _NO_ANSWER and paragraph_of(text)), "")
 
 
-def _title_in(parts: list[Part], facts: Facts) -> str:
+def _title_in(parts: list[NoteSection], facts: Facts) -> str:
     """Return the heading that names the whole: the first, if it is the largest or stands at the top."""
     headed = [part for part in parts if part.heading]
     first = headed[0] if headed else None
@@ -93,13 +93,13 @@ def _title_in(parts: list[Part], facts: Facts) -> str:
     return first.heading if first.level == 1 or (alone and len(headed) > 1) else ""
 
 
-def _without_title(parts: list[Part], title: str) -> list[Part]:
+def _without_title(parts: list[NoteSection], title: str) -> list[NoteSection]:
     """Return the parts; what stands below the title's own heading counts as standing above the first."""
     for number, part in enumerate(parts):
         if title and folded(part.heading) == "title" and part.text.strip() == title:
             return [*parts[:number], *parts[number + 1 :]]
         if title and part.heading == title:
-            return [*parts[:number], Part(0, "", part.text), *parts[number + 1 :]]
+            return [*parts[:number], NoteSection(0, "", part.text), *parts[number + 1 :]]
     return parts
 
 
@@ -138,7 +138,7 @@ class _Writing:
             return name not in self.values and self.facts.fits(name, value) and self._settle(name, value)
         return self._take(name, "\n".join(f"- {each}" for each in value) if value is parts else str(value))
 
-    def part(self, part: Part, *, opens: bool) -> None:
+    def part(self, part: NoteSection, *, opens: bool) -> None:
         """Put one part of the notes where it belongs; one that `opens` has smaller parts below it."""
         if part.text.strip() == _NO_ANSWER or (part.heading and not part.text.strip() and not opens):
             self.empty.append(part.heading)
@@ -157,10 +157,10 @@ class _Writing:
             shown = f'"{plain_line(part.heading)}"' if part.heading else "what stands above the first heading"
             self.report.append(f"kept under Notes: {shown}")
 
-    def _names(self, part: Part) -> bool:
+    def _names(self, part: NoteSection) -> bool:
         return any(sure_meanings(part.heading, self.facts))
 
-    def _put(self, part: Part, meaning: Meant) -> bool:
+    def _put(self, part: NoteSection, meaning: Meant) -> bool:
         if meaning.kind == "section":
             text = harmless(part.text)
             self.sections.setdefault(meaning.name, []).append(text)
@@ -262,7 +262,7 @@ class _Writing:
             yield f"proposed: {count} value{'s' if count > 1 else ''}, as comments beside {fields}"
 
 
-def _headed(part: Part, text: str) -> str:
+def _headed(part: NoteSection, text: str) -> str:
     level = min(max(part.level, 3), 4)
     return f"{'#' * level} {harmless(part.heading)}\n\n{text}".rstrip()
 

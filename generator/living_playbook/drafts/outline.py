@@ -24,7 +24,7 @@ _LABELLED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class NoteSection:
     """A heading, empty at the top, and the lines below it down to the next heading."""
 
     level: int
@@ -55,7 +55,7 @@ def header_of(text: str) -> tuple[Mapping[str, Any], str]:
     return (values, text[found.end() :]) if simple else ({}, text)
 
 
-def parts_of(text: str) -> tuple[Part, ...]:
+def parts_of(text: str) -> tuple[NoteSection, ...]:
     """Return notes cut at their headings; headings inside lists and quotations are text."""
     lines = text.split("\n")
     tokens = parse(text)
@@ -71,7 +71,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     ends = [*(first for first, _, _, _ in marks), len(lines)]
     heads = [(0, ""), *((level, words) for _, _, level, words in marks)]
     return tuple(
-        Part(level, words, "\n".join(lines[start:end]).strip("\n"))
+        NoteSection(level, words, "\n".join(lines[start:end]).strip("\n"))
         for (level, words), start, end in zip(heads, starts, ends, strict=True)
     )
 

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a value, in words for people: what is wrong with it, and how to mend it."""
+"""What pydantic finds wrong with a value, in words for people: what is wrong with it, and how to fix it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ VALUE_WORDS = {
     "other": "does not fit: {kind}",
     "other_help": "see the fields of this type",
 }
-"""What is wrong with a value, to be read after the name of the field; and, under `..._help`, how to mend it."""
+"""What is wrong with a value, to be read after the name of the field; and, under `..._help`, how to fix it."""
 
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 _KINDS: dict[type, str] = {
@@ -105,11 +105,11 @@ class Fault:
 
 
 Words = tuple[str, str]
-"""What is wrong, to be read after the name of the field, and how to mend it."""
+"""What is wrong, to be read after the name of the field, and how to fix it."""
 
 
 def words(fault: Fault) -> Words:
-    """Return what is wrong with a value and how to mend it."""
+    """Return what is wrong with a value and how to fix it."""
     if fault.value is None:
         return _told("empty")
     known = _WORDS.get(fault.kind)

@@ -56,13 +56,13 @@ GoalRef = Annotated[str, Ref("goal", "serves", "served-by")]
 PracticeRef = Annotated[str, Ref("practice", "about", "seen-in")]
 
 
-class Part(BaseModel):
+class FieldGroup(BaseModel):
     """A value made of several fields: frozen, unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Citation(Part):
+class Citation(FieldGroup):
     """A source that was read."""
 
     title: Text = Field(examples=["Circles that last"], description="Title of the work.")
@@ -73,7 +73,7 @@ class Citation(Part):
     )
 
 
-class Relation(Part):
+class Relation(FieldGroup):
     """A link to another entry, with the reason for it."""
 
     to: Annotated[str, Ref("", "related", "related")] = Field(description="The other entry.")
@@ -85,7 +85,7 @@ class Relation(Part):
     )
 
 
-class Result(Part):
+class Result(FieldGroup):
     """One measured result. Leave out what is not known; `change` is for sources that state only the change."""
 
     metric: Annotated[Text, Shown(heading="Measure")] = Field(examples=["scrap rate"], description="What was measured.")
@@ -125,7 +125,7 @@ class Result(Part):
         return self.result is not None or self.change is not None or self.note is not None
 
 
-class Conditions(Part):
+class Conditions(FieldGroup):
     """Under which conditions it was done: vocabulary terms that were there, terms that were lacking, and words."""
 
     present: Annotated[tuple[ConditionTerm, ...], Shown("list", heading="There")] = Field(
@@ -143,7 +143,7 @@ def _plain_lesson(value: Any) -> Any:  # noqa: ANN401 - before validation it may
     return {"text": value} if isinstance(value, str) else value
 
 
-class _Lesson(Part):
+class _Lesson(FieldGroup):
     """A lesson that can stand alone, addressable as `<entry-id>#lesson-2`."""
 
     model_config = ConfigDict(json_schema_extra={"x-plain": "text"})
@@ -165,7 +165,7 @@ Lesson = Annotated[_Lesson, BeforeValidator(_plain_lesson, json_schema_input_typ
 """A lesson; plain text stands for a lesson with only a text."""
 
 
-class Effort(Part):
+class Effort(FieldGroup):
     """What a practice costs those who do it."""
 
     hours_per_week: Annotated[Amount | None, Shown(says="{} h a week")] = Field(
@@ -184,7 +184,7 @@ def _plain_context(value: Any) -> Any:  # noqa: ANN401 - before validation it ma
     return {"setting": value} if isinstance(value, str) else value
 
 
-class _Context(Part):
+class _Context(FieldGroup):
     """Where a case happened."""
 
     model_config = ConfigDict(json_schema_extra={"x-plain": "setting"})
@@ -203,7 +203,7 @@ Context = Annotated[_Context, BeforeValidator(_plain_context, json_schema_input_
 """Where a case happened; plain text stands for a context with only a setting."""
 
 
-class Measure(Part):
+class Measure(FieldGroup):
     """A measure of a goal."""
 
     name: Annotated[Text, Shown(heading="Measure")] = Field(
@@ -215,7 +215,7 @@ class Measure(Part):
     )
 
 
-class Option(Part):
+class Option(FieldGroup):
     """A way that was open when a decision was made."""
 
     name: Annotated[Text, Shown(heading="Option")] = Field(
@@ -229,7 +229,7 @@ class Option(Part):
     )
 
 
-class ChecklistItem(Part):
+class ChecklistItem(FieldGroup):
     """One thing to tick off."""
 
     text: Annotated[Text, Shown(heading="", long=True)] = Field(
@@ -241,7 +241,7 @@ class ChecklistItem(Part):
     )
 
 
-class Adoption(Part):
+class Adoption(FieldGroup):
     """A team that took a pilot's practice over."""
 
     team: Text = Field(examples=["Plants South"], description="The team.")
@@ -249,7 +249,7 @@ class Adoption(Part):
     date: PartialDate | None = Field(default=None, examples=["2026-01"], description="When it began.")
 
 
-class TradeOff(Part):
+class TradeOff(FieldGroup):
     """A decision and what was given up for it."""
 
     what: Annotated[Text, Shown(heading="Decision")] = Field(
@@ -260,7 +260,7 @@ class TradeOff(Part):
     )
 
 
-class Insight(Part):
+class Insight(FieldGroup):
     """What a rotation taught."""
 
     text: Annotated[Text, Shown(heading="", long=True)] = Field(
@@ -271,7 +271,7 @@ class Insight(Part):
     )
 
 
-class Growth(Part):
+class Growth(FieldGroup):
     """How a person grew."""
 
     start: Annotated[Text | None, Shown(heading="Before")] = Field(
@@ -282,7 +282,7 @@ class Growth(Part):
     )
 
 
-class Consent(Part):
+class Consent(FieldGroup):
     """A person's consent to be named by a pseudonym."""
 
     given_on: Annotated[PartialDate, Shown(says="given {}")] = Field(

@@ -60,10 +60,10 @@ class Decision(Fields):
         examples=["A circle that is led badly ends after two sessions and is not tried again."],
         description="Why this and not another option.",
     )
-    dissent: Annotated[Text | None, Shown(heading="Who saw it otherwise")] = Field(
+    dissent: Annotated[Text | None, Shown(heading="Who disagreed")] = Field(
         default=None,
         examples=["Two plant managers would have begun with two circles."],
-        description="Who saw it otherwise, by role, and why.",
+        description="Who disagreed, by role, and why.",
     )
     expected_outcome: Annotated[Text | None, Shown(joins="measured_outcome", says="Expected: {}", look="soft")] = Field(
         default=None,

@@ -1,7 +1,7 @@
 """Evidence: from published accounts to the grade of every practice by the published rule, and all that is behind it."""
 
 from living_playbook.evidence.effects import Effect, charted, effects_of
-from living_playbook.evidence.findings import OUTCOMES, Finding, by_entry, findings_of
+from living_playbook.evidence.findings import OUTCOMES, EvidenceFinding, by_entry, findings_of
 from living_playbook.evidence.grades import RANKED, RULE, Grade, Line, demands, grade_of, more_that_worked, next_grade
 from living_playbook.evidence.history import GradeChange, arrivals_of
 from living_playbook.evidence.matrices import CONTEXTS, ConditionRow, ContextRow, Counts, condition_rows, counts_of
@@ -25,7 +25,7 @@ __all__ = [
     "ContextRow",
     "Counts",
     "Effect",
-    "Finding",
+    "EvidenceFinding",
     "Grade",
     "GradeChange",
     "Line",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.entries import Result
-    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.findings import EvidenceFinding
 
 Kind = Literal["percent", "unit", "level", "words"]
 """A change in percent of the baseline; a change in its own unit; only a level, without a baseline; only words."""
@@ -62,14 +62,14 @@ class Effect:
         return POINTS if _folded(unit) in _RELATIVE else unit
 
 
-def effects_of(findings: tuple[Finding, ...]) -> tuple[Effect, ...]:
+def effects_of(findings: tuple[EvidenceFinding, ...]) -> tuple[Effect, ...]:
     """Return every figure of these findings, in their order."""
     return tuple(
         effect_of(finding, number, result) for finding in findings for number, result in enumerate(finding.results, 1)
     )
 
 
-def effect_of(finding: Finding, number: int, result: Result) -> Effect:
+def effect_of(finding: EvidenceFinding, number: int, result: Result) -> Effect:
     """Return what one result tells."""
     kind, change = change_of(result)
     sign = {"up": 1, "down": -1}.get(result.wanted or "")

@@ -26,7 +26,7 @@ COMPARED, MEASURED, OBSERVED = 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class EvidenceFinding:
     """What one account (`entry`) says of one practice.
 
     `strength` is 1 to 3; `team` is what teams are counted by; `on` is the day from which it counts, None if nobody
@@ -56,12 +56,12 @@ class Finding:
         return (-OUTCOMES.index(self.outcome), -(self.on.toordinal() if self.on else 0), -self.strength, self.entry)
 
 
-def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
+def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[EvidenceFinding, ...]]:
     """Return the findings of every practice by its id, what failed first; a practice nobody tried has none.
 
     Only published accounts count, and only those whose outcome is worked, mixed or failed.
     """
-    found: dict[str, list[Finding]] = {entry.id: [] for entry in graph.graded}
+    found: dict[str, list[EvidenceFinding]] = {entry.id: [] for entry in graph.graded}
     for entry in graph.by_id.values():
         fields = entry.fields
         if not isinstance(fields, Account) or entry.status != "published" or fields.outcome not in OUTCOMES:
@@ -72,8 +72,8 @@ def findings_of(graph: Graph, today: date) -> Mapping[str, tuple[Finding, ...]]:
     return {name: tuple(sorted(each, key=lambda finding: finding.order)) for name, each in found.items()}
 
 
-def _finding(entry: Entry, fields: Account, practice: str, today: date) -> Finding:
-    return Finding(
+def _finding(entry: Entry, fields: Account, practice: str, today: date) -> EvidenceFinding:
+    return EvidenceFinding(
         entry=entry.id,
         practice=practice,
         outcome=fields.outcome,  # type: ignore[arg-type]  # the caller has looked
@@ -136,9 +136,9 @@ def _day_of(entry: Entry, fields: Account, today: date) -> date | None:
     return min(entry.created, today) if entry.created and fields.origin == "own" else None
 
 
-def by_entry(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+def by_entry(findings: Iterable[EvidenceFinding]) -> Mapping[str, tuple[EvidenceFinding, ...]]:
     """Return findings by the account that they come from, sorted by its id."""
-    grouped: dict[str, list[Finding]] = defaultdict(list)
+    grouped: dict[str, list[EvidenceFinding]] = defaultdict(list)
     for finding in findings:
         grouped[finding.entry].append(finding)
     return {entry: tuple(each) for entry, each in sorted(grouped.items())}

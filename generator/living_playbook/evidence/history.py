@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from living_playbook.config import EvidenceSettings
-    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.findings import EvidenceFinding
     from living_playbook.evidence.grades import Grade
 
 Cause = Literal["findings", "age"]
@@ -37,12 +37,14 @@ class GradeChange:
     n: int
 
 
-def history_of(findings: Iterable[Finding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
+def history_of(findings: Iterable[EvidenceFinding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
     """Return every change of the grade by the findings' own days, the oldest first; those without one have no place."""
     return _changes(((each.on, each) for each in findings if each.on), settings, today)
 
 
-def arrivals_of(findings: Iterable[Finding], settings: EvidenceSettings, today: date) -> tuple[GradeChange, ...]:
+def arrivals_of(
+    findings: Iterable[EvidenceFinding], settings: EvidenceSettings, today: date
+) -> tuple[GradeChange, ...]:
     """Return every change of the grade by the days on which findings came into the playbook, the oldest first.
 
     A finding about which no such day is known counts from its own day, or else from the start.
@@ -52,7 +54,7 @@ def arrivals_of(findings: Iterable[Finding], settings: EvidenceSettings, today: 
 
 
 def _changes(
-    arrived: Iterable[tuple[date, Finding]], settings: EvidenceSettings, today: date
+    arrived: Iterable[tuple[date, EvidenceFinding]], settings: EvidenceSettings, today: date
 ) -> tuple[GradeChange, ...]:
     changes: list[GradeChange] = []
     grade: Grade = "untested"
@@ -71,7 +73,7 @@ def _changes(
     return tuple(changes)
 
 
-def _day_by_day(arrived: Iterable[tuple[date, Finding]]) -> Iterator[tuple[date, Tally, tuple[str, ...]]]:
+def _day_by_day(arrived: Iterable[tuple[date, EvidenceFinding]]) -> Iterator[tuple[date, Tally, tuple[str, ...]]]:
     """Yield each day on which findings came, the counts of all up to then, and the entries that came."""
     dated = sorted(arrived, key=lambda item: (item[0], item[1].entry))
     newest: date | None = None

@@ -11,7 +11,7 @@ from living_playbook.evidence.tally import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.findings import EvidenceFinding
 
 ContextKind = Literal["function", "level", "region", "modality"]
 CONTEXTS: tuple[ContextKind, ...] = ("function", "level", "region", "modality")
@@ -58,13 +58,13 @@ class ConditionRow:
     few: bool
 
 
-def counts_of(findings: Iterable[Finding]) -> Counts:
+def counts_of(findings: Iterable[EvidenceFinding]) -> Counts:
     """Count findings by outcome."""
     outcomes = [each.outcome for each in findings]
     return Counts(outcomes.count("worked"), outcomes.count("mixed"), outcomes.count("failed"))
 
 
-def context_rows(findings: tuple[Finding, ...], few: int) -> tuple[ContextRow, ...]:
+def context_rows(findings: tuple[EvidenceFinding, ...], few: int) -> tuple[ContextRow, ...]:
     """Return a row for every function, level, region and modality that findings name, the most frequent first.
 
     A finding that names two functions stands in both rows. Contexts that no finding states are left out.
@@ -72,8 +72,8 @@ def context_rows(findings: tuple[Finding, ...], few: int) -> tuple[ContextRow, .
     return tuple(row for kind in CONTEXTS for row in _rows_of(kind, findings, few))
 
 
-def _rows_of(kind: ContextKind, findings: tuple[Finding, ...], few: int) -> Iterator[ContextRow]:
-    grouped: dict[str, list[Finding]] = defaultdict(list)
+def _rows_of(kind: ContextKind, findings: tuple[EvidenceFinding, ...], few: int) -> Iterator[ContextRow]:
+    grouped: dict[str, list[EvidenceFinding]] = defaultdict(list)
     for finding in findings:
         for value in values_of(finding, kind) or ("",):
             grouped[value].append(finding)
@@ -84,17 +84,17 @@ def _rows_of(kind: ContextKind, findings: tuple[Finding, ...], few: int) -> Iter
         yield ContextRow(kind, value, counts, _share(counts), counts.n < few)
 
 
-def values_of(finding: Finding, kind: ContextKind) -> tuple[str, ...]:
+def values_of(finding: EvidenceFinding, kind: ContextKind) -> tuple[str, ...]:
     """Return what a finding states of one kind of context."""
     if kind == "modality":
         return (finding.modality,) if finding.modality else ()
     return {"function": finding.functions, "level": finding.levels, "region": finding.regions}[kind]
 
 
-def condition_rows(findings: tuple[Finding, ...], few: int) -> tuple[ConditionRow, ...]:
+def condition_rows(findings: tuple[EvidenceFinding, ...], few: int) -> tuple[ConditionRow, ...]:
     """Return a row for every condition that findings state; those with most to say first."""
-    present: dict[str, list[Finding]] = defaultdict(list)
-    absent: dict[str, list[Finding]] = defaultdict(list)
+    present: dict[str, list[EvidenceFinding]] = defaultdict(list)
+    absent: dict[str, list[EvidenceFinding]] = defaultdict(list)
     for finding in findings:
         for condition in finding.present:
             present[condition].append(finding)
@@ -104,7 +104,7 @@ def condition_rows(findings: tuple[Finding, ...], few: int) -> tuple[ConditionRo
     return tuple(sorted(rows, key=lambda row: (row.few, -row.present.n - row.absent.n, row.condition)))
 
 
-def _condition(name: str, present: list[Finding], absent: list[Finding], few: int) -> ConditionRow:
+def _condition(name: str, present: list[EvidenceFinding], absent: list[EvidenceFinding], few: int) -> ConditionRow:
     there, lacking = counts_of(present), counts_of(absent)
     too_few = min(there.n, lacking.n) < few
     difference = None if too_few else shown(_exact(there) - _exact(lacking))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from living_playbook.config import EvidenceSettings
     from living_playbook.evidence.effects import Effect
-    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.findings import EvidenceFinding
     from living_playbook.evidence.grades import Grade, Line
     from living_playbook.evidence.history import GradeChange
     from living_playbook.evidence.matrices import ConditionRow, ContextRow
@@ -59,7 +59,7 @@ class PracticeEvidence:
     together: Standing
     own: Standing
     published: Standing
-    findings: tuple[Finding, ...]
+    findings: tuple[EvidenceFinding, ...]
     contradicting: int
     fresh: bool
     towards: Grade | None
@@ -80,7 +80,7 @@ def evidence_of(graph: Graph, settings: EvidenceSettings, today: date) -> Mappin
 
 
 def practice_evidence(
-    practice: str, findings: tuple[Finding, ...], settings: EvidenceSettings, today: date
+    practice: str, findings: tuple[EvidenceFinding, ...], settings: EvidenceSettings, today: date
 ) -> PracticeEvidence:
     """Grade one practice from its findings, in whatever order they come."""
     tally = tally_of(findings)
@@ -113,7 +113,7 @@ def standing_of(tally: Tally, settings: EvidenceSettings) -> Standing:
     return Standing(tally, shown(tally.share), shown(low), shown(high))
 
 
-def contradicting_first(grade: Grade, findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], int]:
+def contradicting_first(grade: Grade, findings: tuple[EvidenceFinding, ...]) -> tuple[tuple[EvidenceFinding, ...], int]:
     """Return findings with those first that speak against the grade, and how many these are.
 
     Against doubt speaks what worked; against every other grade what failed or was mixed.
@@ -125,7 +125,9 @@ def contradicting_first(grade: Grade, findings: tuple[Finding, ...]) -> tuple[tu
     return tuple(ordered), sum(each.outcome != "worked" for each in ordered)
 
 
-def with_one_more(evidence: PracticeEvidence, finding: Finding, settings: EvidenceSettings, today: date) -> Grade:
+def with_one_more(
+    evidence: PracticeEvidence, finding: EvidenceFinding, settings: EvidenceSettings, today: date
+) -> Grade:
     """Return the grade that a practice would have with one more finding."""
     now, known = evidence.together.tally, evidence.findings
     days = [day for day in (now.newest, finding.on) if day is not None]

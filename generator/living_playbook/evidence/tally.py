@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from living_playbook.evidence.findings import Finding
+    from living_playbook.evidence.findings import EvidenceFinding
 
 _FINEST = 1_000_000
 """Denominators of shares, and of differences of shares, stay below this."""
@@ -45,7 +45,7 @@ class Tally:
         return (self.worked + self.mixed / 2) / self.n if self.n else None
 
 
-def tally_of(findings: Iterable[Finding]) -> Tally:
+def tally_of(findings: Iterable[EvidenceFinding]) -> Tally:
     """Count findings."""
     every = tuple(findings)
     return Tally(

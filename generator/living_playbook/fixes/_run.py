@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from living_playbook.fixes._left import Left
     from living_playbook.fixes._subject import Subject
-    from living_playbook.mends import Fix
+    from living_playbook.source_edits import Fix
 
 
 def all_fixes() -> Mapping[str, Callable[[Subject], Iterable[Fix | Left]]]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import Ref, marked, values_at
 from living_playbook.graph import Found, Missing
 from living_playbook.graph.resolve import resolve_name
-from living_playbook.mends import Edit, Fix, Mend, Safety
+from living_playbook.source_edits import Edit, Fix, Safety, SourceEdit
 from living_playbook.sources.edits import offsets
 from living_playbook.sources.link_places import name_place
-from living_playbook.sources.scalars import value_mend
+from living_playbook.sources.scalars import value_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +31,14 @@ def fixes(subject: Subject) -> Iterator[Fix]:
         for path, value in values_at(source.header.values, pattern):
             name, hash_sign, fragment = value.partition("#") if isinstance(value, str) else ("", "", "")
             meant, safety = _meant(subject, name, mark.wants)
-            mend = value_mend(source, path, f"{meant}{hash_sign}{fragment}".rstrip()) if meant else None
-            if mend is not None:
-                yield Fix(f"write `{meant}`", (mend,), safety)
+            change = value_edit(source, path, f"{meant}{hash_sign}{fragment}".rstrip()) if meant else None
+            if change is not None:
+                yield Fix(f"write `{meant}`", (change,), safety)
     for link in subject.entry.body.links:
         meant, safety = _meant(subject, link.target, "") if link.kind == "entry" else ("", Safety.SAFE)
         place = name_place(source.text, *offsets(source.text, link.span)) if meant else None
         if place is not None:
-            yield Fix(f"write `{meant}`", (Mend(Edit(*place, meant)),), safety)
+            yield Fix(f"write `{meant}`", (SourceEdit(Edit(*place, meant)),), safety)
 
 
 def _meant(subject: Subject, name: str, wants: str) -> tuple[str, Safety]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from living_playbook.mends import Fix, Mend
+from living_playbook.source_edits import Fix, SourceEdit
 from living_playbook.sources.edits import WITHOUT_MARK
 
 if TYPE_CHECKING:
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 def fixes(subject: Subject) -> Iterator[Fix]:
     """Yield the fix if the file begins with a mark."""
     if any(problem.rule == "byte-order-mark" for problem in subject.source.problems):
-        yield Fix("take the mark away", (Mend(WITHOUT_MARK),))
+        yield Fix("take the mark away", (SourceEdit(WITHOUT_MARK),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.mends import Edit, Fix, Mend, Safety
+from living_playbook.source_edits import Edit, Fix, Safety, SourceEdit
 from living_playbook.sources.invisible import invisible_in
 from living_playbook.sources.scalars import written_at
 
@@ -23,20 +23,20 @@ def fixes(subject: Subject) -> Iterator[Fix]:
     """Yield a fix for each value of the header and each place of the text where such characters stand."""
     source = subject.source
     body_start = len("\n".join(source.text.split("\n")[: source.body_line - 1])) + 1
-    in_header: dict[DataPath, list[Mend]] = {}
+    in_header: dict[DataPath, list[SourceEdit]] = {}
     for found in invisible_in(source.text):
         edit = Edit(found.start, found.end, "")
         if found.start >= body_start:
-            yield Fix(_TOLD, (Mend(edit),), _safety(source.text, found), rewrites=True)
+            yield Fix(_TOLD, (SourceEdit(edit),), _safety(source.text, found), rewrites=True)
             continue
         path = _path_at(source, found.start)
         value = _value(source, path) if path else None
         if isinstance(value, str):
-            in_header.setdefault(path, []).append(Mend(edit, path, cleaned(value)))
+            in_header.setdefault(path, []).append(SourceEdit(edit, path, cleaned(value)))
         elif not path:
-            yield Fix(_TOLD, (Mend(edit),))  # in a comment; in a key, the proof refuses it
-    for mends in in_header.values():
-        yield Fix(_TOLD, tuple(mends))
+            yield Fix(_TOLD, (SourceEdit(edit),))  # in a comment; in a key, the proof refuses it
+    for edits in in_header.values():
+        yield Fix(_TOLD, tuple(edits))
 
 
 def cleaned(text: str) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import Term, marked, values_at
 from living_playbook.fixes._left import Left
-from living_playbook.mends import Fix
+from living_playbook.source_edits import Fix
 from living_playbook.sources.header_lists import item_removed
-from living_playbook.sources.scalars import value_mend, written_at
+from living_playbook.sources.scalars import value_edit, written_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,9 +35,9 @@ def fixes(subject: Subject) -> Iterator[Fix | Left]:
                 else:
                     yield Fix(f"delete `{word}`, as `{main}` stands there too", (gone,))
                 continue
-            mend = value_mend(subject.source, path, main)
-            if mend is None:
+            change = value_edit(subject.source, path, main)
+            if change is None:
                 yield Left(written_at(subject.source, path)[0], "it is written in a way that only people can change")
             else:
                 standing.add((path[:-1], main))
-                yield Fix(f"write `{main}`", (mend,))
+                yield Fix(f"write `{main}`", (change,))

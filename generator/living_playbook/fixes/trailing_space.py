@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.mends import Edit, Fix, Mend
+from living_playbook.source_edits import Edit, Fix, SourceEdit
 from living_playbook.sources.markdown_syntax import parse
 from living_playbook.sources.scalars import written_at
 
@@ -28,17 +28,17 @@ def fixes(subject: Subject) -> Iterator[Fix]:
     if not source.readable or (not _AT_END.search(source.text) and not _QUOTED.search(source.text)):
         return
     body_start = len("\n".join(source.text.split("\n")[: source.body_line - 1])) + 1
-    yield from (Fix(_TOLD, (mend,)) for mend in _quoted_values(source))
+    yield from (Fix(_TOLD, (change,)) for change in _quoted_values(source))
     kept = (*_blocks(source), *_code(source, body_start))
     for found in _AT_END.finditer(source.text):
         in_text = found.start() >= body_start
         is_blank = source.text[found.start() - 1 : found.start()] in ("", "\n")
         is_break = in_text and not is_blank and found[0].endswith(_LINE_BREAK)
         if not is_break and not any(start <= found.start() < end for start, end in kept):
-            yield Fix(_TOLD, (Mend(Edit(found.start(), found.end(), "")),))
+            yield Fix(_TOLD, (SourceEdit(Edit(found.start(), found.end(), "")),))
 
 
-def _quoted_values(source: Source) -> Iterator[Mend]:
+def _quoted_values(source: Source) -> Iterator[SourceEdit]:
     for path in source.header.value_spans:
         start, end = written_at(source, path)
         raw = source.text[start:end]
@@ -47,7 +47,7 @@ def _quoted_values(source: Source) -> Iterator[Mend]:
             bare = inside.rstrip(" ")
             value = _value(source, path)
             if bare != inside and not bare.endswith("\\") and isinstance(value, str):
-                yield Mend(Edit(start + 1 + len(bare), end - 1, ""), path, value.rstrip(" "))
+                yield SourceEdit(Edit(start + 1 + len(bare), end - 1, ""), path, value.rstrip(" "))
 
 
 def _value(source: Source, path: tuple[str | int, ...]) -> object:

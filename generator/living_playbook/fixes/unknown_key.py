@@ -1,4 +1,4 @@
-"""Mends the spelling of a key: where one known key is near, is not there yet, and may hold what stands behind it."""
+"""Fixes the spelling of a key: where one known key is near, is not there yet, and may hold what stands behind it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from rapidfuzz import fuzz, process
 
 from living_playbook.entries import faults, known_keys
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
-from living_playbook.mends import Edit, Fix, Mend, Safety
 from living_playbook.nearest import NEAR_ENOUGH
+from living_playbook.source_edits import Edit, Fix, Safety, SourceEdit
 from living_playbook.sources.edits import offsets, values_after
 from living_playbook.sources.scalars import written_at
 
@@ -36,9 +36,9 @@ def fixes(subject: Subject) -> Iterator[Fix]:
             continue
         start, end = offsets(source.text, source.header.key_spans[path])
         at = source.text.find(str(path[-1]), start, end)
-        mend = Mend(Edit(at, at + len(str(path[-1])), meant), path, None, meant)
-        if at >= 0 and _fits(subject, mend, place):
-            yield Fix(f"write `{meant}`", (mend,), safety)
+        change = SourceEdit(Edit(at, at + len(str(path[-1])), meant), path, None, meant)
+        if at >= 0 and _fits(subject, change, place):
+            yield Fix(f"write `{meant}`", (change,), safety)
 
 
 def _inside(values: object, path: DataPath) -> Container[object]:
@@ -59,10 +59,10 @@ def _meant(path: DataPath, subject: Subject) -> tuple[str, Safety]:
     return (str(found[0][0]) if is_first else ""), Safety.SAFE if found[0][1] >= _SURE else Safety.SUGGESTED
 
 
-def _fits(subject: Subject, mend: Mend, place: DataPath) -> bool:
+def _fits(subject: Subject, change: SourceEdit, place: DataPath) -> bool:
     """Tell whether the value fits its field, or will when its date is written as it should be."""
     source = subject.source
-    after = faults(subject.kind, values_after(source.header.values, [mend]))
+    after = faults(subject.kind, values_after(source.header.values, [change]))
     wrong = [kind for other, kind in after.items() if other[: len(place)] == place]
-    written = source.text[slice(*written_at(source, mend.path))].strip("\"'")
+    written = source.text[slice(*written_at(source, change.path))].strip("\"'")
     return not wrong or (wrong[0] in DATE_FAULTS and bool(iso_date(written)))

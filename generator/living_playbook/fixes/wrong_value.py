@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import faults
 from living_playbook.fixes._dates import DATE_FAULTS, iso_date
 from living_playbook.fixes._left import Left
-from living_playbook.mends import Edit, Fix, Mend
+from living_playbook.source_edits import Edit, Fix, SourceEdit
 from living_playbook.sources.edits import values_after
 from living_playbook.sources.scalars import read_plain, written_at
 
@@ -28,9 +28,9 @@ def fixes(subject: Subject) -> Iterator[Fix | Left]:
         quote = raw[:1] if raw[:1] in ("'", '"') else ""
         iso = iso_date(raw.strip(quote) if quote else raw)
         if not iso:
-            yield Left(start, f"`{raw}` is no date, or could be two")
+            yield Left(start, f"`{raw}` is not a date, or could be two")
             continue
         value = iso if quote else read_plain(iso)
-        mend = Mend(Edit(start, end, f"{quote}{iso}{quote}"), path, value)
-        if path not in faults(subject.kind, values_after(source.header.values, [mend])):
-            yield Fix(f"write `{iso}`", (mend,))
+        change = SourceEdit(Edit(start, end, f"{quote}{iso}{quote}"), path, value)
+        if path not in faults(subject.kind, values_after(source.header.values, [change])):
+            yield Fix(f"write `{iso}`", (change,))

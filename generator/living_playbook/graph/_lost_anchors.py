@@ -29,13 +29,13 @@ def without_lost_anchors(entries: Iterable[Entry]) -> list[Entry]:
     now = list(entries)
     while True:
         names = Names.collect(now, {}, frozenset())
-        mended = [_mended(entry, names) for entry in now]
-        if all(new is old for new, old in zip(mended, now, strict=True)):
+        fixed = [_fixed(entry, names) for entry in now]
+        if all(new is old for new, old in zip(fixed, now, strict=True)):
             return now
-        now = mended
+        now = fixed
 
 
-def _mended(entry: Entry, names: Names) -> Entry:
+def _fixed(entry: Entry, names: Names) -> Entry:
     text = _cut(entry.body, entry, names)
     data = {key: _value(value, entry, names) for key, value in entry.data.items()}
     for pattern, _ in marked(entry.type.model, Ref):

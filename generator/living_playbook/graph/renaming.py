@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from living_playbook.entries import Ref, Who, marked, values_at
 from living_playbook.errors import PlaybookError
 from living_playbook.graph.resolve import folded, path_meant
-from living_playbook.mends import Edit, Mend
+from living_playbook.source_edits import Edit, SourceEdit
 from living_playbook.sources.edits import offsets
 from living_playbook.sources.header_lists import item_added
 from living_playbook.sources.link_places import address_place, definition_place, name_place, relative, rewritten
 from living_playbook.sources.markdown import slugify
-from living_playbook.sources.scalars import value_mend
+from living_playbook.sources.scalars import value_edit
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -57,7 +57,7 @@ class Move:
         return name not in ids and slugify(name) == self.entry.id and folded(name) != folded(self.entry.title)
 
 
-def header_mends(entry: Entry, move: Move, ids: Container[str]) -> Iterator[Mend]:
+def header_edits(entry: Entry, move: Move, ids: Container[str]) -> Iterator[SourceEdit]:
     """Yield the changes of an entry's header. Raises PlaybookError for a value that cannot be changed in place."""
     if entry.path == move.entry.path:
         yield from _own_names(move)
@@ -65,7 +65,7 @@ def header_mends(entry: Entry, move: Move, ids: Container[str]) -> Iterator[Mend
         return
     for path, value in _names_in_header(entry, move, ids):
         name = value.partition("#")[0]
-        yield _sure(value_mend(entry.source, path, move.id + value.strip()[len(name.strip()) :]), entry, path)
+        yield _sure(value_edit(entry.source, path, move.id + value.strip()[len(name.strip()) :]), entry, path)
 
 
 def _names_in_header(entry: Entry, move: Move, ids: Container[str]) -> Iterator[tuple[DataPath, str]]:
@@ -79,20 +79,20 @@ def _names_in_header(entry: Entry, move: Move, ids: Container[str]) -> Iterator[
             yield from ((path, value) for path, value in values_at(values, pattern) if value == move.entry.id)
 
 
-def _own_names(move: Move) -> Iterator[Mend]:
+def _own_names(move: Move) -> Iterator[SourceEdit]:
     """Yield the changes of the id that an entry gives itself, and of its former ids."""
     source = move.entry.source
     if move.id == move.entry.id:
         return
     if source.header.values.get("id") == move.entry.id:
-        yield _sure(value_mend(source, ("id",), move.id), move.entry, ("id",))
+        yield _sure(value_edit(source, ("id",), move.id), move.entry, ("id",))
     alias = item_added(source, "aliases", move.entry.id, move.id, _BEFORE_ALIASES)
     yield _sure(alias, move.entry, ("aliases",))
 
 
-def _sure(mend: Mend | None, entry: Entry, path: DataPath) -> Mend:
-    if mend is not None:
-        return mend
+def _sure(change: SourceEdit | None, entry: Entry, path: DataPath) -> SourceEdit:
+    if change is not None:
+        return change
     line = entry.source.header.span_of(path, entry.path).line
     message = f"{entry.path}:{line}: `{path[0]}` cannot be changed in place; write it as `{path[0]}: [id, id]` first"
     raise PlaybookError(message)

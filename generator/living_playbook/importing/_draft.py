@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from living_playbook.importing._header import Header
     from living_playbook.importing._mapping import FileRule
     from living_playbook.importing._mapping import Mapping as MappingFile
-    from living_playbook.importing._relink import Shelf
+    from living_playbook.importing._relink import Collection
 
 _WRITTEN = re.compile(r"^  written: .*$", re.MULTILINE)
 _SHOWN = 16
@@ -143,7 +143,7 @@ def draft_of(prepared: Prepared, mapping: MappingFile, fitter: Fitter, collectio
     return Draft(prepared, header, body.strip("\n"), f"{collection}/{prepared.path}", notes=tuple(notes))
 
 
-def linked(draft: Draft, shelf: Shelf) -> Draft:
+def linked(draft: Draft, shelf: Collection) -> Draft:
     """Return an entry whose links lead to the entries of the import."""
     result = relinked(draft.body, draft.prepared.path, shelf)
     return replace(draft, body=result.body, images=frozenset(result.images), notes=(*draft.notes, *result.notes()))

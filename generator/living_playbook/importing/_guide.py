@@ -13,7 +13,7 @@ from living_playbook.importing._foreign import read_foreign
 from living_playbook.importing._links import atlas_of
 from living_playbook.importing._mapping import Mapping
 from living_playbook.importing._naming import sorter_of
-from living_playbook.importing._relink import Shelf
+from living_playbook.importing._relink import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,6 +164,6 @@ def example_entry(
     fitter = fitter_of(next(kind for kind in types.values() if kind.traits.graded), vocabulary, entry_named)
     drafts = {each.path: draft_of(each, mapping, fitter, "ways-of-our-house") for each in prepared}
     anchors = {path: anchors_in(draft) for path, draft in drafts.items()}
-    first = linked(drafts[prepared[0].path], Shelf(atlas, paths, anchors))
+    first = linked(drafts[prepared[0].path], Collection(atlas, paths, anchors))
     told = (f"{'kept under `imported`' if note.kind == 'kept' else note.kind}: {note.text}" for note in first.all_notes)
     return first.text(), tuple(told)

@@ -36,7 +36,7 @@ _GUESSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Collection:
     """What is known of the whole import: where files went, which anchors their entries have, where images go."""
 
     atlas: Atlas
@@ -77,7 +77,7 @@ def anchors_of(body: str) -> dict[str, str]:
 class _Pen:
     """Collects changes of one text and makes them at the end, so that every place stays true meanwhile."""
 
-    def __init__(self, body: str, origin: str, shelf: Shelf) -> None:
+    def __init__(self, body: str, origin: str, shelf: Collection) -> None:
         self.body = body
         self.origin = origin
         self.shelf = shelf
@@ -196,7 +196,7 @@ class _Pen:
             )
 
 
-def relinked(body: str, origin: str, shelf: Shelf) -> Relinked:
+def relinked(body: str, origin: str, shelf: Collection) -> Relinked:
     """Return a text whose links lead to the entries of an import, to the source's site, or are plain text."""
     whole = parsed(body)
     pen = _Pen(body, origin, shelf)

@@ -34,11 +34,11 @@ class Session:
             self.tell(f"playbook: note: {note}")
 
     def tell_findings(self, report: api.Report) -> None:
-        """Show a report: the first time what is grave, later what is new, and that something was mended."""
+        """Show a report: the first time what is grave, later what is new, and that something was fixed."""
         before, self.report = self.report, report
         shown = report.at_least(api.Severity.WARNING) if before is None else report.since(before)
-        mended = before is not None and bool(before.since(report).diagnostics)
-        if shown.diagnostics or mended:
+        fixed = before is not None and bool(before.since(report).diagnostics)
+        if shown.diagnostics or fixed:
             text = api.render_report(shown, "text", colour=api.wants_colour(sys.stderr))
             *findings, _ = text.splitlines()
             self.tell("\n".join([*findings, api.summary_of(report)]))

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from living_playbook.graph import Graph, Reference
     from living_playbook.views import View
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
     """The page of one rule, made from its docstring. `severity` is in words.
 
-    `severities` are those in force, by the status of an entry, and under `lost` for a file that is no entry; `words`
+    `severities` are those in force, by the status of an entry, and under `lost` for a file that is none; `words`
     are the templates of its messages; `lists` what else one must know to find the same things; `spec` is what it looks
     at and says, as JSON, if it is data. The form checks by the rules that are `in_form`.
     """
@@ -48,7 +48,7 @@ class Site:
     An `offline` site is read from a disk: nothing answers for it, nothing is fetched, and it never changes.
     """
 
-    sight: Sight
+    inputs: ViewInput
     views: Mapping[str, View]
     references: Mapping[str, tuple[Reference, ...]]
     rules: tuple[RulePage, ...]
@@ -62,27 +62,27 @@ class Site:
     @property
     def graph(self) -> Graph:
         """Entries and links that the audience sees."""
-        return self.sight.graph
+        return self.inputs.graph
 
     @property
     def settings(self) -> Settings:
         """The settings."""
-        return self.sight.settings
+        return self.inputs.settings
 
     @property
     def today(self) -> date:
         """The day that counts as today."""
-        return self.sight.today
+        return self.inputs.today
 
     @property
     def cards(self) -> Mapping[str, Card]:
         """Every entry in short, by its id."""
-        return self.sight.cards
+        return self.inputs.cards
 
     @property
     def evidence(self) -> Mapping[str, PracticeEvidence]:
         """The evidence for every practice, by its id."""
-        return self.sight.evidence
+        return self.inputs.evidence
 
     @property
     def types(self) -> Mapping[str, EntryType]:

@@ -58,7 +58,7 @@ def _duplicate(duplicate: Duplicate) -> Iterator[str]:
         f" and {share_in_words(there)} of that one is here ({there:.0%})"
     )
     if duplicate.explained:
-        yield f"    the relation `{duplicate.explained}` says why they are alike"
+        yield f"    the relation `{duplicate.explained}` explains why they are alike"
     yield from _passages(duplicate.overlap)
 
 

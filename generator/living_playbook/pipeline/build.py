@@ -22,7 +22,7 @@ from living_playbook.outputs.search.records import records_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import Written, write_tree
 from living_playbook.rules import all_rules, severity_of
-from living_playbook.views import Sight, derive_views
+from living_playbook.views import ViewInput, derive_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +71,7 @@ def compile_playbook(
     if not offline:
         with clock.stage("index"):
             thesaurus = thesaurus_of(graph.vocabulary)
-            reindexed = write_index(records_of(site.sight), thesaurus, settings.work_dir, pages / INDEX_FOLDER)
+            reindexed = write_index(records_of(site.inputs), thesaurus, settings.work_dir, pages / INDEX_FOLDER)
     return Compiled(reader, len(graph.by_id), written, reindexed)
 
 
@@ -84,7 +84,7 @@ def render_site(site: Site) -> Iterator[Artifact]:
 
 def _search_data(site: Site) -> Iterator[Artifact]:
     """Yield what the search of an offline site reads: a script, as the index can be loaded from a server only."""
-    yield list_script(tuple(records_of(site.sight)), thesaurus_of(site.vocabulary))
+    yield list_script(tuple(records_of(site.inputs)), thesaurus_of(site.vocabulary))
 
 
 def reader_named(settings: Settings, name: str | None) -> str:
@@ -97,7 +97,7 @@ def reader_named(settings: Settings, name: str | None) -> str:
     return name
 
 
-def reader_at_desk(settings: Settings, name: str | None) -> str:
+def cli_audience(settings: Settings, name: str | None) -> str:
     """Return the audience level of a name; for none the narrowest, as whoever has the files may read them all.
 
     Raises PlaybookError for one that does not exist.
@@ -108,13 +108,13 @@ def reader_at_desk(settings: Settings, name: str | None) -> str:
 def site_of(playbook: Playbook, graph: Graph, clock: Clock | None = None, *, offline: bool = False) -> Site:
     """Derive all views of a graph and put together what outputs may print."""
     with (clock or Clock()).stage("derive"):
-        sight = Sight(graph, playbook.settings, playbook.today)
-        views = derive_views(sight)
+        inputs = ViewInput(graph, playbook.settings, playbook.today)
+        views = derive_views(inputs)
     references: dict[str, list[Reference]] = defaultdict(list)
     for reference in graph.references:
         references[reference.origin].append(reference)
     return Site(
-        sight=sight,
+        inputs=inputs,
         views=views,
         references={name: tuple(each) for name, each in references.items()},
         rules=rule_pages(playbook.settings),

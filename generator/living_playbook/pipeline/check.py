@@ -75,7 +75,7 @@ def brought_since(playbook: Playbook, now: Report, base: str, changes: Iterable[
 def findings_at(playbook: Playbook, commit: str) -> tuple[Diagnostic, ...]:
     """Return what a check finds at a commit, by the settings and closed lists of then, as of the same day.
 
-    Today's are taken where those of then cannot be used: whoever mends them is not to answer for the rest.
+    Today's are taken where those of then cannot be used: whoever fixes them is not to answer for the rest.
     """
     with checked_out(playbook.settings.root, commit) as then:
         if then is None:
@@ -112,7 +112,7 @@ def is_on(diagnostic: Diagnostic, lines: Mapping[str, Lines]) -> bool:
 
 
 def _matters(playbook: Playbook, change: FileChange) -> bool:
-    """Tell whether a change can bring or mend a finding: of files besides entries only their being there counts."""
+    """Tell whether a change can bring or fix a finding: of files besides entries only their being there counts."""
     if change.status != "changed":
         return True
     path = PurePosixPath(change.path)

@@ -8,13 +8,13 @@ from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
 from living_playbook.outputs.due import due_formats
 from living_playbook.outputs.due._items import DueList, due_list
-from living_playbook.pipeline.build import reader_at_desk, site_of
+from living_playbook.pipeline.build import cli_audience, site_of
 
 if TYPE_CHECKING:
     from living_playbook.pipeline.clock import Clock
     from living_playbook.pipeline.load import Playbook
 
-__all__ = ["DueList", "due_in", "due_told"]
+__all__ = ["DueList", "due_in", "due_report"]
 
 
 def due_in(playbook: Playbook, audience: str | None = None, clock: Clock | None = None) -> DueList:
@@ -22,11 +22,11 @@ def due_in(playbook: Playbook, audience: str | None = None, clock: Clock | None 
 
     Raises PlaybookError for an audience that does not exist.
     """
-    reader = reader_at_desk(playbook.settings, audience)
+    reader = cli_audience(playbook.settings, audience)
     return due_list(site_of(playbook, playbook.graph_for(reader), clock))
 
 
-def due_told(due: DueList, format_: str) -> str:
+def due_report(due: DueList, format_: str) -> str:
     """Write what is due in one of the formats. Raises PlaybookError for a format that does not exist."""
     formats = due_formats()
     if format_ not in formats:

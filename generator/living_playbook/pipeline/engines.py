@@ -63,7 +63,7 @@ def print_site(settings: Settings, engine: str, target: Path, *, offline: bool =
     """
     engines: dict[str, Callable[[_Job], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
     if engine not in engines:
-        message = f"there is no engine `{engine}`; engines: {', '.join(engines)}"
+        message = f"unknown engine `{engine}`; available: {', '.join(engines)}"
         raise PlaybookError(message)
     need_mkdocs_file(settings)
     fresh = fresh_folder(target)
@@ -171,7 +171,7 @@ def _run(command: list[str], settings: Settings, name: str, extra: dict[str, str
         told = b"\n".join((done.stdout, done.stderr)).decode("utf-8", errors="replace")
         log = settings.work_dir / _LOG
         log.write_text(told, encoding="utf-8")
-        message = f"{name} could not print the site: {reason_in(told)} (all it said is in {log})"
+        message = f"{name} could not build the site: {reason_in(told)} (full output: {log})"
         raise PlaybookError(message)
 
 
@@ -181,6 +181,6 @@ def reason_in(told: str) -> str:
     first = next((number for number, line in enumerate(lines) if line.lower().startswith("error")), None)
     if first is None:
         raised = [line for line in lines if _RAISED.match(line)]
-        return (raised or lines or ["it did not say why"])[-1]
+        return (raised or lines or ["it gave no reason"])[-1]
     words = re.sub(r"^error[\s:-]*", "", " ".join(lines[first:]), flags=re.IGNORECASE)
     return words if len(words) <= _LONGEST_REASON else f"{words[:_LONGEST_REASON]} ..."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from living_playbook.pipeline.load import Playbook
 
 
-def evidence_told(playbook: Playbook, practice: str, reader: str, clock: Clock, *, as_json: bool) -> str:
+def evidence_report(playbook: Playbook, practice: str, reader: str, clock: Clock, *, as_json: bool) -> str:
     """Return the evidence for one practice, or for all if none is named, in words or as JSON.
 
     Raises PlaybookError for a practice that this audience does not see, or that is retired.

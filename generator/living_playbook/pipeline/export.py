@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from living_playbook.errors import PlaybookError
 from living_playbook.nearest import did_you_mean
 from living_playbook.outputs.exports import export_formats, is_on_site
-from living_playbook.pipeline.build import reader_at_desk, reader_named, site_of
+from living_playbook.pipeline.build import cli_audience, reader_named, site_of
 from living_playbook.pipeline.clock import Clock
 from living_playbook.pipeline.store import write_if_changed
 
@@ -34,7 +34,7 @@ def export_files(
     if format_ not in formats:
         message = f"there is no export `{format_}`{did_you_mean(format_, formats)}"
         raise PlaybookError(message)
-    named = reader_named if is_on_site(formats[format_]) else reader_at_desk
+    named = reader_named if is_on_site(formats[format_]) else cli_audience
     graph = playbook.graph_for(named(playbook.settings, reader))
     site = site_of(playbook, graph, clock)
     with clock.stage("export"):

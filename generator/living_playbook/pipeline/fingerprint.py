@@ -33,7 +33,7 @@ class Fingerprint:
     digest: str
     young: Mapping[str, str] = field(default_factory=dict)
 
-    def still(self, now: Fingerprint, root: Path) -> bool:
+    def is_current(self, now: Fingerprint, root: Path) -> bool:
         """Tell whether nothing has changed from this fingerprint to the one of now."""
         return self.digest == now.digest and all(_content(root / name) == digest for name, digest in self.young.items())
 

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 
 from living_playbook.entries import parse_entry, titles_of
 from living_playbook.fixes import Left
-from living_playbook.mends import Safety
 from living_playbook.pipeline.fix_offers import Offers
 from living_playbook.pipeline.fix_proof import Proof
-from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes, source_of
+from living_playbook.pipeline.plan import FileChange, Plan, playbook_after, read_bytes, source_of
+from living_playbook.source_edits import Safety
 from living_playbook.sources.edits import changes, edited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from living_playbook.entries import Entry
-    from living_playbook.mends import Fix
     from living_playbook.pipeline.load import Playbook
+    from living_playbook.source_edits import Fix
     from living_playbook.sources.model import Source
 
 _MOST_ROUNDS = 5
-"""One change may make way for another: a header that is mended is an entry that links may name."""
+"""One change may make way for another: a header that is fixed is an entry that links may name."""
 
 
 @dataclass(slots=True)
 class _Desk:
-    """A playbook while its files are mended: how many fixes there were, and why others were `left`, by their place."""
+    """A playbook while its files are fixed: how many fixes there were, and why others were `left`, by their place."""
 
     playbook: Playbook
     offers: Offers
@@ -50,7 +50,7 @@ class _Desk:
         kind, settings = self.playbook.types[source.kind], self.playbook.settings
         return parse_entry(source, kind, self.playbook.vocabulary, settings, self.titles).entry
 
-    def mended(self, source: Source, data: bytes) -> bytes:
+    def fixed(self, source: Source, data: bytes) -> bytes:
         """Return a file after all fixes."""
         entry = self.entry(source)
         for rule, look in self.offers.looks(source):
@@ -65,11 +65,11 @@ class _Desk:
         for fix in offered:
             if isinstance(fix, Left):
                 self._leave(rule, source, fix.start, fix.reason)
-            elif not any(changes(mend.edit, source.text) for mend in fix.mends):
+            elif not any(changes(change.edit, source.text) for change in fix.edits):
                 continue
             elif fix.safety is Safety.SUGGESTED and not self.suggested:
                 reason = f"it is only a suggestion to {fix.message}, which --suggested takes up"
-                self._leave(rule, source, fix.mends[0].edit.start, reason)
+                self._leave(rule, source, fix.edits[0].edit.start, reason)
             else:
                 yield fix
 
@@ -85,7 +85,7 @@ class _Desk:
         for fix in fixes:
             doubt = self._doubt(source, data, (*kept, fix))
             if doubt:
-                self._leave(rule, source, fix.mends[0].edit.start, doubt)
+                self._leave(rule, source, fix.edits[0].edit.start, doubt)
             else:
                 kept.append(fix)
         self.count += len(kept)
@@ -99,13 +99,13 @@ class _Desk:
         return Proof(self.offers.names, self.entry).doubt(source, after, fixes)
 
     def _edited(self, data: bytes, fixes: Sequence[Fix]) -> bytes:
-        return edited(data, (mend.edit for fix in fixes for mend in fix.mends))
+        return edited(data, (change.edit for fix in fixes for change in fix.edits))
 
 
 def plan_fixes(playbook: Playbook, paths: Iterable[str] = (), *, suggested: bool = False) -> Plan:
-    """Return what must be written to mend all that can be mended safely; with `paths` only in what lies there.
+    """Return what must be written to fix all that can be fixed safely; with `paths` only in what lies there.
 
-    With `suggested` what somebody should look at is mended too. The notes of the plan tell what was left and why.
+    With `suggested` what somebody should look at is fixed too. The notes of the plan tell what was left and why.
     """
     wanted = tuple(paths)
     before = {source.path: read_bytes(playbook, source) for source in _chosen(playbook, wanted)}
@@ -114,7 +114,7 @@ def plan_fixes(playbook: Playbook, paths: Iterable[str] = (), *, suggested: bool
     count = 0
     for _ in range(_MOST_ROUNDS):
         desk = _Desk.of(current, suggested=suggested)
-        fresh = {source.path: desk.mended(source, now[source.path]) for source in _chosen(current, wanted)}
+        fresh = {source.path: desk.fixed(source, now[source.path]) for source in _chosen(current, wanted)}
         left, count = desk.left, count + desk.count
         if fresh == now:
             break
@@ -133,8 +133,8 @@ def _chosen(playbook: Playbook, wanted: tuple[str, ...]) -> Iterator[Source]:
             yield source
 
 
-def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Change]:
-    yield from (Change(path, data, after[path]) for path, data in before.items() if after[path] != data)
+def _changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[FileChange]:
+    yield from (FileChange(path, data, after[path]) for path, data in before.items() if after[path] != data)
 
 
 def _told(left: Mapping[tuple[str, int, str], str]) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _told(left: Mapping[tuple[str, int, str], str]) -> Iterator[str]:
 
 
 def _summary(count: int, files: int, left: int) -> str:
-    done = "nothing can be mended safely"
+    done = "no safe fixes"
     if files:
         done = f"{count:,} {'change' if count == 1 else 'changes'} in {files:,} {'file' if files == 1 else 'files'}"
     if left:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from living_playbook.diagnostics import Diagnostic
     from living_playbook.entries import Entry
-    from living_playbook.mends import Fix
     from living_playbook.pipeline.load import Playbook
+    from living_playbook.source_edits import Fix
     from living_playbook.sources.model import Source
 
     Look = Callable[[Source, Entry | None], Iterable[Fix | Left]]
@@ -89,9 +89,9 @@ def _notes(subject: Subject) -> Iterator[tuple[str, Span, FixNote]]:
     text, path = subject.source.text, subject.source.path
     for rule, look in all_fixes().items():
         for fix in look(subject):
-            if isinstance(fix, Left) or not any(changes(mend.edit, text) for mend in fix.mends):
+            if isinstance(fix, Left) or not any(changes(change.edit, text) for change in fix.edits):
                 continue
-            replaced = tuple(Replacement(span_of(text, mend.edit, path), mend.edit.text) for mend in fix.mends)
+            replaced = tuple(Replacement(span_of(text, change.edit, path), change.edit.text) for change in fix.edits)
             yield rule, replaced[0].span, FixNote(fix.message, fix.safety, replaced)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.graph.links import Target
     from living_playbook.graph.resolve import Names
-    from living_playbook.mends import Fix
+    from living_playbook.source_edits import Fix
     from living_playbook.sources.markdown import Link
     from living_playbook.sources.model import Source
 
@@ -32,7 +32,7 @@ class Proof:
 
     def doubt(self, old: Source, new: Source, fixes: Sequence[Fix]) -> str:
         """Return why fixes must be left, as the end of a sentence; empty where they do what they should."""
-        expected = values_after(old.header.values, [mend for fix in fixes for mend in fix.mends])
+        expected = values_after(old.header.values, [change for fix in fixes for change in fix.edits])
         # The order of keys counts too, and equality of mappings does not see it.
         if repr(new.header.values) != repr(expected) or new.readable != old.readable:
             return "the header would not hold what it should"

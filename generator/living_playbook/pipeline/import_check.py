@@ -1,4 +1,4 @@
-"""Drafts of an import, checked as if they lay in the playbook already, and mended where a check finds an error."""
+"""Drafts of an import, checked as if they lay in the playbook already, and fixed where a check finds an error."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import Source
 
 _ROUNDS = 4
-"""So often findings are mended where they stand; what is left then becomes code."""
+"""So often findings are fixed where they stand; what is left then becomes code."""
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _LINKS = {"broken-link", "ambiguous-link", "broken-anchor", "missing-file", "address-not-allowed", "unfinished-link"}
 _PARTS = {"audience-part-unclosed", "unknown-audience"}
 
 
-def mended(playbook: Playbook, drafts: Mapping[str, Draft], images: frozenset[str]) -> dict[str, Draft]:
+def fixed(playbook: Playbook, drafts: Mapping[str, Draft], images: frozenset[str]) -> dict[str, Draft]:
     """Return drafts in which a check finds no error.
 
-    Raises PlaybookError, which is a bug or a rule of the playbook's own, for an error that cannot be mended.
+    Raises PlaybookError, which is a bug or a rule of the playbook's own, for an error that cannot be fixed.
     """
     current = dict(drafts)
     texts: dict[str, str] = {}

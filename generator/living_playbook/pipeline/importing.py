@@ -14,8 +14,8 @@ from living_playbook.importing._fit import fitter_of
 from living_playbook.importing._foreign import ENDINGS, read_foreign
 from living_playbook.importing._links import atlas_of
 from living_playbook.importing._naming import ids_for, sorter_of
-from living_playbook.importing._relink import Shelf
-from living_playbook.pipeline.import_check import mended
+from living_playbook.importing._relink import Collection
+from living_playbook.pipeline.import_check import fixed
 from living_playbook.pipeline.import_files import copyable, data_of, why_left_out
 from living_playbook.pipeline.import_known import Known, known_entries
 from living_playbook.pipeline.import_target import checked_targets
@@ -77,7 +77,7 @@ def import_collection(settings: Settings, wanted: Wanted) -> ImportReport:
         message = f"{wanted.source} contains no Markdown file (endings: {', '.join(ENDINGS)})"
         raise PlaybookError(message)
     drafts, images = _drafts(work, prepared, targets)
-    drafts = mended(playbook, drafts, frozenset(images.values()))
+    drafts = fixed(playbook, drafts, frozenset(images.values()))
     return _written(work, source, drafts, images)
 
 
@@ -136,7 +136,7 @@ def _drafts(
     images: dict[str, str] = {}
     for path, draft in drafts.items():
         own = _image_paths(work, places[path])
-        done = linked(draft, Shelf(atlas, paths, anchors, own))
+        done = linked(draft, Collection(atlas, paths, anchors, own))
         images |= {image: own[image] for image in done.images}
         linked_drafts[paths[path]] = done
     return linked_drafts, images

@@ -12,9 +12,9 @@ from living_playbook.errors import PlaybookError
 from living_playbook.graph import build_graph, named_by_id, visible_files, visible_to
 from living_playbook.nearest import nearest
 from living_playbook.pipeline.address import address_note, with_address
-from living_playbook.pipeline.again import kept_findings, parsed_again, reads_alike
 from living_playbook.pipeline.clock import Clock, today
-from living_playbook.rules import Context, Kept, run_rules
+from living_playbook.pipeline.reuse import finding_cache, parse_changed, same_parse_settings
+from living_playbook.rules import FindingCache, RuleContext, run_rules
 from living_playbook.sources.reader import read_tree
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class Playbook:
     problems: tuple[Problem, ...]
     graph: Graph
     today: date
-    kept: Kept = field(default_factory=dict, compare=False, repr=False)
+    kept: FindingCache = field(default_factory=dict, compare=False, repr=False)
     plugins_note: str = ""
 
     @property
-    def context(self) -> Context:
+    def context(self) -> RuleContext:
         """What rules may know besides the graph."""
-        return Context(self.settings, self.vocabulary, self.types, self.today)
+        return RuleContext(self.settings, self.vocabulary, self.types, self.today)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def load_playbook(
     clock = clock or Clock()
     settings = with_address(settings)
     vocabulary = load_vocabulary(settings.root / settings.vocabulary)
-    like = like if like and reads_alike(like, settings, vocabulary) else None
+    like = like if like and same_parse_settings(like, settings, vocabulary) else None
     types = like.types if like else entry_types(settings)
     with clock.stage("read"):
         tree = read_tree(settings, content_folders(settings, types), like.tree.sources if like else ())
@@ -102,7 +102,7 @@ def playbook_of(
     with clock.stage("parse"):
         titles = titles_of(tree.sources)
         if like:
-            parsed = parsed_again(tree.sources, types, like, titles)
+            parsed = parse_changed(tree.sources, types, like, titles)
         else:
             parsed = [parse_entry(source, types[source.kind], vocabulary, settings, titles) for source in tree.sources]
     entries = tuple(result.entry for result in parsed if result.entry is not None)
@@ -112,7 +112,7 @@ def playbook_of(
         graph = build_graph(entries, types, vocabulary, tree.files, unreadable, settings.audience.narrowest)
     problems = (*tree.problems, *(problem for result in parsed for problem in result.problems))
     day = day or today()
-    kept = kept_findings(like, settings, day) if like else {}
+    kept = finding_cache(like, settings, day) if like else {}
     return Playbook(settings, types, vocabulary, tree, entries, unreadable, problems, graph, day, kept)
 
 

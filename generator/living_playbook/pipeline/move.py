@@ -10,11 +10,11 @@ from urllib.parse import unquote
 
 from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.graph import Found
-from living_playbook.graph.renaming import entry_links, header_mends, path_links
-from living_playbook.mends import Edit
+from living_playbook.graph.renaming import entry_links, header_edits, path_links
 from living_playbook.pipeline.baseline import renamed_baseline
 from living_playbook.pipeline.move_names import move_meant
-from living_playbook.pipeline.plan import Change, Plan, playbook_after, read_bytes
+from living_playbook.pipeline.plan import FileChange, Plan, playbook_after, read_bytes
+from living_playbook.source_edits import Edit
 from living_playbook.sources.decoding import decode
 from living_playbook.sources.edits import changes, edited, offsets, values_after
 from living_playbook.sources.markdown import parse_body, slugify
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph, Reference
     from living_playbook.graph.renaming import Move
-    from living_playbook.mends import Mend
     from living_playbook.pipeline.load import Playbook
+    from living_playbook.source_edits import SourceEdit
 
 
 def plan_move(playbook: Playbook, old: str, new: str) -> Plan:
@@ -39,7 +39,7 @@ def plan_move(playbook: Playbook, old: str, new: str) -> Plan:
     """
     move = move_meant(playbook, old, new)
     _refuse_hidden(playbook, move)
-    header = {entry.path: tuple(header_mends(entry, move, playbook.graph.by_id)) for entry in playbook.entries}
+    header = {entry.path: tuple(header_edits(entry, move, playbook.graph.by_id)) for entry in playbook.entries}
     own = tuple(_entry_changes(playbook, move, header))
     others = tuple(_other_changes(playbook, move, {change.path for change, _ in own}))
     plan = Plan((*(change for change, _ in own), *(change for change, _ in others), *_in_baseline(playbook, move)))
@@ -71,13 +71,15 @@ def _exists(playbook: Playbook, path: str) -> bool:
     return (playbook.settings.root / path).is_file()
 
 
-def _entry_changes(playbook: Playbook, move: Move, header: dict[str, tuple[Mend, ...]]) -> Iterator[tuple[Change, int]]:
+def _entry_changes(
+    playbook: Playbook, move: Move, header: dict[str, tuple[SourceEdit, ...]]
+) -> Iterator[tuple[FileChange, int]]:
     ids, anchors = playbook.graph.by_id, _anchors(playbook.graph)
     for entry in playbook.entries:
         text = entry.source.text
         first = len("\n".join(text.split("\n")[: entry.source.body_line - 1])) + 1
         edits = {
-            *(mend.edit for mend in header[entry.path]),
+            *(change.edit for change in header[entry.path]),
             *entry_links(text, entry.body, move, ids, _headings(entry, anchors)),
             *path_links(text, entry.path, entry.body, first, move),
         }
@@ -86,8 +88,8 @@ def _entry_changes(playbook: Playbook, move: Move, header: dict[str, tuple[Mend,
         if edits or new_path:
             data = read_bytes(playbook, entry.source)
             # The id and the alias that an entry gives itself are no references.
-            own = {mend.edit for mend in header[entry.path] if mend.path[0] in ("id", "aliases")}
-            yield Change(entry.path, data, edited(data, edits), new_path), len(edits - own)
+            own = {change.edit for change in header[entry.path] if change.path[0] in ("id", "aliases")}
+            yield FileChange(entry.path, data, edited(data, edits), new_path), len(edits - own)
 
 
 def _anchors(graph: Graph) -> set[tuple[str, str]]:
@@ -100,7 +102,7 @@ def _headings(entry: Entry, anchors: set[tuple[str, str]]) -> set[int]:
     return {heading.span.line for heading in entry.body.headings if (entry.id, heading.slug) in anchors}
 
 
-def _other_changes(playbook: Playbook, move: Move, done: set[str]) -> Iterator[tuple[Change, int]]:
+def _other_changes(playbook: Playbook, move: Move, done: set[str]) -> Iterator[tuple[FileChange, int]]:
     """Yield the changes of files that are no entries: the vocabulary, and pages of Markdown that link to the entry."""
     root = playbook.settings.root
     known = {source.path for source in playbook.tree.sources} | done
@@ -115,7 +117,7 @@ def _other_changes(playbook: Playbook, move: Move, done: set[str]) -> Iterator[t
         found = _in_vocabulary(text, path, move, playbook) if path == playbook.settings.vocabulary else None
         edits = set(found if found is not None else path_links(text, path, parse_body(text, path, 1), 0, move))
         if edits:
-            yield Change(path, data, edited(data, edits)), len(edits)
+            yield FileChange(path, data, edited(data, edits)), len(edits)
 
 
 def _in_vocabulary(text: str, path: str, move: Move, playbook: Playbook) -> Iterator[Edit]:
@@ -137,15 +139,15 @@ def _value(values: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - p
     return values
 
 
-def _in_baseline(playbook: Playbook, move: Move) -> Iterator[Change]:
+def _in_baseline(playbook: Playbook, move: Move) -> Iterator[FileChange]:
     """Yield the change of the baseline: what was put off stays so under the new name."""
     names = {move.entry.path: move.path, move.entry.id: move.id}
     rewritten = renamed_baseline(playbook.settings, {old: new for old, new in names.items() if old != new})
     if rewritten is not None:
-        yield Change(PurePosixPath(playbook.settings.rules.baseline).as_posix(), *rewritten)
+        yield FileChange(PurePosixPath(playbook.settings.rules.baseline).as_posix(), *rewritten)
 
 
-def _prove(playbook: Playbook, plan: Plan, move: Move, header: dict[str, tuple[Mend, ...]]) -> None:
+def _prove(playbook: Playbook, plan: Plan, move: Move, header: dict[str, tuple[SourceEdit, ...]]) -> None:
     """Read everything again as it would be. Raises PlaybookError where a link or a value would not be the same."""
     after = playbook_after(playbook, plan)
     now = {entry.path: entry for entry in after.entries}

@@ -41,7 +41,7 @@ def type_named(types: Mapping[str, EntryType], name: str) -> EntryType:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NewEntry:
     """What somebody wants to write: a type and a title; a folder and an id only where the usual ones do not do.
 
     `filling` is what the scaffold holds already.
@@ -54,7 +54,7 @@ class Wish:
     filling: Filling = field(default_factory=Filling)
 
 
-def new_entry(settings: Settings, wish: Wish, day: date) -> str:
+def new_entry(settings: Settings, wish: NewEntry, day: date) -> str:
     """Write the scaffold of an entry and return its path, relative to the root.
 
     Raises PlaybookError as `place_of` does.
@@ -67,7 +67,7 @@ def new_entry(settings: Settings, wish: Wish, day: date) -> str:
     return path
 
 
-def place_of(settings: Settings, wish: Wish, day: date) -> str:
+def place_of(settings: Settings, wish: NewEntry, day: date) -> str:
     """Return the path that a new entry will have, relative to the root.
 
     Raises PlaybookError for an unknown type, a title or id that gives no file name, an id that is taken, or a folder

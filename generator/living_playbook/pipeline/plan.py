@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file that gets other content, or another path too; paths are relative to the root."""
 
     path: str
@@ -36,7 +36,7 @@ class Change:
 class Plan:
     """What would be written, what there is to say of it in one line, and notes on what stays."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     summary: str = ""
     notes: tuple[str, ...] = ()
 
@@ -93,7 +93,7 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _prepared(root: Path, change: Change, tidy: ExitStack) -> Path:
+def _prepared(root: Path, change: FileChange, tidy: ExitStack) -> Path:
     path = _real(root / change.path)
     if path.read_bytes() != change.before:
         message = f"{change.path} was changed in the meantime; nothing was written, try again"
@@ -109,7 +109,7 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
 
 
-def _move(root: Path, change: Change, undo: ExitStack) -> None:
+def _move(root: Path, change: FileChange, undo: ExitStack) -> None:
     """Move a file, in the index of Git too where it knows the file, so that a rename is seen."""
     make_folders((root / change.new_path).parent, undo)
     if run_git(root, "mv", "--", change.path, change.new_path) is not None:

@@ -16,14 +16,14 @@ from living_playbook.diagnostics import Diagnostic, Severity
 from living_playbook.errors import SettingsError
 from living_playbook.graph import build_graph
 from living_playbook.pipeline.baseline import load_baseline, tell_apart, trait_of
-from living_playbook.pipeline.build import reader_at_desk
+from living_playbook.pipeline.build import cli_audience
 from living_playbook.pipeline.check import is_on
 from living_playbook.pipeline.load import check_playbook, load_playbook, with_plugins_of
-from living_playbook.review import Checked, Comparison, Problem, State, Told, reviewed
+from living_playbook.review import Checked, Comparison, Problem, ReviewInput, State, reviewed
 from living_playbook.rules import run_rules
 from living_playbook.sources.repository import run_git
 from living_playbook.sources.revision import base_of, changed_lines, changes_since, checked_out
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReviewRequest:
     """How a change is to be reviewed.
 
     `author` is who wrote it; the authors of its commits when empty. Without an `audience` everything is compared.
@@ -79,19 +79,19 @@ class _Past:
         return {change.before: change.path for change in self.changes if change.status == "renamed"}
 
 
-def review_of(playbook: Playbook, wish: Wish, clock: Clock) -> Review:
+def review_of(playbook: Playbook, wish: ReviewRequest, clock: Clock) -> Review:
     """Compare a playbook with the commit at which its branch began.
 
     Raises PlaybookError for a revision or an audience that does not exist, and where there is no repository.
     """
     settings = playbook.settings
-    reader = reader_at_desk(settings, wish.audience)
+    reader = cli_audience(settings, wish.audience)
     commit = base_of(settings.root, wish.base)
     changes = changes_since(settings.root, commit)
     after = _seen(playbook, reader, clock)
     before, note = _base(playbook, commit, reader, clock)
     with clock.stage("compare"):
-        told = Told(
+        told = ReviewInput(
             base=commit,
             authors=(wish.author,) if wish.author else _authors(settings.root, commit),
             checked=_checked(before, after, _Past(changes, changed_lines(settings.root, commit)), settings),
@@ -110,7 +110,7 @@ def _seen(playbook: Playbook, reader: str, clock: Clock) -> _Seen:
         sources = [entry.source for entry in graph.entries]
         shown = tuple(run_rules(graph, sources, (), playbook.context, playbook.kept))
     state = State(
-        Sight(graph, settings, playbook.today),
+        ViewInput(graph, settings, playbook.today),
         {entry.path: entry for entry in playbook.entries},
         frozenset(playbook.unreadable.values()),
         reader if reader != settings.audience.narrowest else settings.audience.widest,
@@ -122,7 +122,7 @@ def _put_off(settings: Settings) -> Counter[Trait]:
     try:
         return load_baseline(settings)
     except SettingsError:
-        return Counter()  # whoever mends it is not stopped; the one of the change is read again where it counts
+        return Counter()  # whoever fixes it is not stopped; the one of the change is read again where it counts
 
 
 def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_Seen, str]:
@@ -130,7 +130,7 @@ def _base(playbook: Playbook, commit: str, reader: str, clock: Clock) -> tuple[_
     with checked_out(playbook.settings.root, commit) as folder:
         if folder is None:
             graph = build_graph((), playbook.types, playbook.vocabulary, frozenset(), {}, reader)
-            return _Seen(State(Sight(graph, playbook.settings, playbook.today), {}), (), ()), ""
+            return _Seen(State(ViewInput(graph, playbook.settings, playbook.today), {}), (), ()), ""
         note = ""
         try:
             settings = with_plugins_of(playbook, load_settings(folder))
@@ -170,8 +170,8 @@ def _checked(before: _Seen, after: _Seen, past: _Past, settings: Settings) -> Ch
 
 
 def _own_rules(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
-    rules = after.state.sight.settings.rules
-    if before.state.sight.settings.rules != rules:
+    rules = after.state.inputs.settings.rules
+    if before.state.inputs.settings.rules != rules:
         yield SETTINGS_FILE
     known = Counter(trait.renamed(past.names).vague() for trait in before.put_off.elements())
     if Counter(trait.vague() for trait in after.put_off.elements()) - known:
@@ -180,7 +180,7 @@ def _own_rules(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
 
 def _own_code(before: _Seen, after: _Seen, past: _Past) -> Iterator[str]:
     """Yield the files in which the change touches code that later checks and builds run."""
-    folders = {seen.state.sight.settings.plugins.folder for seen in (before, after)}
+    folders = {seen.state.inputs.settings.plugins.folder for seen in (before, after)}
     if len(folders) > 1:
         yield SETTINGS_FILE
     for change in past.changes:

@@ -16,13 +16,13 @@ from living_playbook.outputs.search._language import language_of
 from living_playbook.outputs.search._terms import FORMAT, layout
 from living_playbook.outputs.search.answer import answer
 from living_playbook.outputs.search.records import records_of
-from living_playbook.outputs.search.whoosh_index import DamagedError, open_shelf, sole_writer, update
-from living_playbook.pipeline.build import reader_at_desk
+from living_playbook.outputs.search.whoosh_index import DamagedError, open_index, update, write_lock
+from living_playbook.pipeline.build import cli_audience
 from living_playbook.pipeline.clock import Clock, today
 from living_playbook.pipeline.fingerprint import Fingerprint, fingerprint_of
 from living_playbook.pipeline.load import load_playbook
 from living_playbook.pipeline.store import write_if_changed
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from living_playbook.config import Settings
     from living_playbook.entries import EntryType
     from living_playbook.graph import Graph
+    from living_playbook.outputs.search._index_reader import IndexReader
     from living_playbook.outputs.search._language import Language
-    from living_playbook.outputs.search._shelf import Shelf
-    from living_playbook.outputs.search.found import Asked, Found
+    from living_playbook.outputs.search.found import SearchRequest, SearchResult
 
 Names = dict[str, dict[str, str]]
 """By facet, names under which values may be given besides their own words in the index."""
@@ -76,7 +76,7 @@ class _Open:
     """An index that is open for questions."""
 
     print: Fingerprint
-    shelf: Shelf
+    shelf: IndexReader
     language: Language
     unread: int
 
@@ -94,7 +94,7 @@ class Searcher:
         self._wait = wait
         self._opened: _Open | None = None
 
-    def find(self, asked: Asked) -> Found:
+    def find(self, asked: SearchRequest) -> SearchResult:
         """Return the answer to a question.
 
         Raises PlaybookError for settings or an audience that cannot be used, a question that cannot be meant, or an
@@ -106,36 +106,36 @@ class Searcher:
         except PlaybookError:
             raise
         except Exception:  # noqa: BLE001 - a damaged index may raise anything; what is a fault of ours is raised again
-            self._opened = opened = self._brought_up(anew=True)
+            self._opened = opened = self._rebuilt(anew=True)
         return answer(opened.shelf, opened.language, asked, opened.unread)
 
     def _current(self) -> _Open:
         """Return the index, read again or brought up to date if need be."""
         settings, reader = self._settings()
         now = _print_of(settings, reader)
-        if self._opened is None or not self._opened.print.still(now, settings.root):
+        if self._opened is None or not self._opened.print.is_current(now, settings.root):
             place = _Place.of(settings, reader)
-            self._opened = _as_it_is(settings, place, _known(place), now) or self._brought_up()
+            self._opened = _open_if_current(settings, place, _known(place), now) or self._rebuilt()
         return self._opened
 
     def _settings(self) -> tuple[Settings, str]:
         settings = load_settings(self._root)
-        return settings, reader_at_desk(settings, self._audience)
+        return settings, cli_audience(settings, self._audience)
 
-    def _brought_up(self, *, anew: bool = False) -> _Open:
+    def _rebuilt(self, *, anew: bool = False) -> _Open:
         """Bring the index up to date and open it; `anew` tells that it cannot be read."""
         settings, reader = self._settings()
         place = _Place.of(settings, reader)
-        with sole_writer(place.lock, self._wait):
+        with write_lock(place.lock, self._wait):
             now = _print_of(settings, reader)
             state = None if anew else _known(place)
             # Another process may have done it while this one waited.
-            if opened := _as_it_is(settings, place, state, now):
+            if opened := _open_if_current(settings, place, state, now):
                 return opened
             if state is None:
                 shutil.rmtree(place.index, ignore_errors=True)
             state = self._written(settings, reader, place, now)
-            return _Open(now, open_shelf(place.index), _language(settings, state), state.unread)
+            return _Open(now, open_index(place.index), _language(settings, state), state.unread)
 
     def _written(self, settings: Settings, reader: str, place: _Place, now: Fingerprint) -> _State:
         playbook = load_playbook(settings, self._clock)
@@ -143,9 +143,9 @@ class Searcher:
             graph = playbook.graph_for(reader)
         with self._clock.stage("index"):
             paths = {entry.id: entry.path for entry in graph.by_id.values()}
-            update(place.index, records_of(Sight(graph, settings, playbook.today)), paths)
+            update(place.index, records_of(ViewInput(graph, settings, playbook.today)), paths)
         unread = len(set(playbook.unreadable.values()))
-        state = _State(_birth(place), layout(), now, unread, _names(graph, settings))
+        state = _State(_index_identity(place), layout(), now, unread, _names(graph, settings))
         write_if_changed(place.state, json.dumps(asdict(state)).encode())
         return state
 
@@ -154,7 +154,7 @@ def _print_of(settings: Settings, reader: str) -> Fingerprint:
     return fingerprint_of(settings, today(), reader, layout())
 
 
-def _birth(place: _Place) -> tuple[int, int]:
+def _index_identity(place: _Place) -> tuple[int, int]:
     """Return what no copy of the folder shares: number and time of a file that is written once and never changed."""
     found = place.lock.stat()
     return found.st_ino, found.st_ctime_ns
@@ -165,17 +165,17 @@ def _known(place: _Place) -> _State | None:
     try:
         data = json.loads(place.state.read_bytes())
         state = _State(**data | {"made": tuple(data["made"]), "print": Fingerprint(**data["print"])})
-        return state if (state.made, state.layout) == (_birth(place), layout()) else None
+        return state if (state.made, state.layout) == (_index_identity(place), layout()) else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _as_it_is(settings: Settings, place: _Place, state: _State | None, now: Fingerprint) -> _Open | None:
+def _open_if_current(settings: Settings, place: _Place, state: _State | None, now: Fingerprint) -> _Open | None:
     """Return an index that is up to date, open; None where it is not, or cannot be read."""
-    if state is None or not state.print.still(now, settings.root):
+    if state is None or not state.print.is_current(now, settings.root):
         return None
     try:
-        return _Open(state.print, open_shelf(place.index), _language(settings, state), state.unread)
+        return _Open(state.print, open_index(place.index), _language(settings, state), state.unread)
     except DamagedError:
         return None
 

@@ -11,7 +11,7 @@ from living_playbook.errors import ContentError, PlaybookError
 from living_playbook.nearest import nearest
 from living_playbook.outputs.similar_json import similar_json
 from living_playbook.outputs.similar_text import similar_text
-from living_playbook.pipeline.build import reader_at_desk
+from living_playbook.pipeline.build import cli_audience
 from living_playbook.pipeline.load import path_named
 from living_playbook.similarity import similar_to
 from living_playbook.sources.model import Header
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from living_playbook.sources.model import Source
 
 
-def similar_told(playbook: Playbook, wanted: str, audience: str | None, clock: Clock, *, as_json: bool) -> str:
+def similar_report(playbook: Playbook, wanted: str, audience: str | None, clock: Clock, *, as_json: bool) -> str:
     """Return what is like an entry, in words or as JSON; `wanted` is the path of its file, or its id.
 
     Without an audience everything is compared. Raises PlaybookError for what an audience does not see, and ContentError
     for a file whose header cannot be read.
     """
-    reader = reader_at_desk(playbook.settings, audience)
+    reader = cli_audience(playbook.settings, audience)
     is_path = wanted.endswith(".md") or "/" in wanted or Path(wanted).is_file()
     name = path_named(playbook, Path(wanted)) if is_path else wanted
     with clock.stage("compare"):
@@ -81,7 +81,7 @@ def _as_far_as_read(playbook: Playbook, source: Source) -> Entry:
         rest = f", and {len(more)} more" if more else ""
         message = (
             f"{source.path} cannot be compared: line {first.span.line}: {first.message}{rest};"
-            f" `playbook check {source.path}` shows how to mend it"
+            f" `playbook check {source.path}` shows how to fix it"
         )
         raise ContentError(message)
     return parsed.entry

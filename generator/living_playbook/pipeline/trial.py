@@ -18,7 +18,7 @@ from living_playbook.entries import (
 )
 from living_playbook.graph import build_graph
 from living_playbook.pipeline.new import type_named
-from living_playbook.rules import Context, run_rules
+from living_playbook.rules import RuleContext, run_rules
 from living_playbook.sources.model import History
 from living_playbook.sources.reader import Raw, parse_source, read_tree
 
@@ -79,7 +79,7 @@ class Trial:
         entries = [*others, *([parsed.entry] if parsed.entry else [])]
         files = frozenset((path, *(entry.path for entry in others)))
         graph = build_graph(entries, self.types, self.vocabulary, files, {}, self.settings.audience.narrowest)
-        context = Context(self.settings, self.vocabulary, self.types, self.today)
+        context = RuleContext(self.settings, self.vocabulary, self.types, self.today)
         found = run_rules(graph, [source, *(entry.source for entry in others)], parsed.problems, context)
         return [each for each in found if each.path == path and each.severity is Severity.ERROR]
 

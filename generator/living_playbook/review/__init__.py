@@ -20,11 +20,11 @@ from living_playbook.review.state import Comparison, State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Checked", "Comparison", "Problem", "Review", "State", "Told", "reviewed"]
+__all__ = ["Checked", "Comparison", "Problem", "Review", "ReviewInput", "State", "reviewed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ReviewInput:
     """What a comparison of two states does not show: the commit of the base, who wrote the change, what the check says.
 
     `audience` is empty where everything was read; `notes` tell what could not be compared.
@@ -37,7 +37,7 @@ class Told:
     notes: tuple[str, ...] = ()
 
 
-def reviewed(comparison: Comparison, told: Told) -> Review:
+def reviewed(comparison: Comparison, told: ReviewInput) -> Review:
     """Compare two states of a playbook. The same states give the same review; nothing is read from anywhere."""
     alike = likenesses(comparison)
     people, passed_over = reviewers(comparison, told.authors)
@@ -85,8 +85,8 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         return
     broken = _unreadable(comparison)
     unread = [each.path for each in comparison.changes if each.before in comparison.before.broken]
-    mended = [path for path in unread if path not in broken]
-    if mended:
+    fixed = [path for path in unread if path not in broken]
+    if fixed:
         yield (
-            f"could not be read before, so what is new in it, and who could read it, is not known: {', '.join(mended)}"
+            f"could not be read before, so what is new in it, and who could read it, is not known: {', '.join(fixed)}"
         )

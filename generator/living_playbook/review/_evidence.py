@@ -36,8 +36,8 @@ def grade_changes(comparison: Comparison) -> tuple[GradeChange, ...]:
 
 def _evidence(comparison: Comparison) -> tuple[Mapping[str, PracticeEvidence], Mapping[str, PracticeEvidence]]:
     new_ids = comparison.new_ids
-    before = {new_ids.get(name, name): each for name, each in comparison.before.sight.evidence.items()}
-    return before, comparison.after.sight.evidence
+    before = {new_ids.get(name, name): each for name, each in comparison.before.inputs.evidence.items()}
+    return before, comparison.after.inputs.evidence
 
 
 def _standing(evidence: PracticeEvidence) -> Standing:

@@ -41,7 +41,7 @@ def exposures(comparison: Comparison) -> tuple[Exposure, ...]:
 
 def copied(comparison: Comparison, alike: Iterable[Likeness]) -> tuple[Exposure, ...]:
     """Return the touched near-duplicates of entries that fewer people may read."""
-    by_id, levels, named = comparison.after.sight.graph.by_id, _levels(comparison), comparison.after.named
+    by_id, levels, named = comparison.after.inputs.graph.by_id, _levels(comparison), comparison.after.named
     touched = {after.id for _, after in comparison.written}
     pairs = (
         (by_id[one], by_id[other]) for each in alike for one, other in permutations((each.entry.id, each.other.id))
@@ -55,7 +55,7 @@ def copied(comparison: Comparison, alike: Iterable[Likeness]) -> tuple[Exposure,
 
 def levels_change(comparison: Comparison) -> LevelsChange | None:
     """Return which audiences there were and are, if they are others; whoever reads a part is told of none."""
-    before, after = (state.sight.settings.audience.levels for state in (comparison.before, comparison.after))
+    before, after = (state.inputs.settings.audience.levels for state in (comparison.before, comparison.after))
     return LevelsChange(before, after) if before != after and comparison.sees_all else None
 
 
@@ -68,14 +68,14 @@ def _of(before: Entry | None, after: Entry, comparison: Comparison) -> Iterator[
 
 
 def _wider(earlier: Entry | None, after: Entry, comparison: Comparison) -> Iterator[Exposure]:
-    levels = comparison.after.sight.settings.audience
+    levels = comparison.after.inputs.settings.audience
     if earlier is None:
         return
     named = comparison.after.named(after)
     if _level(earlier, levels) > _level(after, levels):
         line = after.span_of("audience").line
         yield Exposure(named, "wider", levels.levels[_level(earlier, levels)], after.audience, line)
-    opened = _opened(earlier, comparison.after.whole[after.path], levels, comparison.after.sight.graph.reader)
+    opened = _opened(earlier, comparison.after.whole[after.path], levels, comparison.after.inputs.graph.reader)
     if opened is not None:
         level, line = opened
         yield Exposure(named, "part-opened", levels.levels[_level(earlier, levels)], level, line)
@@ -123,7 +123,7 @@ def _without_consent(earlier: Entry | None, after: Entry, comparison: Comparison
 
 
 def _levels(comparison: Comparison) -> AudienceSettings:
-    return comparison.after.sight.settings.audience
+    return comparison.after.inputs.settings.audience
 
 
 def _lacks_consent(entry: Entry, comparison: Comparison) -> str:
@@ -140,7 +140,7 @@ def _lacks_consent(entry: Entry, comparison: Comparison) -> str:
     if consent is None:
         return _MISSING
     until = consent.until
-    return str(until) if until is not None and until.last < comparison.after.sight.today else ""
+    return str(until) if until is not None and until.last < comparison.after.inputs.today else ""
 
 
 def _addresses(before: Entry | None, after: Entry, comparison: Comparison) -> Iterator[Exposure]:

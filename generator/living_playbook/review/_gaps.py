@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from living_playbook.review.record import GapKind
     from living_playbook.review.state import Comparison
-    from living_playbook.views import Sight
+    from living_playbook.views import ViewInput
 
 _Hole = tuple["GapKind", str, str]
 """Kind, id of the entry, function."""
@@ -24,14 +24,14 @@ def gap_changes(comparison: Comparison) -> tuple[Gap, ...]:
     A practice or goal that is new, or gone, closes and opens none, but that a new practice was never tried.
     """
     # In a function that is new to the closed list, or gone from it, nothing was found out.
-    functions = frozenset.intersection(*(_functions(each.sight) for each in (comparison.before, comparison.after)))
-    before = set(_holes(comparison.before.sight, functions, comparison.new_ids))
-    after = set(_holes(comparison.after.sight, functions, {}))
+    functions = frozenset.intersection(*(_functions(each.inputs) for each in (comparison.before, comparison.after)))
+    before = set(_holes(comparison.before.inputs, functions, comparison.new_ids))
+    after = set(_holes(comparison.after.inputs, functions, {}))
     # What nobody has tried can have no old evidence.
     untested = {name for kind, name, _ in before | after if kind == "untested"}
     before, after = ({hole for hole in each if hole[:2] not in _aged(untested)} for each in (before, after))
-    there = comparison.after.sight.graph
-    known = {comparison.new_ids.get(name, name) for name in comparison.before.sight.graph.by_id}
+    there = comparison.after.inputs.graph
+    known = {comparison.new_ids.get(name, name) for name in comparison.before.inputs.graph.by_id}
     closed = [(hole, True) for hole in sorted(before - after) if hole[1] in there.by_id]
     opened = [(hole, False) for hole in sorted(after - before) if hole[1] in known or hole[0] in {"untested", "goal"}]
     return tuple(
@@ -46,15 +46,15 @@ def _aged(practices: set[str]) -> set[tuple[str, str]]:
 
 
 def _is_in_force(name: str, comparison: Comparison) -> bool:
-    return name in comparison.after.sight.evidence
+    return name in comparison.after.inputs.evidence
 
 
-def _functions(sight: Sight) -> frozenset[str]:
-    return frozenset(term.id for term in sight.graph.vocabulary.lists.get("functions", ()))
+def _functions(inputs: ViewInput) -> frozenset[str]:
+    return frozenset(term.id for term in inputs.graph.vocabulary.lists.get("functions", ()))
 
 
-def _holes(sight: Sight, functions: frozenset[str], new_ids: Mapping[str, str]) -> Iterator[_Hole]:
-    view = derive(sight)
+def _holes(inputs: ViewInput, functions: frozenset[str], new_ids: Mapping[str, str]) -> Iterator[_Hole]:
+    view = derive(inputs)
     for row in view.coverage:
         name = new_ids.get(row.card.id, row.card.id)
         yield from (("function", name, each) for each in functions if each not in row.by_function)

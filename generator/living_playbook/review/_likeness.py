@@ -31,7 +31,7 @@ def likenesses(comparison: Comparison) -> tuple[Likeness, ...]:
 
     Not those that were as much alike before, nor those of which a relation says why they are; retired ones keep theirs.
     """
-    graph = comparison.after.sight.graph
+    graph = comparison.after.inputs.graph
     entries = {entry.path: entry for entry in graph.entries if entry.status != "retired"}
     touched = {after.path: before for before, after in comparison.written if after.path in entries}
     found = [
@@ -55,7 +55,7 @@ def _overlaps(
         return touched[path] is not None, -order.index(path)
 
     order = sorted(touched)
-    texts = {path: text_of(entry, comparison.after.sight.graph) for path, entry in entries.items()}
+    texts = {path: text_of(entry, comparison.after.inputs.graph) for path, entry in entries.items()}
     if len(touched) > _ONE_BY_ONE:
         pairs = near_duplicates(texts)
         found = [((pair.first, pair.second), pair.overlap) for pair in pairs]
@@ -71,7 +71,7 @@ def _were_alike(before: Entry | None, other: str, comparison: Comparison) -> boo
     then = comparison.before.by_path.get(other)
     if before is None or then is None:
         return False
-    graph = comparison.before.sight.graph
+    graph = comparison.before.inputs.graph
     return is_near_duplicate(overlap_of(text_of(before, graph), text_of(then, graph)))
 
 

@@ -21,8 +21,8 @@ def link_changes(comparison: Comparison) -> tuple[LinkChange, ...]:
 
     A renamed entry keeps its links. Links of files with errors are not known, so nothing is said of them.
     """
-    before = _edges(comparison.before.sight.graph, comparison.new_ids)
-    after = _edges(comparison.after.sight.graph, {})
+    before = _edges(comparison.before.inputs.graph, comparison.new_ids)
+    after = _edges(comparison.after.inputs.graph, {})
     unread = _unread(comparison)
     changed = [(each, after[each], True) for each in sorted(after.keys() - before.keys())]
     changed += [(each, before[each], False) for each in sorted(before.keys() - after.keys())]

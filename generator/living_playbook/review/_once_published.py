@@ -24,7 +24,7 @@ def once_published(comparison: Comparison) -> OncePublished:
         return OncePublished()
     then = _with(after, {entry.path: _published(entry) for entry in waiting})
     further = Comparison(after, then, ())
-    counted = tuple(after.named(entry) for entry in waiting if entry.id in then.sight.accounts)
+    counted = tuple(after.named(entry) for entry in waiting if entry.id in then.inputs.accounts)
     return OncePublished(counted, grade_changes(further), gap_changes(further))
 
 
@@ -40,7 +40,7 @@ def _published(entry: Entry) -> Entry:
 
 def _with(state: State, entries: dict[str, Entry]) -> State:
     """Return a state in which some entries, by their paths, are others."""
-    graph = state.sight.graph
+    graph = state.inputs.graph
     by_id = {name: entries.get(entry.path, entry) for name, entry in graph.by_id.items()}
     every = tuple(entries.get(entry.path, entry) for entry in graph.entries)
-    return replace(state, sight=replace(state.sight, graph=replace(graph, entries=every, by_id=by_id)))
+    return replace(state, inputs=replace(state.inputs, graph=replace(graph, entries=every, by_id=by_id)))

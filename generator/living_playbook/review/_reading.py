@@ -55,7 +55,7 @@ def readings(comparison: Comparison) -> tuple[Reading, ...]:
             continue
         kind = after.type.name
         if kind not in others:
-            others[kind] = _middle([e for e in comparison.after.sight.graph.of_type(kind) if e.path not in touched])
+            others[kind] = _middle([e for e in comparison.after.inputs.graph.of_type(kind) if e.path not in touched])
         whole = before is None
         advice = tuple(_advice(measures, others[kind], whole=whole))
         found.append(Reading(comparison.after.named(after), measures, others[kind], whole, advice))

@@ -54,7 +54,7 @@ def _owned(comparison: Comparison) -> Iterator[tuple[Named, bool, str]]:
 
 
 def _known(name: str, state: State) -> Entry | None:
-    return state.sight.graph.by_id.get(name)
+    return state.inputs.graph.by_id.get(name)
 
 
 def _pseudonym(owner: str, comparison: Comparison) -> str:
@@ -74,7 +74,7 @@ def _names(name: str, comparison: Comparison) -> set[str]:
     """Return every name by which somebody is known, as names are compared: id, aliases and pseudonym of a person."""
     found = {slugify(name)}
     for state in (comparison.before, comparison.after):
-        people = (entry for entry in state.sight.graph.by_id.values() if entry.type.traits.person)
+        people = (entry for entry in state.inputs.graph.by_id.values() if entry.type.traits.person)
         for person in people:
             called = {slugify(each) for each in (person.id, person.title, *person.fields.aliases)}
             if not called.isdisjoint(found):

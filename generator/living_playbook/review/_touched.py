@@ -54,7 +54,7 @@ def _touched(pair: Pair, comparison: Comparison) -> Touched:
             "removed",
             before.status,
             before.audience,
-            answers=before.id in comparison.after.sight.graph.aliases,
+            answers=before.id in comparison.after.inputs.graph.aliases,
             linked_by=_still_linking(before.id, comparison),
         )
     named = comparison.after.named(after)
@@ -69,7 +69,7 @@ def _touched(pair: Pair, comparison: Comparison) -> Touched:
         fields=tuple(_audience_told(each, before, after) for each in _field_changes(before.data, after.data)),
         sections=tuple(_section_changes(before.body, after.body)),
         before={"renamed": before.id, "moved": before.path}.get(deed, ""),
-        answers=deed == "renamed" and before.id in comparison.after.sight.graph.aliases,
+        answers=deed == "renamed" and before.id in comparison.after.inputs.graph.aliases,
         linked_by=_still_linking(before.id, comparison) if deed == "renamed" else (),
     )
 
@@ -82,14 +82,14 @@ def _deed(before: Entry, after: Entry) -> Deed:
 
 def _still_linking(name: str, comparison: Comparison) -> tuple[Named, ...]:
     """Return the entries with a link that leads nowhere since an id is gone."""
-    graph = comparison.after.sight.graph
+    graph = comparison.after.inputs.graph
     broken = (each for each in graph.references if isinstance(each.target, Missing))
     origins = {each.origin for each in broken if _means(each.name, name, comparison)}
     return tuple(comparison.after.named_by_id(origin) for origin in sorted(origins))
 
 
 def _means(written: str, name: str, comparison: Comparison) -> bool:
-    before = comparison.before.sight.graph
+    before = comparison.before.inputs.graph
     return written == name or name in before.aliases.get(written, ()) or written == before.title(name)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.sources.revision import FileChange
-    from living_playbook.views import Sight
+    from living_playbook.views import ViewInput
 
 
 UNPUBLISHED = ("draft", "in-review")
@@ -28,7 +28,7 @@ class State:
     of. `broken` are the paths of files with errors. `preview` is the audience of the preview, empty for none.
     """
 
-    sight: Sight
+    inputs: ViewInput
     whole: Mapping[str, Entry]
     broken: frozenset[str] = frozenset()
     preview: str = ""
@@ -36,16 +36,16 @@ class State:
     @cached_property
     def by_path(self) -> Mapping[str, Entry]:
         """The entries that the reader sees, by their paths."""
-        return {entry.path: entry for entry in self.sight.graph.entries}
+        return {entry.path: entry for entry in self.inputs.graph.entries}
 
     def named(self, entry: Entry) -> Named:
         """Return how a review names an entry."""
-        shown = self.preview and self.sight.settings.audience.may_read(self.preview, entry.audience)
+        shown = self.preview and self.inputs.settings.audience.may_read(self.preview, entry.audience)
         return Named(entry.id, entry.title, entry.type.label, entry.path, entry.page if shown else "")
 
     def named_by_id(self, name: str) -> Named:
         """Return how a review names the entry of an id."""
-        return self.named(self.sight.graph.by_id[name])
+        return self.named(self.inputs.graph.by_id[name])
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,11 @@ class Comparison:
 
     def _pair(self, change: FileChange, gone: Mapping[str, Entry]) -> Pair:
         entry = self.after.by_path[change.path]
-        same = self.before.sight.graph.by_id.get(entry.id)
+        same = self.before.inputs.graph.by_id.get(entry.id)
         if same is not None and (same.path in gone or same.path == change.before):
             return Pair(same, entry)
         earlier = self.before.by_path.get(change.before)
-        if earlier is not None and earlier.id in self.after.sight.graph.by_id:
+        if earlier is not None and earlier.id in self.after.inputs.graph.by_id:
             earlier = None  # another file bears that name now
         unread = change.before in self.before.broken
         return Pair(earlier, entry, unread)
@@ -107,7 +107,7 @@ class Comparison:
     @property
     def sees_all(self) -> bool:
         """Whether the reader may read the whole playbook."""
-        return self.after.sight.graph.reader == self.after.sight.settings.audience.narrowest
+        return self.after.inputs.graph.reader == self.after.inputs.settings.audience.narrowest
 
     @cached_property
     def written(self) -> tuple[tuple[Entry | None, Entry], ...]:
@@ -122,5 +122,5 @@ class Comparison:
 
     def named(self, name: str) -> Named:
         """Return how an entry of today, or else of before, is named."""
-        state = self.after if name in self.after.sight.graph.by_id else self.before
+        state = self.after if name in self.after.inputs.graph.by_id else self.before
         return state.named_by_id(name)

@@ -5,7 +5,7 @@ rule's name is the module's with hyphens. Its messages may stand as templates in
 speaks with the very same words.
 """
 
-from living_playbook.rules._context import Context
-from living_playbook.rules._run import Kept, RuleInfo, all_rules, fixable, run_rules, severity_of
+from living_playbook.rules._context import RuleContext
+from living_playbook.rules._run import FindingCache, RuleInfo, all_rules, fixable, run_rules, severity_of
 
-__all__ = ["Context", "Kept", "RuleInfo", "all_rules", "fixable", "run_rules", "severity_of"]
+__all__ = ["FindingCache", "RuleContext", "RuleInfo", "all_rules", "fixable", "run_rules", "severity_of"]

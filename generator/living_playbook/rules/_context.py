@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class RuleContext:
     """Settings, closed lists, entry types, and the day that counts as today."""
 
     settings: Settings

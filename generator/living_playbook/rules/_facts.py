@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 
 class Whole:
@@ -66,7 +66,7 @@ class EntryFacts:
     """The facts of an entry. Those of a `whole` playbook are there for rules that look at all entries only."""
 
     entry: Entry
-    context: Context
+    context: RuleContext
     in_playbook: Whole | None = None
 
     @property

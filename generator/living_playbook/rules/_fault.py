@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.diagnostics import Span
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
     from living_playbook.rules._run import RuleInfo
 
 FAULT_WORDS = {
     "message": "the rule `{rule}` failed here with {error}, so what it looks for was not checked",
     "help": (
         "report it, with this message and the entry, to the authors of `{module}` ({place});"
-        ' until it is mended, `{rule} = "off"` under [rules.severity] in playbook.toml leaves the rule out'
+        ' until it is fixed, `{rule} = "off"` under [rules.severity] in playbook.toml leaves the rule out'
     ),
 }
 
 
-def findings_of(rule: RuleInfo, subject: object, context: Context, span: Span) -> Iterator[Problem]:
+def findings_of(rule: RuleInfo, subject: object, context: RuleContext, span: Span) -> Iterator[Problem]:
     """Yield what a rule finds in an entry or a graph; should it raise, a finding of `rule-fault` at `span`.
 
-    A PlaybookError is the user's to mend and passes through.
+    A PlaybookError is the user's to fix and passes through.
     """
     try:
         for finding in rule.module.check(subject, context):

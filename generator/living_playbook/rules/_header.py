@@ -20,7 +20,7 @@ def texts(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:  #
         yield path, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            # What an import keeps aside is the source's: nobody reads it, so nobody need mend it.
+            # What an import keeps aside is the source's: nobody reads it, so nobody need fix it.
             if path or key != IMPORTED:
                 yield from texts(inner, (*path, key))
     elif isinstance(value, list):

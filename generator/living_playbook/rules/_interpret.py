@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
     from living_playbook.rules._conditions import Reader
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
     from living_playbook.rules._spec import Case, Look, Spec
     from living_playbook.rules._subjects import Item
 
 
-def checker(spec: Spec, words: Mapping[str, str], scope: str) -> Callable[[Any, Context], Iterator[Finding]]:
+def checker(spec: Spec, words: Mapping[str, str], scope: str) -> Callable[[Any, RuleContext], Iterator[Finding]]:
     """Return the check of a rule: of one entry, or of the whole graph where its scope is that.
 
     Raises KeyError for words that the rule does not have.
     """
     looks = [_Ready.made(look, words) for look in spec]
 
-    def check_entry(entry: Entry, context: Context) -> Iterator[Finding]:
+    def check_entry(entry: Entry, context: RuleContext) -> Iterator[Finding]:
         """Yield what the rule finds in an entry."""
         facts = EntryFacts(entry, context)
         for look in looks:
             if look.where(Scope(facts)):
                 yield from look.findings(facts, items_of(look.look.of, facts))
 
-    def check_graph(graph: Graph, context: Context) -> Iterator[Finding]:
+    def check_graph(graph: Graph, context: RuleContext) -> Iterator[Finding]:
         """Yield what the rule finds in all entries."""
         whole = Whole(graph)
         for look in looks:
@@ -47,7 +47,7 @@ def checker(spec: Spec, words: Mapping[str, str], scope: str) -> Callable[[Any, 
     return check_graph if scope == "graph" else check_entry
 
 
-def _in_all(ready: _Ready, whole: Whole, context: Context) -> Iterator[tuple[EntryFacts, Iterable[Item]]]:
+def _in_all(ready: _Ready, whole: Whole, context: RuleContext) -> Iterator[tuple[EntryFacts, Iterable[Item]]]:
     """Yield the facts of each entry that a look concerns, with what is looked at in it."""
     if not ready.is_at_links:
         for entry in whole.graph.entries:

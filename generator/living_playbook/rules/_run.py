@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from living_playbook.config import Settings
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
-    from living_playbook.mends import Fix
     from living_playbook.registry import PluginFiles
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
     from living_playbook.rules._form import LeftOut
     from living_playbook.rules._spec import Spec
+    from living_playbook.source_edits import Fix
     from living_playbook.sources.model import Source
 
 Scope = Literal["reading", "entry", "graph"]
 
-Kept = dict[str, "tuple[Entry, tuple[Problem, ...]]"]
+FindingCache = dict[str, "tuple[Entry, tuple[Problem, ...]]"]
 """What rules that look at one entry found in each, by its path: good for the very same entry in the same context."""
 
 
@@ -126,7 +126,11 @@ def all_rules(plugins: PluginFiles = NO_PLUGINS) -> Mapping[str, RuleInfo]:
 
 
 def run_rules(
-    graph: Graph, sources: Iterable[Source], problems: Iterable[Problem], context: Context, kept: Kept | None = None
+    graph: Graph,
+    sources: Iterable[Source],
+    problems: Iterable[Problem],
+    context: RuleContext,
+    kept: FindingCache | None = None,
 ) -> list[Diagnostic]:
     """Run every rule and return all diagnostics, sorted by place.
 
@@ -145,8 +149,8 @@ def run_rules(
     ]
     # What keeps a file from being an entry can be neither allowed nor made light of: it would be lost in silence.
     lost = {source.path for source in every} - {entry.path for entry in graph.entries}
-    grave = [problem for problem in found if _is_grave(problem, rules, lost)]
-    light = [problem for problem in found if not _is_grave(problem, rules, lost)]
+    grave = [problem for problem in found if _is_blocking(problem, rules, lost)]
+    light = [problem for problem in found if not _is_blocking(problem, rules, lost)]
     held, unused = suppress(light, every, rules)
     told = _Telling(rules, {entry.path: entry.status for entry in graph.entries}, {each.path: each for each in every})
     diagnostics = {told.diagnostic(each, context.settings) for each in (*held, *unused)}
@@ -154,7 +158,7 @@ def run_rules(
     return sorted((d for d in diagnostics | errors if d.severity is not Severity.OFF), key=lambda d: d.sort_key)
 
 
-def fixable(graph: Graph, sources: Iterable[Source], context: Context) -> list[Problem]:
+def fixable(graph: Graph, sources: Iterable[Source], context: RuleContext) -> list[Problem]:
     """Return the findings that carry a fix, without those that their file allows."""
     rules = all_rules(context.settings.plugin_files)
     severities = context.settings.rules.severity
@@ -164,13 +168,13 @@ def fixable(graph: Graph, sources: Iterable[Source], context: Context) -> list[P
     return held
 
 
-def _is_grave(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
+def _is_blocking(problem: Problem, rules: Mapping[str, RuleInfo], lost: set[str]) -> bool:
     if problem.rule == RULE_FAULT:
         return True
     return problem.finding.span.path in lost and rules[problem.rule].severity is Severity.ERROR
 
 
-def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> None:
+def _refuse_unknown_rules(context: RuleContext, rules: Mapping[str, RuleInfo]) -> None:
     for name in context.settings.rules.severity:
         if name not in rules:
             near = nearest(name, rules)
@@ -181,13 +185,13 @@ def _refuse_unknown_rules(context: Context, rules: Mapping[str, RuleInfo]) -> No
             raise SettingsError(message)
 
 
-def _of_graph(graph: Graph, context: Context, rules: Iterable[RuleInfo]) -> Iterator[Problem]:
+def _of_graph(graph: Graph, context: RuleContext, rules: Iterable[RuleInfo]) -> Iterator[Problem]:
     for rule in rules:
         if rule.scope == "graph":
             yield from findings_of(rule, graph, context, Span(SETTINGS_FILE))
 
 
-def _of_entries(graph: Graph, context: Context, rules: Iterable[RuleInfo], kept: Kept) -> Iterator[Problem]:
+def _of_entries(graph: Graph, context: RuleContext, rules: Iterable[RuleInfo], kept: FindingCache) -> Iterator[Problem]:
     looking = [rule for rule in rules if rule.scope == "entry"]
     for entry in graph.entries:
         known, found = kept.get(entry.path, (None, ()))
@@ -230,7 +234,7 @@ class _Telling:
         if path not in self.sources:
             return None
         text = self.sources[path].text
-        replaced = (Replacement(span_of(text, mend.edit, path), mend.edit.text) for mend in fix.mends)
+        replaced = (Replacement(span_of(text, change.edit, path), change.edit.text) for change in fix.edits)
         return FixNote(fix.message, fix.safety, tuple(replaced))
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.graph import Graph, Reference
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB504"
 SCOPE = "graph"
@@ -58,7 +58,7 @@ LISTS = {"allowed": SCHEMES, "acting": ("data", "javascript", "vbscript")}
 _WHOLE = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
+def check(graph: Graph, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each image from elsewhere, each unsafe link, and each source whose address is none."""
     for reference in graph.references:
         if isinstance(reference.target, Elsewhere):

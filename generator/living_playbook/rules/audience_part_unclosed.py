@@ -6,7 +6,7 @@ Every line `::: audience LEVEL` has a line `:::` that ends the part, and every l
 
 ## Why
 
-Without the end nobody knows how much of the text is meant to be closed. Until it is mended, everything down to the
+Without the end nobody knows how much of the text is meant to be closed. Until it is fixed, everything down to the
 end of the text is.
 
 ## Wrong

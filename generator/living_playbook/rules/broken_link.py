@@ -44,7 +44,7 @@ WORDS = {
     "none": "write the entry first, or delete the link",
     "wrong_help": "name an entry of the right type, or put this one under `related`",
     "file_near": "did you mean `{path}`?",
-    "file_help": "mend the path, or link by id: `[[id]]`",
+    "file_help": "fix the path, or link by id: `[[id]]`",
 }
 
 _PAGE = Pattern(r"\.md\Z")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB207"
 SCOPE = "entry"
@@ -47,7 +47,7 @@ WORDS = {
 _MARK = len("<!--")
 
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
+def check(entry: Entry, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each comment that only the end of the text closes."""
     for comment in entry.body.comments:
         if comment.cut_short:

@@ -41,8 +41,8 @@ SCOPE = "entry"
 SEVERITY = Severity.WARNING
 WORDS = {
     "message": "`{key}` ({day}) lies in the future",
-    "help": "mend it; today is {today}",
-    "stage": "mend it; today is {today}, and the `stage` says `{stage}`",
+    "help": "fix it; today is {today}",
+    "stage": "fix it; today is {today}, and the `stage` says `{stage}`",
 }
 
 # The day that counts as today is that of Greenwich; a writer in Auckland is ahead of it.

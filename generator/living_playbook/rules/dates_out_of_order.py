@@ -36,7 +36,7 @@ SCOPE = "entry"
 SEVERITY = {"draft": Severity.WARNING, "default": Severity.ERROR}
 WORDS = {
     "message": "`{after}` ({later}) lies before `{before}` ({earlier})",
-    "help": "mend the one of the two that is wrong",
+    "help": "fix the one of the two that is wrong",
 }
 
 _PAIRS = (

@@ -1,4 +1,4 @@
-"""A file that is hidden by its name is no entry.
+"""A file that is hidden by its name is not an entry.
 
 ## What it checks
 

@@ -3,7 +3,7 @@
 ## What it checks
 
 The lines between the two `---` follow the grammar of YAML: `key: value`, lists with `- `, and indents with spaces.
-The finding names the slip and stands where it must be mended. The usual ones:
+The finding names the slip and stands where it must be fixed. The usual ones:
 
 - a value with a second colon and space, or with a quote in it, that is not in quotes
 - a quote that is never closed, or text after the closing quote

@@ -2,7 +2,7 @@
 
 ## What it checks
 
-Every image and every relative link to a file that is no entry leads to a file of the repository. The path is read
+Every image and every relative link to a file that is not an entry leads to a file of the repository. The path is read
 from the folder of the entry; one that begins with `/` is read from the top folder. Capitals count: `Chart.png` is not
 `chart.png`. Links to entries (`.md`) are the matter of `broken-link`, and addresses on the web are not looked up.
 
@@ -45,7 +45,7 @@ WORDS = {
     "image": "there is no image `{path}`",
     "file": "there is no file `{path}`",
     "entry": "link to the entry by its id: `[[{id}]]`",
-    "help": "add the file to the repository (a symbolic link does not count), or mend the path",
+    "help": "add the file to the repository (a symbolic link does not count), or fix the path",
     "case": "write `{path}`: capitals count",
     "near": "did you mean `{path}`?",
 }

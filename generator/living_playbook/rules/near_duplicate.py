@@ -26,7 +26,7 @@ And it says nothing of
 ## Why
 
 Readers who find the same story twice take it for two, and evidence would count it twice. When one of the copies is
-mended or gets new figures, the other one goes on telling the old ones.
+fixed or gets new figures, the other one goes on telling the old ones.
 
 ## Wrong
 
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
     from living_playbook.similarity import Overlap
 
 CODE = "PB316"
@@ -87,7 +87,7 @@ _QUOTED = 100
 """Letters of a passage that are quoted: enough to find it."""
 
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
+def check(graph: Graph, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding at each entry that is much like one of an earlier file, about the likest one."""
     entries = {entry.path: entry for entry in graph.entries if entry.status != "retired"}
     like: dict[str, list[tuple[Overlap, Entry]]] = defaultdict(list)

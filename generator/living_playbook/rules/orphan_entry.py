@@ -8,7 +8,7 @@ that names a practice in its own header needs no such link, because the page of 
 and debriefs are found by what they are about. Goals, people, circles and other types are reached from the menu, and
 drafts are not looked at.
 
-This is information and no fault: nothing on the page itself is wrong, and another entry must be changed to mend it.
+This is information and no fault: nothing on the page itself is wrong, and another entry must be changed to fix it.
 
 ## Why
 

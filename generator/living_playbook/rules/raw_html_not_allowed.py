@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB206"
 SCOPE = "entry"
@@ -116,7 +116,7 @@ LISTS = {
 }
 
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
+def check(entry: Entry, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each tag and each attribute that is not allowed."""
     body = entry.body
     opened: set[str] = set()

@@ -51,7 +51,7 @@ WORDS = {
     "longer": "longer",
     "shorter_effect": "a short one leaves little time to do real work there",
     "longer_effect": "a long one leaves a gap at home, and may be better split in two",
-    "help": "mend `weeks` if it is a slip; {effect}; if it was meant so, leave it",
+    "help": "fix `weeks` if it is a slip; {effect}; if it was meant so, leave it",
 }
 
 _LEAST, _MOST = Setting(("rotations", "weeks", 0)), Setting(("rotations", "weeks", 1))

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Span
     from living_playbook.entries import PartialDate
     from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB410"
 SCOPE = "graph"
@@ -101,7 +101,7 @@ class Rotation:
         )
 
 
-def check(graph: Graph, context: Context) -> Iterator[Finding]:
+def check(graph: Graph, context: RuleContext) -> Iterator[Finding]:
     """Yield a finding at each rotation that follows another one of its role too soon."""
     weeks = context.settings.rotations.min_gap_weeks
     advice = (

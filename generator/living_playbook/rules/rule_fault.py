@@ -29,7 +29,7 @@ def check(entry: Entry, context: Context) -> Iterator[Finding]:
         yield Finding(entry.span_of("owner"), "the owner's name is too long")
 ```
 
-If the rule came with the package, report the fault together with the entry; until it is mended, switch the rule off
+If the rule came with the package, report the fault together with the entry; until it is fixed, switch the rule off
 under `[rules.severity]` in `playbook.toml`.
 """
 

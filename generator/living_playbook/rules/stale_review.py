@@ -43,7 +43,7 @@ WORDS = {
     "message": "the review was due on {due}, {late} ago",
     "day": "{number} day",
     "days": "{number} days",
-    "help": "read it again, mend what is no longer true, and {done}",
+    "help": "read it again, fix what is no longer true, and {done}",
     "review_by": "set `review_by` to the day of the next review",
     "review_every": "write `updated: {today}` in the header",
 }

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from living_playbook.diagnostics import Span
     from living_playbook.graph import Graph
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB309"
 SCOPE = "graph"
@@ -48,7 +48,7 @@ SEVERITY = Severity.ERROR
 FORM = LeftOut("nothing that is there can name what is new; where it does, its link is broken already")
 
 
-def check(graph: Graph, _context: Context) -> Iterator[Finding]:
+def check(graph: Graph, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding for each circle, where its first entry names the next."""
     spans: dict[str, dict[str, Span]] = {}
     for reference in graph.references:

@@ -7,7 +7,7 @@ that was meant as one, such as `::: circle` or `::: audiance circle`, counts too
 
 ## Why
 
-A misspelt level must neither hide an entry by accident nor show it to the wrong people. Until it is mended, the
+A misspelt level must neither hide an entry by accident nor show it to the wrong people. Until it is fixed, the
 narrowest level counts.
 
 ## Wrong

@@ -8,12 +8,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.diagnostics import Span
-from living_playbook.mends import REMOVED, Edit
+from living_playbook.source_edits import REMOVED, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from living_playbook.mends import Mend
+    from living_playbook.source_edits import SourceEdit
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
@@ -65,21 +65,21 @@ def span_of(text: str, edit: Edit, path: str) -> Span:
     return Span(path, line, column, end_line, end_column)
 
 
-def values_after(values: Mapping[str, Any], mends: Iterable[Mend]) -> dict[str, Any]:
-    """Return what the values of a header must be when mends are made; a new key of the header comes last.
+def values_after(values: Mapping[str, Any], edits: Iterable[SourceEdit]) -> dict[str, Any]:
+    """Return what the values of a header must be when fixes are made; a new key of the header comes last.
 
     What goes, goes last and from the end, as paths name the places as they were.
     """
     after: Any = copy.deepcopy(dict(values))
-    ordered = [mend for mend in mends if mend.path]
-    gone = sorted((mend.path for mend in ordered if mend.value is REMOVED), key=_from_the_end)
-    kept = [mend for mend in ordered if mend.value is not REMOVED]
-    for mend in sorted(kept, key=lambda mend: bool(mend.key)):  # a path names the keys as they were
-        inside = _inside(after, mend.path)
-        if not mend.key:
-            inside[mend.path[-1]] = mend.value
+    ordered = [change for change in edits if change.path]
+    gone = sorted((change.path for change in ordered if change.value is REMOVED), key=_from_the_end)
+    kept = [change for change in ordered if change.value is not REMOVED]
+    for change in sorted(kept, key=lambda change: bool(change.key)):  # a path names the keys as they were
+        inside = _inside(after, change.path)
+        if not change.key:
+            inside[change.path[-1]] = change.value
             continue
-        renamed = {mend.key if key == mend.path[-1] else key: value for key, value in inside.items()}
+        renamed = {change.key if key == change.path[-1] else key: value for key, value in inside.items()}
         inside.clear()
         inside.update(renamed)
     for path in gone:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from living_playbook.mends import REMOVED, Edit, Mend
+from living_playbook.source_edits import REMOVED, Edit, SourceEdit
 from living_playbook.sources.edits import offsets
-from living_playbook.sources.scalars import plain, value_mend, written_at
+from living_playbook.sources.scalars import plain, value_edit, written_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"[ \t]*-[ \t]+")
 
 
-def item_added(source: Source, key: str, item: str, instead: str, after: Sequence[str]) -> Mend | None:
+def item_added(source: Source, key: str, item: str, instead: str, after: Sequence[str]) -> SourceEdit | None:
     """Return the change that adds an item to the list `key` of a header; None where that cannot be done in place.
 
     The item takes the place of `instead` where the list holds it. A list that is not there yet stands behind the first
@@ -30,12 +30,12 @@ def item_added(source: Source, key: str, item: str, instead: str, after: Sequenc
     if not isinstance(items, list):
         return None
     if instead in items:
-        return value_mend(source, (key, items.index(instead)), item)
+        return value_edit(source, (key, items.index(instead)), item)
     edit = _behind_last(source, key, item, len(items)) if items else _in_brackets(source, key, item)
-    return Mend(edit, (key,), [*items, item]) if edit else None
+    return SourceEdit(edit, (key,), [*items, item]) if edit else None
 
 
-def item_removed(source: Source, path: DataPath) -> Mend | None:
+def item_removed(source: Source, path: DataPath) -> SourceEdit | None:
     """Return the change that takes an item out of a list of a header; None where `path` leads to no item of a list.
 
     The only item of a list in lines is left too: without it the key would hold nothing.
@@ -50,12 +50,12 @@ def item_removed(source: Source, path: DataPath) -> Mend | None:
             start = written_at(source, (*path[:-1], number - 1))[1]
         elif (following := (*path[:-1], 1)) in source.header.value_spans:
             end = offsets(text, source.header.value_spans[following])[0]
-        return Mend(Edit(start, end, ""), path, REMOVED)
+        return SourceEdit(Edit(start, end, ""), path, REMOVED)
     line = text.rfind("\n", 0, start) + 1
     siblings = sum(other[:-1] == path[:-1] for other in source.header.value_spans)
     if siblings == 1 or not _BULLET.fullmatch(text, line, start):
         return None
-    return Mend(Edit(line, _line_end(text, end) + 1, ""), path, REMOVED)
+    return SourceEdit(Edit(line, _line_end(text, end) + 1, ""), path, REMOVED)
 
 
 def _in_brackets(source: Source, key: str, item: str) -> Edit | None:
@@ -76,18 +76,18 @@ def _behind_last(source: Source, key: str, item: str, count: int) -> Edit:
     return Edit(line_end, line_end, f"\n{bullet[0] if bullet else '- '}{written}")
 
 
-def _filled(source: Source, key: str, item: str) -> Mend | None:
+def _filled(source: Source, key: str, item: str) -> SourceEdit | None:
     """Write a list where a key stands without a value."""
     text = source.text
     start, end = offsets(text, source.header.key_spans[key,])
     colon = text.find(":", end)
     given, given_end = offsets(text, source.header.value_spans[key,])
     if given_end > given:
-        return Mend(Edit(given, given_end, f"[{plain(item)}]"), (key,), [item])
-    return Mend(Edit(colon + 1, colon + 1, f" [{plain(item)}]"), (key,), [item]) if colon > start else None
+        return SourceEdit(Edit(given, given_end, f"[{plain(item)}]"), (key,), [item])
+    return SourceEdit(Edit(colon + 1, colon + 1, f" [{plain(item)}]"), (key,), [item]) if colon > start else None
 
 
-def _new_key(source: Source, key: str, item: str, after: Sequence[str]) -> Mend | None:
+def _new_key(source: Source, key: str, item: str, after: Sequence[str]) -> SourceEdit | None:
     text, header = source.text, source.header
     for name in after:
         if (name,) not in header.key_spans or not isinstance(header.values[name], (str, int)):
@@ -98,9 +98,9 @@ def _new_key(source: Source, key: str, item: str, after: Sequence[str]) -> Mend 
         new = f"{key}: [{plain(item)}]"
         if not lead.strip():
             line_end = _line_end(text, end)
-            return Mend(Edit(line_end, line_end, f"\n{lead}{new}"), (key,), [item])
+            return SourceEdit(Edit(line_end, line_end, f"\n{lead}{new}"), (key,), [item])
         if lead.lstrip().startswith("{"):  # the whole header stands in braces
-            return Mend(Edit(end, end, f", {new}"), (key,), [item])
+            return SourceEdit(Edit(end, end, f", {new}"), (key,), [item])
     return None
 
 

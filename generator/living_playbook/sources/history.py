@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from living_playbook.sources.model import Change, History
+from living_playbook.sources.model import Commit, History
 from living_playbook.sources.repository import run_git
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _Touch:
 
 @dataclass(frozen=True, slots=True)
 class _Commit:
-    change: Change
+    change: Commit
     cut_off: bool
     touches: list[_Touch] = field(default_factory=list)
 
@@ -52,7 +52,7 @@ class _Commit:
 class _Trail:
     """What is known of one file, newest first. `born` tells that the commit that added it was seen."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[Commit] = field(default_factory=list)
     born: bool = False
     cut_off: bool = False
 
@@ -120,7 +120,7 @@ def _commits(answer: str) -> Iterator[_Commit]:
         if part.startswith(_RECORD):
             if commit is not None:
                 yield commit
-            change = Change(_day(part[1:]), _text(next(parts)), _text(next(parts)))
+            change = Commit(_day(part[1:]), _text(next(parts)), _text(next(parts)))
             commit = _Commit(change, _CUT_OFF in next(parts).split(", "))
         elif commit is not None and (status := part.strip("\n")[:1]):
             before = next(parts)

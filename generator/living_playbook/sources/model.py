@@ -18,7 +18,7 @@ DataPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Commit:
     """One commit that touched a file."""
 
     on: date
@@ -32,7 +32,7 @@ class History:
 
     created: date | None = None
     updated: date | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Commit, ...] = ()
 
     @property
     def last_author(self) -> str:

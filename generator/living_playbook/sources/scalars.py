@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from living_playbook.mends import Edit, Mend
+from living_playbook.source_edits import Edit, SourceEdit
 from living_playbook.sources.edits import offsets
 
 if TYPE_CHECKING:
@@ -25,22 +25,22 @@ def written_at(source: Source, path: DataPath) -> tuple[int, int]:
     return (properties.end() if properties else start), end
 
 
-def value_mend(source: Source, path: DataPath, new: str) -> Mend | None:
+def value_edit(source: Source, path: DataPath, new: str) -> SourceEdit | None:
     """Return the change that writes a text in place of the value at `path`; None where that cannot be done safely."""
     start, end = written_at(source, path)
     raw = source.text[start:end]
     if raw[:1] in ("'", '"'):
         fits = len(raw) > 1 and not re.search(r"[\"'\\\n]", new)
-        return Mend(Edit(start + 1, end - 1, new), path, new) if fits else None
+        return SourceEdit(Edit(start + 1, end - 1, new), path, new) if fits else None
     if raw[:1] in ("|", ">"):
         block = _BLOCK.fullmatch(raw)
         if block is None or "\n" in new:
             return None
         before = str(_value(source, path))
         kept = before[len(before.rstrip("\n")) :]
-        return Mend(Edit(start + block.start("line"), start + block.end("line"), new), path, new + kept)
+        return SourceEdit(Edit(start + block.start("line"), start + block.end("line"), new), path, new + kept)
     text = plain(new)
-    return Mend(Edit(start, end, text), path, new) if raw and text else None
+    return SourceEdit(Edit(start, end, text), path, new) if raw and text else None
 
 
 def _value(source: Source, path: DataPath) -> Any:  # noqa: ANN401 - YAML holds anything

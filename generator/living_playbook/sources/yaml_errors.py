@@ -1,4 +1,4 @@
-"""Says in plain words why a header is no YAML, and points to where it must be mended.
+"""Says in plain words why a header is no YAML, and points to where it must be fixed.
 
 libyaml stops at the first character that it cannot place, which is often far behind the slip: an open quote swallows
 the lines below it, a missing space after a colon spoils the next line. So what it says is read together with the lines.
@@ -87,5 +87,5 @@ def _cause(error: YamlError) -> Cause:
 def _as_told(error: YamlError) -> Cause:
     """Translate what libyaml said, or repeat it where it is not known here."""
     known = _AT_THE_START.get(error.context) or _AT_THE_SPOT.get(error.problem)
-    message, advice = known or (f"not valid YAML: {error.problem}", f"mend the indent, or {QUOTE_IT}")
+    message, advice = known or (f"not valid YAML: {error.problem}", f"fix the indent, or {QUOTE_IT}")
     return error.line, error.column, message, advice

@@ -1,6 +1,6 @@
 """Derived views: one module each, a pure function from the graph to a small frozen record.
 
-A view module defines `TITLE` and `derive(sight)`. Its docstring says what the view answers.
+A view module defines `TITLE` and `derive(inputs)`. Its docstring says what the view answers.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from living_playbook.registry import NO_PLUGINS, Contract, modules_of
-from living_playbook.views._sight import Sight
+from living_playbook.views._view_input import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from living_playbook.registry import PluginFiles
 
 
-__all__ = ["Sight", "View", "derive_views", "view_modules"]
+__all__ = ["View", "ViewInput", "derive_views", "view_modules"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def view_modules(plugins: PluginFiles = NO_PLUGINS) -> Mapping[str, ModuleType]:
     return modules_of(views, _CONTRACT, plugins)
 
 
-def derive_views(sight: Sight) -> dict[str, View]:
+def derive_views(inputs: ViewInput) -> dict[str, View]:
     """Derive every view of what one audience sees, by name."""
     return {
-        name: View(name, module.TITLE, str(module.__doc__).split("\n", 1)[0], module.derive(sight))
-        for name, module in view_modules(sight.settings.plugin_files).items()
+        name: View(name, module.TITLE, str(module.__doc__).split("\n", 1)[0], module.derive(inputs))
+        for name, module in view_modules(inputs.settings.plugin_files).items()
     }

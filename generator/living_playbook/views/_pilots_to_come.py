@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from living_playbook.evidence import RANKED, Finding, with_one_more
+from living_playbook.evidence import RANKED, EvidenceFinding, with_one_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.evidence import Grade, PracticeEvidence
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 _DESIGNS = {1: "none", 2: "before-after", 3: "comparison-group"}
 _COSTS = ("low", "medium", "high", "")
@@ -36,12 +36,12 @@ class ToPilot:
     goals: tuple[str, ...]
 
 
-def pilots_to_come(sight: Sight) -> tuple[ToPilot, ...]:
+def pilots_to_come(inputs: ViewInput) -> tuple[ToPilot, ...]:
     """Return for each practice the least demanding pilot in a new team that would raise its grade if it worked.
 
     The most useful first: by the grade that it leads to, the number of goals, and the cost.
     """
-    found = (_cheapest(evidence, sight) for evidence in sight.evidence.values())
+    found = (_cheapest(evidence, inputs) for evidence in inputs.evidence.values())
     return tuple(sorted((each for each in found if each is not None), key=_most_useful))
 
 
@@ -49,32 +49,32 @@ def _most_useful(pilot: ToPilot) -> tuple[int, int, int, str]:
     return (-RANKED.index(pilot.would_be), -len(pilot.goals), _COSTS.index(pilot.cost), pilot.card.title.casefold())
 
 
-def _cheapest(evidence: PracticeEvidence, sight: Sight) -> ToPilot | None:
-    entry = sight.graph.by_id[evidence.practice]
+def _cheapest(evidence: PracticeEvidence, inputs: ViewInput) -> ToPilot | None:
+    entry = inputs.graph.by_id[evidence.practice]
     effort = entry.get("effort")
     for strength, new_function in ((1, False), (2, False), (3, False), (1, True), (2, True), (3, True)):
-        finding = _success(evidence.practice, strength, sight, new_function=new_function)
-        grade = with_one_more(evidence, finding, sight.settings.evidence, sight.today)
+        finding = _success(evidence.practice, strength, inputs, new_function=new_function)
+        grade = with_one_more(evidence, finding, inputs.settings.evidence, inputs.today)
         if RANKED.index(grade) > RANKED.index(evidence.grade):
             return ToPilot(
-                card=sight.cards[entry.id],
+                card=inputs.cards[entry.id],
                 grade=evidence.grade,
                 would_be=grade,
                 design=_DESIGNS[strength],
                 new_function=new_function,
                 cost=(effort.cost if effort else None) or "",
-                goals=tuple(_goals(entry.fields.goals, sight)),
+                goals=tuple(_goals(entry.fields.goals, inputs)),
             )
     return None
 
 
-def _goals(goals: tuple[str, ...], sight: Sight) -> Iterator[str]:
-    known = sight.graph.by_id
+def _goals(goals: tuple[str, ...], inputs: ViewInput) -> Iterator[str]:
+    known = inputs.graph.by_id
     yield from (goal for goal in dict.fromkeys(goals) if goal in known and known[goal].status != "retired")
 
 
-def _success(practice: str, strength: int, sight: Sight, *, new_function: bool) -> Finding:
-    return Finding(
+def _success(practice: str, strength: int, inputs: ViewInput, *, new_function: bool) -> EvidenceFinding:
+    return EvidenceFinding(
         entry=_NEW,
         practice=practice,
         outcome="worked",
@@ -85,8 +85,8 @@ def _success(practice: str, strength: int, sight: Sight, *, new_function: bool) 
         regions=(),
         modality="",
         origin="own",
-        on=sight.today,
-        added=sight.today,
+        on=inputs.today,
+        added=inputs.today,
         present=(),
         absent=(),
         results=(),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Accounts"
 _ORDER = ("failed", "mixed", "worked", "too-early", "unknown", "")
@@ -33,13 +33,13 @@ class AccountsView:
     by_practice: Mapping[str, PracticeAccounts]
 
 
-def derive(sight: Sight) -> AccountsView:
+def derive(inputs: ViewInput) -> AccountsView:
     """Collect for each practice the published cases, pilots and debriefs that are about it."""
-    found: dict[str, list[Card]] = {entry.id: [] for entry in sight.graph.graded}
-    for entry in sight.graph.by_id.values():
+    found: dict[str, list[Card]] = {entry.id: [] for entry in inputs.graph.graded}
+    for entry in inputs.graph.by_id.values():
         if not isinstance(entry.fields, Account) or entry.status != "published":
             continue
-        card = sight.cards[entry.id]
+        card = inputs.cards[entry.id]
         for practice in practices_of(entry):
             if practice in found:
                 found[practice].append(card)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Catalogue"
 
@@ -32,11 +32,11 @@ class CatalogueView:
     by_type: Mapping[str, Catalogue]
 
 
-def derive(sight: Sight) -> CatalogueView:
+def derive(inputs: ViewInput) -> CatalogueView:
     """Collect the cards of each type, sorted by what the type says: mostly the title."""
     catalogues = {}
-    for name in sight.graph.types:
-        cards = tuple(sight.cards[entry.id] for entry in _sorted(sight.graph.of_type(name)))
+    for name in inputs.graph.types:
+        cards = tuple(inputs.cards[entry.id] for entry in _sorted(inputs.graph.of_type(name)))
         if cards:
             catalogues[name] = Catalogue(name, cards, facet_values(cards))
     return CatalogueView(catalogues)

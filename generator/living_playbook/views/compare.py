@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.evidence import PracticeEvidence, Standing
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Compare practices"
 _MOST = 3
@@ -54,29 +54,29 @@ class CompareView:
     ways: tuple[Ways, ...]
 
 
-def derive(sight: Sight) -> CompareView:
+def derive(inputs: ViewInput) -> CompareView:
     """Collect what is set side by side."""
-    practices = tuple(_compared(sight.graph.by_id[name], sight) for name in sight.evidence)
-    return CompareView(practices, tuple(_ways(sight)))
+    practices = tuple(_compared(inputs.graph.by_id[name], inputs) for name in inputs.evidence)
+    return CompareView(practices, tuple(_ways(inputs)))
 
 
-def _ways(sight: Sight) -> Iterator[Ways]:
+def _ways(inputs: ViewInput) -> Iterator[Ways]:
     """Yield for each goal that several practices serve the best of them."""
     serving: dict[str, list[PracticeEvidence]] = {}
-    for evidence in sight.evidence.values():
-        for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
+    for evidence in inputs.evidence.values():
+        for goal in dict.fromkeys(inputs.graph.by_id[evidence.practice].fields.goals):
             serving.setdefault(goal, []).append(evidence)
-    for entry in sight.graph.aims:
+    for entry in inputs.graph.aims:
         found = serving.get(entry.id, [])
         if entry.status != "retired" and len(found) > 1:
             best = sorted(found, key=lambda each: (-RANKED.index(each.grade), -(each.together.low or 0.0)))
-            yield Ways(sight.cards[entry.id], tuple(sight.cards[each.practice] for each in best[:_MOST]))
+            yield Ways(inputs.cards[entry.id], tuple(inputs.cards[each.practice] for each in best[:_MOST]))
 
 
-def _compared(entry: Entry, sight: Sight) -> Compared:
-    evidence, effort = sight.evidence[entry.id], entry.get("effort")
+def _compared(entry: Entry, inputs: ViewInput) -> Compared:
+    evidence, effort = inputs.evidence[entry.id], entry.get("effort")
     return Compared(
-        card=sight.cards[entry.id],
+        card=inputs.cards[entry.id],
         problem=entry.get("problem") or "",
         use_when=entry.get("use_when", ()),
         avoid_when=entry.get("avoid_when", ()),

@@ -9,7 +9,7 @@ from living_playbook.evidence import condition_rows
 
 if TYPE_CHECKING:
     from living_playbook.evidence import ConditionRow
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Under which conditions"
 
@@ -23,9 +23,9 @@ class ConditionsView:
     rows: tuple[ConditionRow, ...]
 
 
-def derive(sight: Sight) -> ConditionsView:
+def derive(inputs: ViewInput) -> ConditionsView:
     """Count the accounts of all practices, each once, by the conditions they state."""
-    few = sight.settings.evidence.few
+    few = inputs.settings.evidence.few
     return ConditionsView(
-        len(sight.accounts), few, condition_rows(tuple(findings[0] for findings in sight.accounts.values()), few)
+        len(inputs.accounts), few, condition_rows(tuple(findings[0] for findings in inputs.accounts.values()), few)
     )

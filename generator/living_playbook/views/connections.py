@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from living_playbook.graph import Edge, Graph
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Connections"
 
@@ -78,9 +78,9 @@ class ConnectionsView:
     by_id: Mapping[str, Connections]
 
 
-def derive(sight: Sight) -> ConnectionsView:
+def derive(inputs: ViewInput) -> ConnectionsView:
     """Group every entry's links by relation."""
-    graph = sight.graph
+    graph = inputs.graph
     found = {}
     for entry_id in graph.by_id:
         outgoing = graph.outgoing.get(entry_id, ())

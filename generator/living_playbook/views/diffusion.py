@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry, PartialDate
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "How pilots spread"
 
@@ -51,12 +51,12 @@ class DiffusionView:
     not_spread: tuple[Card, ...]
 
 
-def derive(sight: Sight) -> DiffusionView:
+def derive(inputs: ViewInput) -> DiffusionView:
     """Follow each pilot to those who took it up. A circle of repeats is cut where it would begin again.
 
     In one tree, what followed a pilot stands once, also if it repeats several.
     """
-    pilots = {entry.id: entry for entry in sight.graph.of_type("pilot") if entry.status != "retired"}
+    pilots = {entry.id: entry for entry in inputs.graph.of_type("pilot") if entry.status != "retired"}
     repeats: dict[str, list[str]] = {name: [] for name in pilots}
     for name, entry in pilots.items():
         for original in dict.fromkeys(entry.get("replicates", ())):
@@ -65,14 +65,14 @@ def derive(sight: Sight) -> DiffusionView:
     repeating = {name for names in repeats.values() for name in names}
     roots = [name for name in pilots if name not in repeating]
     reached = {name for root in roots for name in _below(root, repeats)}
-    # Pilots that repeat each other in a circle have no first one: begin with any of them, but with none that only follows.
+    # Pilots that repeat each other in a circle have no first one: begin with any of them, none that only follows.
     circling = {name: _below(name, repeats) for name in pilots if name not in reached}
     for name, below in circling.items():
         follows = any(name in others and other not in below for other, others in circling.items())
         if name not in reached and not follows:
             roots.append(name)
             reached |= below
-    forest = _Forest(pilots, repeats, sight)
+    forest = _Forest(pilots, repeats, inputs)
     trees = [forest.spread(root, (), set()) for root in roots]
     spread = [tree for tree in trees if tree.repeats or tree.adopters]
     spread.sort(key=lambda tree: (-tree.teams, tree.card.title.casefold()))
@@ -95,7 +95,7 @@ class _Forest:
 
     pilots: Mapping[str, Entry]
     repeats: Mapping[str, list[str]]
-    sight: Sight
+    inputs: ViewInput
 
     def spread(self, name: str, above: tuple[str, ...], told: set[str]) -> Spread:
         """Return a pilot with all that followed; `told` are the pilots of which the tree has told that already."""
@@ -105,7 +105,7 @@ class _Forest:
         adopters = tuple(Adopter(each.team, each.function or "", each.date) for each in entry.get("adopted_by", ()))
         ended = entry.get("end")
         return Spread(
-            card=self.sight.cards[name],
+            card=self.inputs.cards[name],
             ended=ended,
             repeats=tuple(self.spread(each, here, told) for each in following),
             adopters=adopters,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from living_playbook.evidence import PracticeEvidence, Standing
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Evidence"
 
@@ -43,9 +43,9 @@ class EvidenceView:
     rows: tuple[EvidenceRow, ...]
 
 
-def derive(sight: Sight) -> EvidenceView:
+def derive(inputs: ViewInput) -> EvidenceView:
     """Collect the numbers of every practice."""
-    rows = (_row(evidence, sight) for evidence in sight.evidence.values())
+    rows = (_row(evidence, inputs) for evidence in inputs.evidence.values())
     return EvidenceView(tuple(sorted(rows, key=_best_first)))
 
 
@@ -54,13 +54,13 @@ def _best_first(row: EvidenceRow) -> tuple[int, float, int, str]:
     return (-rank, -(row.standing.low or 0.0), -row.standing.tally.n, row.card.title.casefold())
 
 
-def _row(evidence: PracticeEvidence, sight: Sight) -> EvidenceRow:
-    effort = sight.graph.by_id[evidence.practice].get("effort")
+def _row(evidence: PracticeEvidence, inputs: ViewInput) -> EvidenceRow:
+    effort = inputs.graph.by_id[evidence.practice].get("effort")
     tried = {function for finding in evidence.findings for function in finding.functions}
     cost = (effort.cost if effort else None) or ""
-    functions = tuple(sorted(tried, key=lambda each: sight.graph.vocabulary.label("functions", each)))
+    functions = tuple(sorted(tried, key=lambda each: inputs.graph.vocabulary.label("functions", each)))
     return EvidenceRow(
-        card=sight.cards[evidence.practice],
+        card=inputs.cards[evidence.practice],
         grade=evidence.grade,
         reason=evidence.reason,
         standing=evidence.together,
@@ -68,15 +68,15 @@ def _row(evidence: PracticeEvidence, sight: Sight) -> EvidenceRow:
         hours_per_week=effort.hours_per_week if effort else None,
         weeks=effort.weeks if effort else None,
         cost=cost,
-        facets=tuple(_facets(evidence, functions, cost, sight)),
+        facets=tuple(_facets(evidence, functions, cost, inputs)),
     )
 
 
-def _facets(evidence: PracticeEvidence, functions: tuple[str, ...], cost: str, sight: Sight) -> Iterator[Facet]:
+def _facets(evidence: PracticeEvidence, functions: tuple[str, ...], cost: str, inputs: ViewInput) -> Iterator[Facet]:
     yield Facet("grade", evidence.grade, evidence.grade.capitalize())
     if cost:
         yield Facet("cost", cost, cost.capitalize())
-    yield from (Facet("function", each, sight.graph.vocabulary.label("functions", each)) for each in functions)
-    for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
-        if goal in sight.graph.by_id:
-            yield Facet("goal", goal, sight.graph.title(goal))
+    yield from (Facet("function", each, inputs.graph.vocabulary.label("functions", each)) for each in functions)
+    for goal in dict.fromkeys(inputs.graph.by_id[evidence.practice].fields.goals):
+        if goal in inputs.graph.by_id:
+            yield Facet("goal", goal, inputs.graph.title(goal))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from living_playbook.evidence import Counts, PracticeEvidence
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Gaps"
 
@@ -56,9 +56,9 @@ class GapsView:
     stale: tuple[Stale, ...]
 
 
-def derive(sight: Sight) -> GapsView:
+def derive(inputs: ViewInput) -> GapsView:
     """Look for what is missing."""
-    coverage = tuple(_coverage(evidence, sight) for evidence in sight.evidence.values())
+    coverage = tuple(_coverage(evidence, inputs) for evidence in inputs.evidence.values())
     totals: dict[str, int] = {}
     for row in coverage:
         for function, counts in row.by_function.items():
@@ -66,24 +66,24 @@ def derive(sight: Sight) -> GapsView:
     return GapsView(
         functions=tuple(sorted(totals, key=lambda function: (-totals[function], function))),
         coverage=coverage,
-        untested=tuple(sight.cards[each.practice] for each in sight.evidence.values() if each.grade == "untested"),
-        open_goals=_open_goals(sight),
-        stale=_stale(sight),
+        untested=tuple(inputs.cards[each.practice] for each in inputs.evidence.values() if each.grade == "untested"),
+        open_goals=_open_goals(inputs),
+        stale=_stale(inputs),
     )
 
 
-def _coverage(evidence: PracticeEvidence, sight: Sight) -> Coverage:
+def _coverage(evidence: PracticeEvidence, inputs: ViewInput) -> Coverage:
     named = sorted({function for finding in evidence.findings for function in finding.functions})
     by_function = {
         name: counts_of(finding for finding in evidence.findings if name in finding.functions) for name in named
     }
-    return Coverage(sight.cards[evidence.practice], evidence.grade, by_function)
+    return Coverage(inputs.cards[evidence.practice], evidence.grade, by_function)
 
 
-def _open_goals(sight: Sight) -> tuple[OpenGoal, ...]:
-    serving: dict[str, list[PracticeEvidence]] = {goal.id: [] for goal in sight.graph.aims if goal.status != "retired"}
-    for evidence in sight.evidence.values():
-        for goal in dict.fromkeys(sight.graph.by_id[evidence.practice].fields.goals):
+def _open_goals(inputs: ViewInput) -> tuple[OpenGoal, ...]:
+    serving: dict[str, list[PracticeEvidence]] = {goal.id: [] for goal in inputs.graph.aims if goal.status != "retired"}
+    for evidence in inputs.evidence.values():
+        for goal in dict.fromkeys(inputs.graph.by_id[evidence.practice].fields.goals):
             if goal in serving:
                 serving[goal].append(evidence)
     found = []
@@ -91,14 +91,14 @@ def _open_goals(sight: Sight) -> tuple[OpenGoal, ...]:
         practices.sort(key=lambda each: -RANKED.index(each.grade))
         best = practices[0].grade if practices else ""
         if best != "proven":
-            found.append(OpenGoal(sight.cards[goal], best, tuple(sight.cards[each.practice] for each in practices)))
+            found.append(OpenGoal(inputs.cards[goal], best, tuple(inputs.cards[each.practice] for each in practices)))
     return tuple(found)
 
 
-def _stale(sight: Sight) -> tuple[Stale, ...]:
+def _stale(inputs: ViewInput) -> tuple[Stale, ...]:
     rows = (
-        Stale(sight.cards[each.practice], each.grade, each.together.tally.newest)
-        for each in sight.evidence.values()
+        Stale(inputs.cards[each.practice], each.grade, each.together.tally.newest)
+        for each in inputs.evidence.values()
         if each.findings and not each.fresh
     )
     return tuple(sorted(rows, key=lambda row: (str(row.newest or ""), row.card.title.casefold())))

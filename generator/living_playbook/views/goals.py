@@ -1,4 +1,4 @@
-"""The line of sight: from each goal to the practices that serve it, and to the evidence that they work."""
+"""The line of inputs: from each goal to the practices that serve it, and to the evidence that they work."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry
     from living_playbook.evidence import Standing
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
-TITLE = "Line of sight"
+TITLE = "Line of inputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,26 @@ class GoalsView:
     goals: tuple[GoalLine, ...]
 
 
-def derive(sight: Sight) -> GoalsView:
+def derive(inputs: ViewInput) -> GoalsView:
     """Follow each goal to its practices and accounts."""
     practices: dict[str, list[Serving]] = {}
     accounts: dict[str, list[Card]] = {}
-    for entry in sight.graph.by_id.values():
+    for entry in inputs.graph.by_id.values():
         for goal in dict.fromkeys(entry.fields.goals):
-            evidence = sight.evidence.get(entry.id)
+            evidence = inputs.evidence.get(entry.id)
             if evidence is not None:
-                practices.setdefault(goal, []).append(Serving(sight.cards[entry.id], evidence.grade, evidence.together))
+                practices.setdefault(goal, []).append(
+                    Serving(inputs.cards[entry.id], evidence.grade, evidence.together)
+                )
             elif isinstance(entry.fields, Account) and entry.fields.outcome and entry.status == "published":
-                accounts.setdefault(goal, []).append(sight.cards[entry.id])
-    goals = (entry for entry in sight.graph.aims if entry.status != "retired")
-    return GoalsView(tuple(_line(goal, practices.get(goal.id, []), accounts.get(goal.id, []), sight) for goal in goals))
+                accounts.setdefault(goal, []).append(inputs.cards[entry.id])
+    goals = (entry for entry in inputs.graph.aims if entry.status != "retired")
+    return GoalsView(
+        tuple(_line(goal, practices.get(goal.id, []), accounts.get(goal.id, []), inputs) for goal in goals)
+    )
 
 
-def _line(goal: Entry, practices: list[Serving], accounts: list[Card], sight: Sight) -> GoalLine:
+def _line(goal: Entry, practices: list[Serving], accounts: list[Card], inputs: ViewInput) -> GoalLine:
     best_first = sorted(
         practices, key=lambda each: (-RANKED.index(each.grade), -(each.standing.low or 0.0), each.card.title.casefold())
     )
@@ -69,7 +73,7 @@ def _line(goal: Entry, practices: list[Serving], accounts: list[Card], sight: Si
         for each in goal.get("measures", ())
     )
     return GoalLine(
-        sight.cards[goal.id],
+        inputs.cards[goal.id],
         goal.get("horizon") or "",
         measures,
         tuple(best_first),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from living_playbook.entries import Entry
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Lessons"
 
@@ -46,10 +46,10 @@ class LessonsView:
         return tuple(self.lessons[place] for place in self.by_practice.get(practice, ()))
 
 
-def derive(sight: Sight) -> LessonsView:
+def derive(inputs: ViewInput) -> LessonsView:
     """Collect the lessons and insights of every published entry."""
-    entries = sight.graph.by_id.values()
-    rows = [row for entry in entries if entry.status == "published" for row in _rows(entry, sight)]
+    entries = inputs.graph.by_id.values()
+    rows = [row for entry in entries if entry.status == "published" for row in _rows(entry, inputs)]
     # Sorting keeps the order within an entry, in which lesson 10 comes after lesson 9.
     rows.sort(key=lambda row: (-row.year, row.entry_title.casefold(), row.entry))
     places: dict[str, list[int]] = defaultdict(list)
@@ -60,8 +60,8 @@ def derive(sight: Sight) -> LessonsView:
     return LessonsView(tuple(rows), {practice: tuple(each) for practice, each in sorted(places.items())})
 
 
-def _rows(entry: Entry, sight: Sight) -> Iterator[LessonRow]:
-    graph, card = sight.graph, sight.cards[entry.id]
+def _rows(entry: Entry, inputs: ViewInput) -> Iterator[LessonRow]:
+    graph, card = inputs.graph, inputs.cards[entry.id]
     for lesson in taught_by(entry):
         practices = dict.fromkeys((*lesson.practices, *practices_of(entry)))
         own = [Facet("practice", each, graph.title(each)) for each in practices if each in graph.by_id]

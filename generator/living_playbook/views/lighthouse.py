@@ -10,7 +10,7 @@ from living_playbook.entries import Account, PartialDate
 if TYPE_CHECKING:
     from living_playbook.entries import Entry, Result
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Lighthouse board"
 STAGES = ("running", "proposed", "completed", "scaled", "stopped", "")
@@ -49,9 +49,9 @@ class LighthouseView:
     columns: tuple[BoardColumn, ...]
 
 
-def derive(sight: Sight) -> LighthouseView:
+def derive(inputs: ViewInput) -> LighthouseView:
     """Sort pilots by stage."""
-    rows = [_row(entry, sight) for entry in sight.graph.of_type("pilot") if entry.status != "retired"]
+    rows = [_row(entry, inputs) for entry in inputs.graph.of_type("pilot") if entry.status != "retired"]
     return LighthouseView(
         tuple(
             BoardColumn(stage, tuple(sorted((row for row in rows if row.card.stage == stage), key=_order)))
@@ -64,30 +64,30 @@ def _order(row: BoardRow) -> tuple[bool, str, int, str]:
     return (not row.late, str(row.end or "9999"), -row.card.year, row.card.title.casefold())
 
 
-def _row(entry: Entry, sight: Sight) -> BoardRow:
+def _row(entry: Entry, inputs: ViewInput) -> BoardRow:
     fields = entry.fields
     practices = fields.practice_ids() if isinstance(fields, Account) else ()
     return BoardRow(
-        card=sight.cards[entry.id],
-        practice=next((sight.cards[each] for each in practices if each in sight.cards), None),
+        card=inputs.cards[entry.id],
+        practice=next((inputs.cards[each] for each in practices if each in inputs.cards), None),
         team=entry.get("team") or "",
         owner=fields.owner or "",
         sponsor=entry.get("sponsor") or "",
         start=entry.get("start"),
         end=entry.get("end"),
         years=entry.get("years", ()),
-        late=_late(entry, sight),
+        late=_late(entry, inputs),
         guardrails=entry.get("guardrails", ()),
         results=entry.get("results", ()),
     )
 
 
-def _late(entry: Entry, sight: Sight) -> str:
+def _late(entry: Entry, inputs: ViewInput) -> str:
     """Say what should have happened by now; a month or year is over only on its last day."""
     stage, start, end = entry.get("stage"), entry.get("start"), entry.get("end")
-    if stage == "running" and isinstance(end, PartialDate) and end.last < sight.today:
+    if stage == "running" and isinstance(end, PartialDate) and end.last < inputs.today:
         return f"should have ended by {end}"
-    if stage == "proposed" and isinstance(start, PartialDate) and start.last < sight.today:
+    if stage == "proposed" and isinstance(start, PartialDate) and start.last < inputs.today:
         return f"should have begun by {start}"
     if stage == "completed" and entry.get("outcome") in (None, "too-early"):
         return "has not reported"

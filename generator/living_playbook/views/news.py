@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from living_playbook.evidence import PracticeEvidence
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "News"
 MOST = 50
@@ -44,9 +44,11 @@ class NewsView:
     by_practice: Mapping[str, tuple[Item, ...]]
 
 
-def derive(sight: Sight) -> NewsView:
+def derive(inputs: ViewInput) -> NewsView:
     """Tell findings and changed grades by the day on which they came into the playbook."""
-    by_practice = {name: tuple(sorted(_items(each, sight), key=_newest_first)) for name, each in sight.evidence.items()}
+    by_practice = {
+        name: tuple(sorted(_items(each, inputs), key=_newest_first)) for name, each in inputs.evidence.items()
+    }
     every = sorted((item for items in by_practice.values() for item in items), key=_newest_first)
     return NewsView(tuple(every[:MOST]), {name: items[:MOST] for name, items in by_practice.items()})
 
@@ -56,15 +58,15 @@ def _newest_first(item: Item) -> tuple[int, bool, str]:
     return (-item.on.toordinal(), item.kind != "grade", item.id)
 
 
-def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
-    practice = sight.cards[evidence.practice]
+def _items(evidence: PracticeEvidence, inputs: ViewInput) -> Iterator[Item]:
+    practice = inputs.cards[evidence.practice]
     # Readers of feeds take news under another id for other news, so a rename must not change it.
-    first = sight.graph.by_id[evidence.practice].first_id
+    first = inputs.graph.by_id[evidence.practice].first_id
     for finding in evidence.findings:
-        card, day = sight.cards[finding.entry], finding.added or finding.on
+        card, day = inputs.cards[finding.entry], finding.added or finding.on
         if day is not None:
             yield Item(
-                id=f"finding/{first}/{sight.graph.by_id[finding.entry].first_id}",
+                id=f"finding/{first}/{inputs.graph.by_id[finding.entry].first_id}",
                 on=day,
                 kind="finding",
                 practice=practice,
@@ -73,7 +75,7 @@ def _items(evidence: PracticeEvidence, sight: Sight) -> Iterator[Item]:
                 page=card.page,
                 anchor="",
             )
-    changes = arrivals_of(evidence.findings, sight.settings.evidence, sight.today)
+    changes = arrivals_of(evidence.findings, inputs.settings.evidence, inputs.today)
     for change in changes:
         if change.on.year > 1:
             yield Item(

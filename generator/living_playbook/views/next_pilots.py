@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from living_playbook.views._cards import Card
     from living_playbook.views._pilots_to_come import ToPilot
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "What to pilot next"
 
@@ -31,13 +31,13 @@ class NextPilotsView:
     further: tuple[Further, ...]
 
 
-def derive(sight: Sight) -> NextPilotsView:
+def derive(inputs: ViewInput) -> NextPilotsView:
     """Ask the rule what one more pilot would do."""
-    pilots = sight.pilots
+    pilots = inputs.pilots
     near = {each.card.id for each in pilots}
     further = tuple(
-        Further(sight.cards[each.practice], each.grade, each.towards, tuple(line.words for line in each.to_raise))
-        for each in sight.evidence.values()
+        Further(inputs.cards[each.practice], each.grade, each.towards, tuple(line.words for line in each.to_raise))
+        for each in inputs.evidence.values()
         if each.towards and each.practice not in near
     )
     return NextPilotsView(pilots, further)

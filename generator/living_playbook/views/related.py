@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from living_playbook.graph import Graph
     from living_playbook.similarity import Kin
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Related entries"
 
@@ -35,9 +35,9 @@ class RelatedView:
     by_id: Mapping[str, tuple[Related, ...]]
 
 
-def derive(sight: Sight) -> RelatedView:
+def derive(inputs: ViewInput) -> RelatedView:
     """Rank for each entry those that share most with it; what few entries share weighs more."""
-    graph = sight.graph
+    graph = inputs.graph
     kinship = Kinship.among((entry for entry in graph.by_id.values() if entry.status != "retired"), graph)
     found = {
         name: tuple(_related(graph, kin) for kin in kinship.kin_of(name, graph.neighbours(name)))

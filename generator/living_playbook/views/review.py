@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Due for review"
 
@@ -35,11 +35,14 @@ class ReviewView:
     in_review: tuple[Due, ...]
 
 
-def derive(sight: Sight) -> ReviewView:
+def derive(inputs: ViewInput) -> ReviewView:
     """Sort published entries by the day their review is due."""
     rows = [
-        (entry, Due(sight.cards[entry.id], entry.fields.owner or "", freshness_of(entry, sight.settings, sight.today)))
-        for entry in sight.graph.by_id.values()
+        (
+            entry,
+            Due(inputs.cards[entry.id], entry.fields.owner or "", freshness_of(entry, inputs.settings, inputs.today)),
+        )
+        for entry in inputs.graph.by_id.values()
     ]
     published = [due for entry, due in rows if entry.status == "published"]
     return ReviewView(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Rotation map"
 _WEEKS_OF_THE_CALENDAR = 600_000
@@ -61,23 +61,23 @@ class RotationMapView:
     sequences: Mapping[str, tuple[Stay, ...]]
 
 
-def derive(sight: Sight) -> RotationMapView:
+def derive(inputs: ViewInput) -> RotationMapView:
     """Sort published debriefs by where people came from and went to."""
-    debriefs = [entry for entry in sight.graph.of_type("debrief") if entry.status == "published"]
+    debriefs = [entry for entry in inputs.graph.of_type("debrief") if entry.status == "published"]
     routes: dict[str, dict[str, list[Card]]] = defaultdict(lambda: defaultdict(list))
     insights: dict[str, list[HostInsight]] = defaultdict(list)
     for entry in debriefs:
         home, host = entry.get("home_function") or "", entry.get("host_function") or ""
-        routes[home][host].append(sight.cards[entry.id])
+        routes[home][host].append(inputs.cards[entry.id])
         for number, insight in enumerate(entry.get("insights", ()), 1):
-            insights[host].append(HostInsight(insight.text, sight.cards[entry.id], f"insight-{number}"))
+            insights[host].append(HostInsight(insight.text, inputs.cards[entry.id], f"insight-{number}"))
     hosts = {host for row in routes.values() for host in row}
     return RotationMapView(
         homes=_named_first(routes),
         hosts=_named_first(hosts),
         routes={home: {host: tuple(cards) for host, cards in sorted(row.items())} for home, row in routes.items()},
         insights={host: tuple(insights[host]) for host in _named_first(insights)},
-        sequences=_sequences(debriefs, sight),
+        sequences=_sequences(debriefs, inputs),
     )
 
 
@@ -85,7 +85,7 @@ def _named_first(functions: Mapping[str, object] | set[str]) -> tuple[str, ...]:
     return tuple(sorted(functions, key=lambda function: (not function, function)))
 
 
-def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, ...]]:
+def _sequences(debriefs: list[Entry], inputs: ViewInput) -> Mapping[str, tuple[Stay, ...]]:
     """Return the stays of each role in our own accounts: published ones are of different people.
 
     So are those from different home functions.
@@ -95,10 +95,10 @@ def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, 
         role = folded(entry.get("role") or "")
         if role and entry.fields.origin == "own" and isinstance(entry.get("start"), PartialDate):
             by_role[role][entry.get("home_function") or ""].append(entry)
-    label = sight.graph.vocabulary.label
+    label = inputs.graph.vocabulary.label
     return {
         f"{stays[0].get('role')} ({label('functions', home)})" if home and len(homes) > 1 else stays[0].get("role"): (
-            _stays(sorted(stays, key=lambda entry: (entry.get("start").first, entry.id)), sight)
+            _stays(sorted(stays, key=lambda entry: (entry.get("start").first, entry.id)), inputs)
         )
         for _, homes in sorted(by_role.items())
         for home, stays in sorted(homes.items())
@@ -106,13 +106,13 @@ def _sequences(debriefs: list[Entry], sight: Sight) -> Mapping[str, tuple[Stay, 
     }
 
 
-def _stays(debriefs: list[Entry], sight: Sight) -> tuple[Stay, ...]:
+def _stays(debriefs: list[Entry], inputs: ViewInput) -> tuple[Stay, ...]:
     found: list[Stay] = []
     for before, entry in zip([None, *debriefs], debriefs, strict=False):
         start, weeks = entry.get("start"), entry.get("weeks")
         home, host = entry.get("home_function") or "", entry.get("host_function") or ""
         vague = before is not None and not (before.get("start").day and start.day)
-        found.append(Stay(sight.cards[entry.id], home, host, start, weeks, _gap(before, start), vague))
+        found.append(Stay(inputs.cards[entry.id], home, host, start, weeks, _gap(before, start), vague))
     return tuple(found)
 
 

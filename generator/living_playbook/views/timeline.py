@@ -11,7 +11,7 @@ from living_playbook.views._learned import taught_by
 if TYPE_CHECKING:
     from living_playbook.evidence import GradeChange
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Timeline"
 
@@ -51,20 +51,20 @@ class TimelineView:
     years: tuple[Year, ...]
 
 
-def derive(sight: Sight) -> TimelineView:
+def derive(inputs: ViewInput) -> TimelineView:
     """Sort findings and changes of grades by year."""
     turns: dict[int, list[Turn]] = defaultdict(list)
     learned: dict[int, list[Learned]] = defaultdict(list)
-    for evidence in sight.evidence.values():
+    for evidence in inputs.evidence.values():
         for change in evidence.history:
-            turns[change.on.year].append(Turn(sight.cards[evidence.practice], change))
-    for entry_id, each in sight.accounts.items():
-        entry = sight.graph.by_id[entry_id]
-        practices = tuple(sight.cards[finding.practice] for finding in each)
+            turns[change.on.year].append(Turn(inputs.cards[evidence.practice], change))
+    for entry_id, each in inputs.accounts.items():
+        entry = inputs.graph.by_id[entry_id]
+        practices = tuple(inputs.cards[finding.practice] for finding in each)
         year = each[0].on.year if each[0].on else 0
         # Of several lists the last one tells what others should know.
         lessons = {lesson.anchor.rpartition("-")[0]: lesson.text for lesson in reversed(tuple(taught_by(entry)))}
-        learned[year].append(Learned(sight.cards[entry_id], practices, next(iter(lessons.values()), "")))
+        learned[year].append(Learned(inputs.cards[entry_id], practices, next(iter(lessons.values()), "")))
     years = sorted({*turns, *learned}, reverse=True)
     return TimelineView(tuple(Year(year, _by_title(turns[year]), _by_title(learned[year])) for year in years))
 

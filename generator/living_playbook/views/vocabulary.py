@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Vocabulary"
 
@@ -44,9 +44,9 @@ class VocabularyView:
     same: tuple[tuple[str, ...], ...] = ()
 
 
-def derive(sight: Sight) -> VocabularyView:
+def derive(inputs: ViewInput) -> VocabularyView:
     """Collect for each term the entries that use it."""
-    users = _users(sight)
+    users = _users(inputs)
     return VocabularyView(
         tuple(
             WordList(
@@ -56,22 +56,22 @@ def derive(sight: Sight) -> VocabularyView:
                     for term in terms
                 ),
             )
-            for name, terms in sight.graph.vocabulary.lists.items()
+            for name, terms in inputs.graph.vocabulary.lists.items()
             if name != SEARCH_WORDS
         ),
-        same=tuple((term.label, *term.synonyms) for term in sight.graph.vocabulary.lists.get(SEARCH_WORDS, ())),
+        same=tuple((term.label, *term.synonyms) for term in inputs.graph.vocabulary.lists.get(SEARCH_WORDS, ())),
     )
 
 
-def _users(sight: Sight) -> Mapping[tuple[str, str], list[Card]]:
+def _users(inputs: ViewInput) -> Mapping[tuple[str, str], list[Card]]:
     users: dict[tuple[str, str], list[Card]] = defaultdict(list)
-    for entry in sorted(sight.graph.by_id.values(), key=lambda each: (each.type.name, each.title.casefold())):
+    for entry in sorted(inputs.graph.by_id.values(), key=lambda each: (each.type.name, each.title.casefold())):
         used = {
             (mark.vocabulary, str(word))
             for pattern, mark in marked(entry.type.model, Term)
             for _, word in values_at(entry.data, pattern)
         }
-        card = sight.cards[entry.id]
+        card = inputs.cards[entry.id]
         for key in used:
             users[key].append(card)
     return users

@@ -28,7 +28,7 @@ from living_playbook.pipeline.load import Playbook, playbook_of
 from living_playbook.rules import run_rules
 from living_playbook.sources.model import History
 from living_playbook.sources.reader import Raw, parse_source
-from living_playbook.views import Sight
+from living_playbook.views import ViewInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -182,7 +182,7 @@ def _groups_of_many_keys(playbook: Playbook, entries: list[dict[str, Any]]) -> I
         types = {**playbook.types, "practice": _with_group(playbook.types["practice"], number, group)}
         graph = replace(playbook.graph, types=types)
         book = replace(playbook, types=types, graph=graph)
-        site = Site(Sight(graph, book.settings, book.today), {}, {}, rule_pages(book.settings))
+        site = Site(ViewInput(graph, book.settings, book.today), {}, {}, rule_pages(book.settings))
         kind = {**told(playbook, "practice"), **data.of_type(types["practice"], site)}
         header = FIXTURES["bases"]["practice"]["header"] | {"group": {"zzz": "A", "part_1": "B"}}
         document = _held(header, FIXTURES["bases"]["practice"]["body"], f"many-{number}")
@@ -252,8 +252,8 @@ _KNOWN: dict[tuple[str, bytes, bytes], tuple[Mapping[str, Any], Mapping[str, Any
 def _told(kind: str, settings: bytes, words: bytes, playbook: Playbook) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     """Return what a type is, and what all types know, by settings and words: few playbooks have their own."""
     if (kind, settings, words) not in _KNOWN:
-        sight = Sight(playbook.graph, playbook.settings, playbook.today)
-        site = Site(sight, {}, {}, rule_pages(playbook.settings))
+        inputs = ViewInput(playbook.graph, playbook.settings, playbook.today)
+        site = Site(inputs, {}, {}, rule_pages(playbook.settings))
         _KNOWN[kind, settings, words] = data.of_type(playbook.types[kind], site), data.of_every_type(site)
     return _KNOWN[kind, settings, words]
 

@@ -237,7 +237,7 @@ def test_nothing_at_all_is_written_as_an_empty_header(form: Page) -> None:
     assert in_browser(form, "return read(asked);", "---\n---\n") == {"header": {}, "body": "", "name": ""}
 
 
-FOREIGN = "this file was not written by this form; open it in an editor, or begin a new entry"
+FOREIGN = "this file was not written by this form; open it in an editor, or start a new entry"
 
 
 @pytest.mark.parametrize(

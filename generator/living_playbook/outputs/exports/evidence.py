@@ -13,7 +13,7 @@ from living_playbook.outputs.exports._evidence_file import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from living_playbook.evidence import Finding, PracticeEvidence, Standing
+    from living_playbook.evidence import EvidenceFinding, PracticeEvidence, Standing
     from living_playbook.outputs._site import Site
 
 __all__ = ["VERSION", "render"]
@@ -91,7 +91,7 @@ def _standing(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, site: Site) -> dict[str, Any]:
+def _finding(finding: EvidenceFinding, site: Site) -> dict[str, Any]:
     card = site.cards[finding.entry]
     shown = {name: getattr(finding, name) for name in _SHOWN}
     return {"entry": finding.entry, "title": card.title, "page": page_address(card.page, site.index)} | shown

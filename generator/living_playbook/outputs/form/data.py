@@ -145,9 +145,10 @@ def readers_of(levels: AudienceSettings, audience: str) -> str:
     at = levels.levels.index(audience)
     reading, others = levels.levels[at:], levels.levels[:at]
     if not others:
-        return f"Everyone: it is on the site of every audience ({_joined(reading, 'and')})."
+        return f"Everyone: it appears on the site of every audience ({_joined(reading, 'and')})."
     return (
-        f"Only readers of the site for {_joined(reading, 'or')}. It is never on the site for {_joined(others, 'or')}."
+        f"Only readers of the site for {_joined(reading, 'or')}. It never appears on the site for "
+        f"{_joined(others, 'or')}."
     )
 
 

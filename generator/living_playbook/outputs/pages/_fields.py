@@ -27,7 +27,7 @@ _SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A part of a page with a heading and an address of its own; the heading may be empty."""
 
     anchor: str
@@ -41,8 +41,8 @@ class PrintedFields:
 
     cards: tuple[Markup, ...]
     facts: tuple[Markup, ...]
-    early: tuple[Part, ...]
-    late: tuple[Part, ...]
+    early: tuple[PagePart, ...]
+    late: tuple[PagePart, ...]
 
 
 def printed_fields(entry: Entry, site: Site, leave_out: Collection[str] = ()) -> PrintedFields:
@@ -129,7 +129,7 @@ class _Printer:
         values = joined((self.inline.value(value, each) for each, value in self._said(meaning)), ", ")
         return Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(meaning.heading or meaning.label, values)
 
-    def _part(self, meaning: Meaning) -> Part:
+    def _part(self, meaning: Meaning) -> PagePart:
         value = self._held(meaning)
         if meaning.place == "numbered":
             html = _numbered(self.inline, value, meaning)
@@ -137,7 +137,7 @@ class _Printer:
             html = Markup('<div class="pb-section">{}</div>').format(fields_of(self.inline, value))
         else:
             html = block(self.inline, value, meaning)
-        return Part(meaning.anchor, meaning.heading, html)
+        return PagePart(meaning.anchor, meaning.heading, html)
 
 
 def _is_short(value: Any, meaning: Meaning) -> bool:  # noqa: ANN401 - values of a header

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from living_playbook.entries import Vocabulary
-    from living_playbook.evidence import Finding, PracticeEvidence
+    from living_playbook.evidence import EvidenceFinding, PracticeEvidence
     from living_playbook.outputs._site import Site
     from living_playbook.views._cards import Card
 
@@ -39,7 +39,7 @@ NOT_STATED = "not-stated"
 class FindingRow:
     """One finding with its account in short; `practices` only where a list holds those of several."""
 
-    finding: Finding
+    finding: EvidenceFinding
     card: Card
     functions: tuple[str, ...]
     facets: tuple[Facet, ...]
@@ -61,7 +61,7 @@ def finding_rows(evidence: PracticeEvidence, site: Site) -> tuple[FindingRow, ..
     return tuple(finding_row(finding, site) for finding in evidence.findings)
 
 
-def finding_row(finding: Finding, site: Site, practices: Iterable[Facet] = ()) -> FindingRow:
+def finding_row(finding: EvidenceFinding, site: Site, practices: Iterable[Facet] = ()) -> FindingRow:
     """Return one finding as lists show it, with the practices by which it can be chosen there."""
     words, about = site.vocabulary, tuple(practices)
     return FindingRow(
@@ -73,7 +73,7 @@ def finding_row(finding: Finding, site: Site, practices: Iterable[Facet] = ()) -
     )
 
 
-def _facets(finding: Finding, words: Vocabulary) -> Iterator[Facet]:
+def _facets(finding: EvidenceFinding, words: Vocabulary) -> Iterator[Facet]:
     yield Facet("outcome", finding.outcome, finding.outcome.capitalize())
     yield Facet("strength", str(finding.strength), STRENGTHS[finding.strength])
     yield Facet("origin", finding.origin, ORIGINS[finding.origin])

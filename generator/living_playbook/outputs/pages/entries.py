@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from living_playbook.entries import Entry
     from living_playbook.outputs._site import Site
-    from living_playbook.sources.model import Change
+    from living_playbook.sources.model import Commit
     from living_playbook.views.lessons import LessonRow
 
 PRINTS = ("connections", "related", "accounts")
@@ -121,7 +121,7 @@ def first_of_each(lessons: Iterable[LessonRow]) -> list[LessonRow]:
     return [row for _, row in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def shown_changes(changes: tuple[Change, ...], *, full: bool) -> tuple[Change, ...]:
+def shown_changes(changes: tuple[Commit, ...], *, full: bool) -> tuple[Commit, ...]:
     """Return the changes that the history lists: all of them, or where only dates are told one for each day."""
     if full:
         return changes

@@ -28,7 +28,7 @@ def render(site: Site) -> Iterator[Artifact]:
                 site,
                 [Facet("practice", each.practice, site.graph.title(each.practice)) for each in findings],
             )
-            for findings in site.sight.accounts.values()
+            for findings in site.inputs.accounts.values()
         ),
         key=lambda row: row.finding.order,
     )

@@ -1,4 +1,4 @@
-"""The line of sight from goals to evidence."""
+"""The line of inputs from goals to evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Diagnostics as lines for a terminal: what and where, and how to mend it."""
+"""Diagnostics as lines for a terminal: what and where, and how to fix it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs.reviews._inert import code, inert, message, quoted
-from living_playbook.outputs.reviews._part import Part, counted, listed, titled
+from living_playbook.outputs.reviews._part import CommentSection, counted, listed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _what(review: Review, deed: str) -> str:
     return counted(len(entries), "entry", "entries")
 
 
-def entries_part(review: Review, preview: str) -> Iterator[Part]:
+def entries_part(review: Review, preview: str) -> Iterator[CommentSection]:
     """Yield which entries were added, changed, moved, renamed and removed."""
     items = [_touched(each, preview) for each in review.touched]
     # A list that is cut keeps its beginning: what speaks for many entries stands there.
@@ -79,7 +79,7 @@ def entries_part(review: Review, preview: str) -> Iterator[Part]:
     if review.other_files:
         items.append(f"Other files: {listed([code(path) for path in review.other_files])}")
     if items:
-        yield Part(heading, tuple(items))
+        yield CommentSection(heading, tuple(items))
 
 
 def _touched(each: Touched, preview: str) -> str:
@@ -136,7 +136,7 @@ def _new_or_gone(deed: str) -> str:
     return "new" if deed == "added" else "gone"
 
 
-def findings_part(review: Review, _preview: str) -> Iterator[Part]:
+def findings_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield the findings that a change brings, the gravest first; the others are only counted."""
     checked = review.checked
     if not checked.new:
@@ -147,7 +147,7 @@ def findings_part(review: Review, _preview: str) -> Iterator[Part]:
         alike.setdefault(replace(each, path="", line=1), []).append(each)
     lead = f"{counted(checked.old, 'older one')} left out: not from this change." if checked.old else ""
     items = tuple(_finding(what, places) for what, places in alike.items())
-    yield Part(f"The check: {counted(len(ordered), 'new finding')}", items, lead)
+    yield CommentSection(f"The check: {counted(len(ordered), 'new finding')}", items, lead)
 
 
 def _finding(what: Problem, places: list[Problem]) -> str:
@@ -157,12 +157,12 @@ def _finding(what: Problem, places: list[Problem]) -> str:
     return f"{grave} at {where}: {message(what.message, _QUOTED)} ({code(what.name)}).{advice}"
 
 
-def likeness_part(review: Review, _preview: str) -> Iterator[Part]:
+def likeness_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield near-duplicates with the longest passage that both have; of several the likest is told of at length."""
     grouped = groupby(review.likenesses, key=lambda each: each.entry)
     items = tuple(_likeness(*likenesses) for _, likenesses in grouped)
     if items:
-        yield Part("Told already?", items)
+        yield CommentSection("Told already?", items)
 
 
 def _likeness(each: Likeness, *others: Likeness) -> str:
@@ -183,14 +183,14 @@ def _passage(each: Likeness) -> str:
     return f"{quoted(each.passage_here, _QUOTED)}; there {quoted(each.passage_there, _QUOTED)}"
 
 
-def reading_part(review: Review, _preview: str) -> Iterator[Part]:
+def reading_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield what would make new text easier to read, and fold the measures of all of it."""
     advice = [(each, words) for each in review.readings for words in each.advice]
     if advice:
-        yield Part("Easier to read", tuple(f"{titled(each.entry)}: {words}" for each, words in advice))
+        yield CommentSection("Easier to read", tuple(f"{titled(each.entry)}: {words}" for each, words in advice))
     if review.readings:
         rows = tuple(_measures(each) for each in review.readings)
-        yield Part("", rows, folded=f"Length of the new text ({counted(len(rows), 'entry', 'entries')})")
+        yield CommentSection("", rows, folded=f"Length of the new text ({counted(len(rows), 'entry', 'entries')})")
 
 
 def _measures(each: Reading) -> str:
@@ -203,7 +203,7 @@ def _measured(each: Measures) -> str:
     return f"{each.words:,} words, {each.sentence:.0f} in a sentence, LIX {each.lix:.0f}"
 
 
-def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
+def reviewers_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield who should look at it, each with the reason."""
     if not review.touched:
         return
@@ -212,13 +212,13 @@ def reviewers_part(review: Review, _preview: str) -> Iterator[Part]:
         roles = any(not each.name for each in review.reviewers)
         note = "A role is independent if the author does not hold it." if roles else ""
         lead = " ".join(filter(None, (wrote, note)))
-        yield Part("Who should review it", tuple(_reviewer(each) for each in review.reviewers), lead)
+        yield CommentSection("Who should review it", tuple(_reviewer(each) for each in review.reviewers), lead)
         return
     why = "neither these entries nor their practices name an owner"
     if review.passed_over:
         why = f"everything it changes is owned by {listed([code(each) for each in review.passed_over])}, who wrote it"
     lead = " ".join(filter(None, (wrote, f"Nobody independent of the author is known: {why}.")))
-    yield Part("Who should review it", (), lead)
+    yield CommentSection("Who should review it", (), lead)
 
 
 def _reviewer(each: Reviewer) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CommentSection:
     """What is told under one heading.
 
     `folded` is what the fold says of items that nobody need see at first; `least` items are told in any case.
@@ -33,7 +33,7 @@ _OPEN = 7
 """So many items are shown at once."""
 
 
-def written(part: Part, most: int) -> Iterator[str]:
+def written(part: CommentSection, most: int) -> Iterator[str]:
     """Yield the lines of a part; of its items no more than `most`."""
     yield ""
     if part.heading:

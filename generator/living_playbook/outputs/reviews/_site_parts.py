@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs.reviews._inert import inert
-from living_playbook.outputs.reviews._part import Part, counted, listed, titled
+from living_playbook.outputs.reviews._part import CommentSection, counted, listed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,24 +39,24 @@ _IS = _Tense("counts now", "stays", "Now", "Before", "Closed", "Opened")
 _WOULD = _Tense("would count", "would stay", "Then", "Now", "Would close", "Would open")
 
 
-def grades_part(review: Review, preview: str) -> Iterator[Part]:
+def grades_part(review: Review, preview: str) -> Iterator[CommentSection]:
     """Yield grades that move and why, then, folded, what changes beneath a grade that stays."""
     moved = [each for each in review.grades if each.moves]
     stay = [each for each in review.grades if not each.moves]
     if moved:
-        yield Part("Grades that move", tuple(_moved(each, preview, _IS) for each in moved))
+        yield CommentSection("Grades that move", tuple(_moved(each, preview, _IS) for each in moved))
     if not stay:
         return
     items = tuple(_stays(each, preview, _IS) for each in stay)
     if moved or len(stay) > _FEW:
         heading = "" if moved else "Evidence"
         folded = f"{counted(len(stay), 'practice keeps its grade', 'practices keep their grade')}, with other evidence"
-        yield Part(heading, items, folded=folded)
+        yield CommentSection(heading, items, folded=folded)
     else:
-        yield Part("Evidence", items, "No grade moves.")
+        yield CommentSection("Evidence", items, "No grade moves.")
 
 
-def once_published_part(review: Review, preview: str) -> Iterator[Part]:
+def once_published_part(review: Review, preview: str) -> Iterator[CommentSection]:
     """Yield what accounts that are not published yet would do to grades and gaps if they were."""
     then = review.once_published
     items = [(_moved if each.moves else _stays)(each, preview, _WOULD) for each in then.grades]
@@ -65,7 +65,7 @@ def once_published_part(review: Review, preview: str) -> Iterator[Part]:
     items += _gaps((each for each in then.gaps if each.kind != "untested" or each.entry not in moved), _WOULD)
     if items:
         accounts = listed([titled(each) for each in then.entries])
-        yield Part(
+        yield CommentSection(
             "Once published", tuple(items), f"Not published yet, and counted in no grade until then: {accounts}."
         )
 
@@ -123,13 +123,15 @@ def _account(account: Account, tense: _Tense) -> str:
     return f"{title} says {account.after}; it said {account.before}"
 
 
-def contradictions_part(review: Review, _preview: str) -> Iterator[Part]:
+def contradictions_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield accounts that speak against a grade, new or gone."""
     grouped: dict[tuple[Named, str, bool], list[str]] = {}
     for each in review.contradictions:
         grouped.setdefault((each.account, each.outcome, each.gained), []).append(titled(each.practice))
     if grouped:
-        yield Part("Contradictions", tuple(_contradiction(*key, listed(told)) for key, told in grouped.items()))
+        yield CommentSection(
+            "Contradictions", tuple(_contradiction(*key, listed(told)) for key, told in grouped.items())
+        )
 
 
 def _contradiction(account: Named, outcome: str, gained: bool, practices: str) -> str:  # noqa: FBT001 - a key
@@ -137,7 +139,7 @@ def _contradiction(account: Named, outcome: str, gained: bool, practices: str) -
     return f"{titled(account)} ({outcome}) {speaks} against the grade of {practices}"
 
 
-def gaps_part(review: Review, _preview: str) -> Iterator[Part]:
+def gaps_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield gaps closed and opened, and pilots that report."""
     items = [
         f"The pilot {titled(each.entry)} reports: {inert(each.outcome) or 'no outcome yet'},"
@@ -146,7 +148,7 @@ def gaps_part(review: Review, _preview: str) -> Iterator[Part]:
     ]
     items += _gaps(review.gaps, _IS)
     if items:
-        yield Part("Gaps and results", tuple(items))
+        yield CommentSection("Gaps and results", tuple(items))
 
 
 def _gaps(gaps: Iterable[Gap], tense: _Tense) -> list[str]:
@@ -170,7 +172,7 @@ def _gap(gaps: list[Gap], tense: _Tense) -> str:
     return f"{tense.closed if gap.closed else tense.opened}: {words[gap.kind, gap.closed]}"
 
 
-def links_part(review: Review, _preview: str) -> Iterator[Part]:
+def links_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield links gained and lost, by the touched entry at one of their ends."""
     touched = {each.entry.id for each in review.touched}
     groups: dict[tuple[Named, bool, bool], dict[Named, list[str]]] = {}
@@ -184,7 +186,7 @@ def links_part(review: Review, _preview: str) -> Iterator[Part]:
         counts = [f"{number:,} {what}" for number, what in ((gained, "gained"), (len(review.links) - gained, "lost"))]
         told = listed([each for each in counts if not each.startswith("0 ")])
         items = tuple(_links(*ends, others) for ends, others in groups.items())
-        yield Part("", items, folded=f"Links and backlinks: {told}")
+        yield CommentSection("", items, folded=f"Links and backlinks: {told}")
 
 
 def _links(here: Named, gained: bool, outward: bool, others: dict[Named, list[str]]) -> str:  # noqa: FBT001 - a key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.outputs.reviews._inert import code, inert
-from living_playbook.outputs.reviews._part import Part, listed, titled
+from living_playbook.outputs.reviews._part import CommentSection, listed, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _MOST_URGENT = 20
 
 
-def exposure_part(review: Review, _preview: str) -> Iterator[Part]:
+def exposure_part(review: Review, _preview: str) -> Iterator[CommentSection]:
     """Yield what more people will read, and whose consent is missing."""
     items = [_own_code(review.checked.own_code)] if review.checked.own_code else []
     items += [_levels(review.levels)] if review.levels else []
     items += [_own_rules(review.checked.own_rules)] if review.checked.own_rules else []
     items += [_exposure(each) for each in review.exposures]
     if items:
-        yield Part("Look here first", tuple(items), least=_MOST_URGENT)
+        yield CommentSection("Look here first", tuple(items), least=_MOST_URGENT)
 
 
 def _levels(levels: LevelsChange) -> str:

@@ -10,7 +10,7 @@ from living_playbook.outputs.search._terms import searched_words
 from living_playbook.similarity import STOP_WORDS
 
 if TYPE_CHECKING:
-    from living_playbook.outputs.search._shelf import Shelf
+    from living_playbook.outputs.search._index_reader import IndexReader
 
 _SHOWN = 3
 _ALIKE = 60
@@ -23,7 +23,7 @@ _PROPOSED = ("practice", "function", "level", "region", "tag")
 """Facets whose values say what entries are about."""
 
 
-def near_titles(shelf: Shelf, text: str) -> tuple[str, ...]:
+def near_titles(shelf: IndexReader, text: str) -> tuple[str, ...]:
     """Return the titles of entries that are most like a text."""
     asked = " ".join(_telling(text))
     if not asked:
@@ -34,7 +34,7 @@ def near_titles(shelf: Shelf, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shelf.key(entry).title for _, _, entry in best[:_SHOWN]))
 
 
-def near_conditions(shelf: Shelf, text: str) -> tuple[str, ...]:
+def near_conditions(shelf: IndexReader, text: str) -> tuple[str, ...]:
     """Return conditions whose values are called by a word that is like one of a text."""
     asked = _telling(text)
     found = []

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from living_playbook.outputs.search._index_reader import IndexReader, Posting
     from living_playbook.outputs.search._language import Language
-    from living_playbook.outputs.search._shelf import Posting, Shelf
-    from living_playbook.outputs.search._syntax import Part
+    from living_playbook.outputs.search._syntax import QueryPart
 
 
 def meeting(
-    shelf: Shelf, language: Language, part: Part, corrected: Mapping[str, str] | None = None
+    shelf: IndexReader, language: Language, part: QueryPart, corrected: Mapping[str, str] | None = None
 ) -> AbstractSet[int]:
     """Return the entries that meet a condition.
 
@@ -40,7 +40,7 @@ def meeting(
     return _having_value(shelf, part.field, value)
 
 
-def chosen(shelf: Shelf, language: Language, facet: str, names: Iterable[str]) -> AbstractSet[int]:
+def chosen(shelf: IndexReader, language: Language, facet: str, names: Iterable[str]) -> AbstractSet[int]:
     """Return the entries that have one of these values of a facet; a year may also be a span of years.
 
     Raises PlaybookError for what its facet does not have.
@@ -54,18 +54,18 @@ def chosen(shelf: Shelf, language: Language, facet: str, names: Iterable[str]) -
     return found
 
 
-def _having_value(shelf: Shelf, facet: str, value: str) -> AbstractSet[int]:
+def _having_value(shelf: IndexReader, facet: str, value: str) -> AbstractSet[int]:
     return frozenset[int]().union(*(entries for each, entries in shelf.facet(facet).items() if each.value == value))
 
 
-def _within(shelf: Shelf, span: Part) -> AbstractSet[int]:
+def _within(shelf: IndexReader, span: QueryPart) -> AbstractSet[int]:
     if span.field == "date":
         return {entry for entry, day in shelf.days.items() if span.low <= day < span.high}
     values = shelf.facet(span.field).items()
     return frozenset[int]().union(*(entries for each, entries in values if span.low <= each.value < span.high))
 
 
-def _having_words(part: Part, postings: Sequence[Sequence[Posting]]) -> AbstractSet[int]:
+def _having_words(part: QueryPart, postings: Sequence[Sequence[Posting]]) -> AbstractSet[int]:
     """Return the entries in which words stand side by side; `postings` holds what stands for each of them.
 
     Filler between them may be any, as texts are kept without.

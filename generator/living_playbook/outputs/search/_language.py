@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from living_playbook.entries import Vocabulary
-    from living_playbook.outputs.search._shelf import Shelf
+    from living_playbook.outputs.search._index_reader import IndexReader
 
 LISTS = {"function": "functions", "level": "levels", "region": "regions", "tag": "tags"}
 """Facets whose values are the terms of a closed list."""
@@ -60,7 +60,7 @@ def _folded(name: str) -> str:
     return "-".join(searched_words(name))
 
 
-def value_named(shelf: Shelf, language: Language, facet: str, name: str) -> str:
+def value_named(shelf: IndexReader, language: Language, facet: str, name: str) -> str:
     """Return the value of a facet that a name stands for: the value itself, its label, or another name of it.
 
     Raises PlaybookError, with what may be meant, where there is none.
@@ -82,12 +82,12 @@ def value_named(shelf: Shelf, language: Language, facet: str, name: str) -> str:
     raise PlaybookError(message)
 
 
-def is_there(shelf: Shelf, word: str) -> bool:
+def is_there(shelf: IndexReader, word: str) -> bool:
     """Tell whether an entry holds a word, another of its stem, or one that begins with it."""
     return bool(shelf.posting(word).scores) or any(map(shelf.frequency, shelf.beginning_with(word)))
 
 
-def nearest_word(shelf: Shelf, language: Language, word: str) -> str | None:
+def nearest_word(shelf: IndexReader, language: Language, word: str) -> str | None:
     """Return the word that a misspelt one most likely stands for: the fewest slips, then the most frequent."""
     slips = 0 if len(word) < _SHORT else 1 if len(word) < _LONG else 2
     every = {*shelf.words, *language.words} if slips else ()

@@ -18,9 +18,9 @@ from living_playbook.similarity import STOP_WORDS, is_pair, stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from living_playbook.outputs.search._index_reader import IndexReader, Scores
     from living_playbook.outputs.search._language import Language
-    from living_playbook.outputs.search._shelf import Scores, Shelf
-    from living_playbook.outputs.search.question import Wish
+    from living_playbook.outputs.search.question import QueryTerm
 
 _LEAST_OF_A_WORD = 3
 """Fewer letters are the beginning of too many words."""
@@ -36,7 +36,7 @@ class Reading:
     `unfinished` is the last word if it may be only the beginning of one.
     """
 
-    shelf: Shelf
+    shelf: IndexReader
     language: Language
     words: tuple[str, ...]
     corrected: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Reading:
     unfinished: str = ""
 
     @cached_property
-    def wishes(self) -> tuple[Wish, ...]:
+    def wishes(self) -> tuple[QueryTerm, ...]:
         """What is asked for."""
         return understood(" ".join(self.words), self.language.thesaurus)
 
@@ -63,7 +63,7 @@ class Reading:
         _add_neighbours(self.shelf, scores, self.words)
         return scores
 
-    def _fulfilling(self, wish: Wish) -> Scores:
+    def _fulfilling(self, wish: QueryTerm) -> Scores:
         """Return how well entries fulfil a wish, each in its best way: by the words that were said, or by others."""
         best: Scores = {}
         weight = weights.KNOWN_PHRASE if wish.others and len(wish.words) > 1 else 1.0
@@ -127,7 +127,7 @@ class Reading:
                 yield practice, scores.get(practice, 0.0) + weights.FROM_ACCOUNTS * mean
 
 
-def read(shelf: Shelf, language: Language, text: str, *, unfinished: bool) -> Reading:
+def read(shelf: IndexReader, language: Language, text: str, *, unfinished: bool) -> Reading:
     """Return plain words as they are understood; `unfinished` tells that the last one may be a beginning."""
     said = searched_words(text)
     corrected: dict[str, str] = {}
@@ -145,12 +145,12 @@ def read(shelf: Shelf, language: Language, text: str, *, unfinished: bool) -> Re
     return Reading(shelf, language, words, corrected, tuple(unknown), words[-1] if unfinished and words else "")
 
 
-def _is_between(shelf: Shelf, word: str, said: Sequence[str]) -> bool:
+def _is_between(shelf: IndexReader, word: str, said: Sequence[str]) -> bool:
     """Tell whether two letters only stand side by side in the question, between words that are there."""
     return is_pair(word) and any(is_pair(other) and is_there(shelf, other) for other in said)
 
 
-def _add_neighbours(shelf: Shelf, scores: Scores, words: Sequence[str]) -> None:
+def _add_neighbours(shelf: IndexReader, scores: Scores, words: Sequence[str]) -> None:
     """Lift the best entries in which words of the question stand side by side as they were asked for."""
     telling = [(place, word) for place, word in enumerate(words) if word not in STOP_WORDS]
     pairs = [(one, other) for one, other in pairwise(telling) if other[0] - one[0] <= _ASIDE]

@@ -43,7 +43,7 @@ _OPERATORS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class QueryPart:
     """One condition: words that stand side by side, a value of a facet, an id, or a span of time.
 
     Words may stand in any field if none is named. A span begins with `low` and ends before `high`.
@@ -71,20 +71,20 @@ class Question:
     """
 
     text: str = ""
-    needed: tuple[tuple[Part, ...], ...] = ()
-    refused: tuple[Part, ...] = ()
+    needed: tuple[tuple[QueryPart, ...], ...] = ()
+    refused: tuple[QueryPart, ...] = ()
     unfinished: bool = False
 
 
 class _Token(NamedTuple):
-    part: Part
+    part: QueryPart
     plain: bool
     refused: bool
 
 
 @dataclass(slots=True)
 class _Group:
-    parts: list[Part]
+    parts: list[QueryPart]
     needed: bool
 
 
@@ -93,7 +93,7 @@ class _Reading:
     """A question that has been read as far as an operator or a part; `waiting` is the operator that wants another."""
 
     groups: list[_Group] = field(default_factory=list)
-    refused: list[Part] = field(default_factory=list)
+    refused: list[QueryPart] = field(default_factory=list)
     waiting: str = ""
     negative: bool = False
     joinable: bool = False
@@ -159,12 +159,12 @@ def _tokens(text: str) -> Iterator[_Token | str]:
         if name:
             yield _Token(_part_of(name, word or phrase or ""), plain=False, refused=bool(found["minus"]))
         elif words := tuple(searched_words(word or phrase or "")):
-            yield _Token(Part("words", words=words), plain=phrase is None, refused=bool(found["minus"]))
+            yield _Token(QueryPart("words", words=words), plain=phrase is None, refused=bool(found["minus"]))
         if behind := tuple(searched_words(found["behind"] or "")):
-            yield _Token(Part("words", words=behind), plain=True, refused=False)
+            yield _Token(QueryPart("words", words=behind), plain=True, refused=False)
 
 
-def _part_of(name: str, typed: str) -> Part:
+def _part_of(name: str, typed: str) -> QueryPart:
     value = " ".join(typed.split())
     if name not in FIELDS:
         near = nearest(name, FIELDS)
@@ -178,11 +178,11 @@ def _part_of(name: str, typed: str) -> Part:
         message = f"after `{name}:` needs a word after it, as in title:circles or function:finance"
         raise PlaybookError(message)
     if name == "id":
-        return Part("id", value=value.casefold())
-    return Part("words", name, words) if name in TEXT_FIELDS else Part("value", name, value=value)
+        return QueryPart("id", value=value.casefold())
+    return QueryPart("words", name, words) if name in TEXT_FIELDS else QueryPart("value", name, value=value)
 
 
-def span_in(name: str, value: str) -> Part:
+def span_in(name: str, value: str) -> QueryPart:
     """Return a span of years or of days. Raises PlaybookError, with examples, for what is none."""
     value = " ".join(value.split())
     found = _SPAN.fullmatch(value)
@@ -200,7 +200,7 @@ def span_in(name: str, value: str) -> Part:
         _refuse(name, value, f"is not a {'year' if name == 'year' else 'day, month or year'}")
     if low >= high:
         _refuse(name, value, "ends before it begins")
-    return Part("span", name, value=value, low=low, high=high)
+    return QueryPart("span", name, value=value, low=low, high=high)
 
 
 def _refuse(name: str, value: str, reason: str) -> NoReturn:

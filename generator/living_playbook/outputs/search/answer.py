@@ -17,17 +17,17 @@ from living_playbook.outputs.search._ranking import read
 from living_playbook.outputs.search._snippet import snippet_of
 from living_playbook.outputs.search._syntax import question_in
 from living_playbook.outputs.search._weights import TAIL
-from living_playbook.outputs.search.found import OPTIONS, ORDERS, Advice, Found, Hit
+from living_playbook.outputs.search.found import OPTIONS, ORDERS, Advice, Hit, SearchResult
 from living_playbook.views._cards import ordered_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from living_playbook.outputs.search._index_reader import IndexReader, Scores
     from living_playbook.outputs.search._language import Language
-    from living_playbook.outputs.search._shelf import Scores, Shelf
-    from living_playbook.outputs.search._syntax import Part
-    from living_playbook.outputs.search.found import Asked, SearchOrder
+    from living_playbook.outputs.search._syntax import QueryPart
+    from living_playbook.outputs.search.found import SearchOrder, SearchRequest
     from living_playbook.views._cards import Facet
 
 
@@ -57,14 +57,14 @@ def _all_in(scores: Scores, sets: Iterable[AbstractSet[int]]) -> Scores:
     return scores
 
 
-def answer(shelf: Shelf, language: Language, asked: Asked, unread: int = 0) -> Found:
+def answer(shelf: IndexReader, language: Language, asked: SearchRequest, unread: int = 0) -> SearchResult:
     """Return the answer to a question. Raises PlaybookError, in one line, for a question that cannot be meant."""
     _refuse_unknown(asked)
     question = question_in(asked.text)
     reading = read(shelf, language, question.text, unfinished=question.unfinished)
     scores = reading.scores() if reading.words else dict.fromkeys(shelf.entries, 0.0)
 
-    def met(group: Iterable[Part], corrected: Mapping[str, str] | None = None) -> AbstractSet[int]:
+    def met(group: Iterable[QueryPart], corrected: Mapping[str, str] | None = None) -> AbstractSet[int]:
         return set[int]().union(*(meeting(shelf, language, part, corrected) for part in group))
 
     groups = [
@@ -81,7 +81,7 @@ def answer(shelf: Shelf, language: Language, asked: Asked, unread: int = 0) -> F
     named = shelf.numbered(asked.text.strip().casefold())
     first = _first(shelf, fit, asked, named)
     marked = reading.marked if reading.words else {}
-    return Found(
+    return SearchResult(
         query=asked.text,
         total=len(fit),
         hits=tuple(_hit(shelf, entry, fit[entry], marked) for entry in first),
@@ -93,7 +93,7 @@ def answer(shelf: Shelf, language: Language, asked: Asked, unread: int = 0) -> F
     )
 
 
-def _refuse_unknown(asked: Asked) -> None:
+def _refuse_unknown(asked: SearchRequest) -> None:
     unknown = next((name for name in asked.options if name not in OPTIONS), None)
     message = ""
     if unknown is not None:
@@ -106,7 +106,7 @@ def _refuse_unknown(asked: Asked) -> None:
         raise PlaybookError(message)
 
 
-def _first(shelf: Shelf, fit: Scores, asked: Asked, named: int | None) -> list[int]:
+def _first(shelf: IndexReader, fit: Scores, asked: SearchRequest, named: int | None) -> list[int]:
     """Return the first entries in the order that was asked for; one whose id was typed answers best."""
     scores = fit if named not in fit else {**fit, named: float("inf")}
     ranks = _ranks(shelf, asked.order)
@@ -119,7 +119,7 @@ def _first(shelf: Shelf, fit: Scores, asked: Asked, named: int | None) -> list[i
     return pool[: asked.limit]
 
 
-def _ranks(shelf: Shelf, order: SearchOrder) -> Mapping[int, int]:
+def _ranks(shelf: IndexReader, order: SearchOrder) -> Mapping[int, int]:
     if order == "date":
         return {entry: int(day.replace("-", "")) for entry, day in shelf.days.items()}
     if order == "grade":
@@ -129,18 +129,18 @@ def _ranks(shelf: Shelf, order: SearchOrder) -> Mapping[int, int]:
     return {}
 
 
-def _hit(shelf: Shelf, entry: int, score: float, marked: Mapping[str, float]) -> Hit:
+def _hit(shelf: IndexReader, entry: int, score: float, marked: Mapping[str, float]) -> Hit:
     stored = shelf.stored(entry)
     shown = {each.name: getattr(stored, each.name) for each in fields(Hit) if each.name not in ("score", "passage")}
     return Hit(**shown, score=round(score, 4), passage=snippet_of(stored, marked))
 
 
-def _counts(shelf: Shelf, fit: Scores) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
+def _counts(shelf: IndexReader, fit: Scores) -> Mapping[str, tuple[tuple[Facet, int], ...]]:
     counts = Counter(chain.from_iterable(map(shelf.values_of.__getitem__, fit)))
     return ordered_values({shelf.values[place]: count for place, count in counts.items()})
 
 
-def _advice(shelf: Shelf, text: str, sieve: _Sieve, scores: Scores) -> Advice:
+def _advice(shelf: IndexReader, text: str, sieve: _Sieve, scores: Scores) -> Advice:
     names = dict.fromkeys(name for name, _ in (*sieve.words, *sieve.chosen))
     without = ((name, len(sieve.passed(scores, without=name))) for name in names)
     return Advice(near_titles(shelf, text), near_conditions(shelf, text), tuple(each for each in without if each[1]))

@@ -47,7 +47,7 @@ OPTIONS = tuple(name for name in FACETS if name != "audience")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """What somebody wants to find: a question, values of facets by their names, and how the answer is shown.
 
     An entry fits that has any of the values of each facet. `counted` asks for the counts of all facets.
@@ -84,7 +84,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The answer to a question: how many entries fit, and the first of them.
 
     `corrected` tells which words were read as others, `unknown` which stand in no entry. `facets` are counted over all

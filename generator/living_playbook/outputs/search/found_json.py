@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from living_playbook.outputs.search.found import Found, Hit
+    from living_playbook.outputs.search.found import Hit, SearchResult
 
 VERSION = 1
 
 
-def found_json(found: Found) -> str:
+def found_json(found: SearchResult) -> str:
     """Return the answer as JSON, the same text for the same answer."""
     value = {
         "version": VERSION,

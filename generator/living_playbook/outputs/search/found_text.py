@@ -10,10 +10,10 @@ from living_playbook.outputs._words import OUTCOME_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from living_playbook.outputs.search.found import Advice, Found, Hit, Snippet
+    from living_playbook.outputs.search.found import Advice, Hit, SearchResult, Snippet
 
 
-def found_text(found: Found, *, colour: bool = False) -> str:
+def found_text(found: SearchResult, *, colour: bool = False) -> str:
     """Return the answer as text; with `colour` titles are bold, and words that were looked for."""
     lines = [*_read_as(found)]
     for rank, hit in enumerate(found.hits, 1):
@@ -22,7 +22,7 @@ def found_text(found: Found, *, colour: bool = False) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _read_as(found: Found) -> Iterator[str]:
+def _read_as(found: SearchResult) -> Iterator[str]:
     for said, shown in found.corrected.items():
         yield f'"{harmless(said)}" is not in any entry; showing results for "{harmless(shown)}" instead.'
     if found.unknown:
@@ -53,14 +53,14 @@ def _passage(snippet: Snippet, *, colour: bool) -> str:
     return "".join([*pieces, harmless(snippet.text[done:])])
 
 
-def _end(found: Found) -> Iterator[str]:
+def _end(found: SearchResult) -> Iterator[str]:
     if found.total > len(found.hits):
         yield f"{len(found.hits)} of {found.total:,} entries; `--limit {found.total}` shows all."
     else:
         yield "1 entry." if found.total == 1 else f"{found.total:,} entries."
 
 
-def _nothing(found: Found) -> Iterator[str]:
+def _nothing(found: SearchResult) -> Iterator[str]:
     yield "No entry matches."
     if found.advice is not None:
         yield from _ways_on(found.advice)

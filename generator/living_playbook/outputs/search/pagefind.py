@@ -95,7 +95,7 @@ def _run(source: Path, target: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(target), "--quiet"]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603
     if done.returncode:
-        last = f"{done.stdout}\n{done.stderr}".strip().splitlines()[-1:] or ["it did not say why"]
+        last = f"{done.stdout}\n{done.stderr}".strip().splitlines()[-1:] or ["it gave no reason"]
         message = f"Pagefind could not make the search index: {last[0]} (it comes with: {_INSTALL})"
         raise EnvironmentMissingError(message)
 

@@ -29,7 +29,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class QueryTerm:
     """One thing that is asked for: the words that were said, and other phrases that mean the same."""
 
     words: Phrase
@@ -86,14 +86,14 @@ def met(thesaurus: Thesaurus, words: Iterable[str]) -> Thesaurus:
     return Thesaurus(same, max(map(len, same), default=0))
 
 
-def understood(text: str, thesaurus: Thesaurus) -> tuple[Wish, ...]:
+def understood(text: str, thesaurus: Thesaurus) -> tuple[QueryTerm, ...]:
     """Return what a question asks for; a question of nothing but filler asks for its words as they stand."""
     words = words_of(text)
     wishes = tuple(_wishes(words, thesaurus))
-    return wishes or tuple(Wish((word,)) for word in dict.fromkeys(words))
+    return wishes or tuple(QueryTerm((word,)) for word in dict.fromkeys(words))
 
 
-def _wishes(words: list[str], thesaurus: Thesaurus) -> Iterator[Wish]:
+def _wishes(words: list[str], thesaurus: Thesaurus) -> Iterator[QueryTerm]:
     """Yield a wish for each longest phrase that the thesaurus knows, and for every other word that is no filler."""
     seen: set[tuple[Phrase, ...]] = set()
     place = 0
@@ -105,7 +105,7 @@ def _wishes(words: list[str], thesaurus: Thesaurus) -> Iterator[Wish]:
             continue  # `us` and `it` are a country and a function only where little else is said
         if (said or others) and (said, *others) not in seen:
             seen.add((said, *others))
-            yield Wish(said, others)
+            yield QueryTerm(said, others)
 
 
 def _known_at(words: list[str], place: int, thesaurus: Thesaurus) -> tuple[int, tuple[Phrase, ...]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from living_playbook.entries import Entry, Fields, Meaning
     from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Record:
         return self.card.id
 
 
-def records_of(sight: Sight) -> Iterator[Record]:
+def records_of(inputs: ViewInput) -> Iterator[Record]:
     """Yield a record for every entry that is not retired, sorted by id."""
-    for entry in sorted(sight.graph.by_id.values(), key=lambda each: each.id):
+    for entry in sorted(inputs.graph.by_id.values(), key=lambda each: each.id):
         if entry.status != "retired":
-            yield _record_of(entry, sight.cards[entry.id], sight.graph)
+            yield _record_of(entry, inputs.cards[entry.id], inputs.graph)
 
 
 def _record_of(entry: Entry, card: Card, graph: Graph) -> Record:

@@ -13,8 +13,8 @@ from whoosh.reading import SegmentReader
 from whoosh.util.filelock import FileLock, try_for
 
 from living_playbook.errors import PlaybookError
+from living_playbook.outputs.search._index_reader import IndexReader
 from living_playbook.outputs.search._schema import SCHEMA, document_of, key_of
-from living_playbook.outputs.search._shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,13 +78,13 @@ class Updated:
     kept: int = 0
 
 
-def open_shelf(folder: Path) -> Shelf:
+def open_index(folder: Path) -> IndexReader:
     """Open the newest state of an index. Raises DamagedError where there is none that can be read."""
     given_up_at = time.monotonic() + _PATIENCE
     while True:
         files = _Files(folder)
         try:
-            return Shelf(files.open_index(schema=SCHEMA).reader())  # type: ignore[no-untyped-call]
+            return IndexReader(files.open_index(schema=SCHEMA).reader())  # type: ignore[no-untyped-call]
         except Exception as error:  # bytes that are no index may raise anything
             files.give_up()
             # Another process may just have put a newer state in the place of the one that was listed.
@@ -95,7 +95,7 @@ def open_shelf(folder: Path) -> Shelf:
 
 
 @contextmanager
-def sole_writer(lock: Path, seconds: float) -> Iterator[None]:
+def write_lock(lock: Path, seconds: float) -> Iterator[None]:
     """Keep other processes from writing the same index. The system lets go of a lock when its process dies.
 
     Raises PlaybookError where another process still writes after so many seconds.
@@ -138,7 +138,7 @@ def _opened(folder: Path, files: _Files) -> Any:  # noqa: ANN401 - Whoosh has no
 
 
 def _updated(index: Any, records: tuple[Record, ...], paths: Mapping[str, str]) -> Updated:  # noqa: ANN401 - as above
-    shelf = Shelf(index.reader())
+    shelf = IndexReader(index.reader())
     known = {shelf.key(number): number for number in shelf.entries}
     wanted = {key_of(record, paths.get(record.id, "")): record for record in records}
     new, gone = wanted.keys() - known.keys(), known.keys() - wanted.keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from living_playbook.review.record._part import Named, Part
+from living_playbook.review.record._part import Named, RecordModel
 
 Deed = Literal["added", "changed", "moved", "renamed", "removed"]
 PartDeed = Literal["added", "changed", "removed"]
@@ -13,7 +13,7 @@ Concern = Literal["wider", "part-opened", "no-consent", "consent-ended", "mail-a
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange(Part):
+class FieldChange(RecordModel):
     """A field of the header that has another value. Long values are left out: they are in the difference of the file.
 
     `before` and `after` are empty where a value is long or absent.
@@ -26,7 +26,7 @@ class FieldChange(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionChange(Part):
+class SectionChange(RecordModel):
     """A part of the text, by its heading; an empty one stands for what is above the first heading."""
 
     heading: str
@@ -34,7 +34,7 @@ class SectionChange(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Touched(Part):
+class Touched(RecordModel):
     """An entry that the change adds, changes, moves to another file, renames (another id), or removes."""
 
     entry: Named
@@ -58,7 +58,7 @@ class Touched(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Exposure(Part):
+class Exposure(RecordModel):
     """More people will read something, or somebody's consent or address is at stake. Values are not repeated."""
 
     entry: Named
@@ -73,7 +73,7 @@ class Exposure(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class LevelsChange(Part):
+class LevelsChange(RecordModel):
     """The audiences of the settings, the widest first, are others: entries may be read by others where none changed."""
 
     before: tuple[str, ...]
@@ -81,7 +81,7 @@ class LevelsChange(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem(Part):
+class Problem(RecordModel):
     """A finding of the check that the change brings."""
 
     path: str
@@ -94,7 +94,7 @@ class Problem(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked(Part):
+class Checked(RecordModel):
     """What the check says: what is new, how much was there before, and whether the check of the change fails."""
 
     new: tuple[Problem, ...] = ()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 
-class Part:
+class RecordModel:
     """What every part has in common: its docstrings are the descriptions of its schema, and it has no other keys."""
 
     __slots__ = ()
@@ -16,7 +16,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Part):
+class Named(RecordModel):
     """One entry, as far as one needs to find it."""
 
     id: str

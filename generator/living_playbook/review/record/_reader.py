@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from living_playbook.review.record._part import Named, Part
+from living_playbook.review.record._part import Named, RecordModel
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness(Part):
+class Likeness(RecordModel):
     """Two entries that say much of the same in the same words, with the longest passage that stands in both."""
 
     entry: Named
@@ -24,7 +24,7 @@ class Likeness(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Measures(Part):
+class Measures(RecordModel):
     """How long and how heavy a text is."""
 
     words: int
@@ -35,7 +35,7 @@ class Measures(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Part):
+class Reading(RecordModel):
     """How the new text of an entry reads, beside the middle one of the other entries of its type."""
 
     entry: Named
@@ -47,7 +47,7 @@ class Reading(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Owned(Part):
+class Owned(RecordModel):
     """An entry that somebody keeps; `practice` tells that it is a practice which the change is about."""
 
     entry: Named
@@ -55,7 +55,7 @@ class Owned(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewer(Part):
+class Reviewer(RecordModel):
     """Somebody who should look at the change, the id of a person or a role, and what they keep."""
 
     who: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from living_playbook.review.record._change import Checked, Exposure, LevelsChange, Touched
-from living_playbook.review.record._part import Part
+from living_playbook.review.record._part import RecordModel
 from living_playbook.review.record._reader import Likeness, Reading, Reviewer
 from living_playbook.review.record._site import Arrival, Contradiction, Gap, GradeChange, LinkChange, OncePublished
 
@@ -17,7 +17,7 @@ _NOTHING_ELSE = OncePublished()
 
 
 @dataclass(frozen=True, slots=True)
-class Review(Part):
+class Review(RecordModel):
     """Everything that one comment on a change says. Whatever is unchanged is not in it."""
 
     authors: tuple[str, ...]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from living_playbook.review.record._part import Named, Part
+from living_playbook.review.record._part import Named, RecordModel
 
 GapKind = Literal["function", "untested", "goal", "aged"]
 
 
 @dataclass(frozen=True, slots=True)
-class LinkChange(Part):
+class LinkChange(RecordModel):
     """A link between two entries that is new or gone: it shows on both pages."""
 
     origin: Named
@@ -23,7 +23,7 @@ class LinkChange(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Part):
+class Standing(RecordModel):
     """The evidence for a practice at one time."""
 
     grade: str
@@ -37,7 +37,7 @@ class Standing(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Account(Part):
+class Account(RecordModel):
     """What one entry says of a practice. An outcome is empty where it says nothing, or did not before."""
 
     entry: Named
@@ -46,7 +46,7 @@ class Account(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class GradeChange(Part):
+class GradeChange(RecordModel):
     """A practice whose grade, counts, interval or reason is another; None where the practice is not there."""
 
     practice: Named
@@ -62,7 +62,7 @@ class GradeChange(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction(Part):
+class Contradiction(RecordModel):
     """An account that speaks against the grade of a practice, new or gone."""
 
     practice: Named
@@ -72,7 +72,7 @@ class Contradiction(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap(Part):
+class Gap(RecordModel):
     """Something not known that is known now, or the other way round."""
 
     kind: GapKind
@@ -84,7 +84,7 @@ class Gap(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class OncePublished(Part):
+class OncePublished(RecordModel):
     """What would be another than after the change if its accounts in draft or in review were published."""
 
     entries: tuple[Named, ...] = ()
@@ -94,7 +94,7 @@ class OncePublished(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival(Part):
+class Arrival(RecordModel):
     """A pilot that tells now what came of it."""
 
     entry: Named

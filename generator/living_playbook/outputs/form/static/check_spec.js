@@ -32,7 +32,7 @@ function lookFindings(look, words, facts) {
   });
 }
 
-// Where a finding stands: a key that the header does not have is no place.
+// Where a finding stands: a key that the header does not have is not a place.
 function placeOf(item, at, facts) {
   const path = item.place ? [...item.place, ...at] : [];
   return { path: path.length && path[0] in facts.header ? path : null, section: item.below ?? null };

@@ -1,4 +1,4 @@
-// What the check says: beside the field that it is about, and of all that must be mended a list at the end.
+// What the check says: beside the field that it is about, and of all that must be fixed a list at the end.
 
 import { element } from "../../static/dom.js";
 

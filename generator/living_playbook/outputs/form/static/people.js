@@ -58,10 +58,10 @@ export class PeopleBox {
   }
 
   replaceEverywhere(what, role) {
-    const mended = JSON.parse(JSON.stringify(this.page.state.kept), (_, value) =>
+    const fixed = JSON.parse(JSON.stringify(this.page.state.kept), (_, value) =>
       typeof value === "string" ? replaced(value, what, role) : value,
     );
-    this.page.state = new State(this.page.kind, mended);
+    this.page.state = new State(this.page.kind, fixed);
     this.page.restored = null;
     this.page.build();
     document.getElementById("pb-part-end").scrollIntoView({ block: "center" });

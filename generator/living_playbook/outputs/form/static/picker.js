@@ -83,7 +83,7 @@ export class Picker {
     const none = Boolean(typed) && count === 0;
     this.state.className = none ? "pb-field__help" : "pb-sr";
     if (none)
-      this.state.textContent = `“${typed}” is not in the list. Empty the box to see what is; what is missing there, tell in your own words below.`;
+      this.state.textContent = `“${typed}” is not in the list. Clear the box to see what is; describe what is missing in your own words below.`;
     else this.state.textContent = typed ? `${count} to choose from` : "";
   }
 
@@ -132,7 +132,7 @@ export class Picker {
 
   drop(value) {
     this.chosen = this.chosen.filter((each) => each !== value);
-    this.changed(`${this.labelOf(value)} taken away`);
+    this.changed(`${this.labelOf(value)} removed`);
     this.input.focus();
     this.close();
   }
@@ -152,7 +152,7 @@ export class Picker {
     const buttons = this.chosen.map((value) => {
       const button = element(
         "button",
-        { type: "button", class: "pb-pick__tag", "aria-label": `Take away ${this.labelOf(value)}` },
+        { type: "button", class: "pb-pick__tag", "aria-label": `Remove ${this.labelOf(value)}` },
         this.labelOf(value),
         element("span", { "aria-hidden": "true" }, " \u00d7"),
       );

@@ -107,8 +107,8 @@ export class Preview {
     const owner = this.titles.get(header.owner) ?? header.owner;
     const facts = [
       ...this.printed.facts(header),
-      ["Kept by", owner],
-      ["Read by", header.audience && worded(header.audience)],
+      ["Owner", owner],
+      ["Audience", header.audience && worded(header.audience)],
       ["Filed under", filed.join(", ")],
     ];
     const list = element(
@@ -126,7 +126,7 @@ export class Preview {
 // Says where a part for one audience begins, and where it ends.
 function withMarks(tokens, parts) {
   const marks = parts.flatMap(({ level, first, last }) => [
-    { line: first, words: `From here on for ${level} only` },
+    { line: first, words: `From here, only for ${level} only` },
     { line: last, words: "For everybody again" },
   ]);
   const made = [];

@@ -262,7 +262,7 @@ export class Widgets {
     const name = `${worded(this.single(field) || field.name)} ${number + 1}`;
     const remove = element(
       "button",
-      { type: "button", class: "pb-remove", "aria-label": `Take away ${name.toLowerCase()}` },
+      { type: "button", class: "pb-remove", "aria-label": `Remove ${name.toLowerCase()}` },
       "Take away",
     );
     remove.addEventListener("click", () => {

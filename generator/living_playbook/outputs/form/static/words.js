@@ -2,7 +2,7 @@
 // never has to say stands here.
 
 export const FORM_WORDS = {
-  foreign: "this file was not written by this form; open it in an editor, or begin a new entry",
+  foreign: "this file was not written by this form; open it in an editor, or start a new entry",
   line: "this file was not written by this form; line {line} cannot be read",
 };
 

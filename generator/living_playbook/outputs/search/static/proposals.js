@@ -11,7 +11,7 @@ const PROPOSED = 5;
 export function proposalsFor(page) {
   const lines = [];
   const fewer = withoutOne(page);
-  if (fewer.length) lines.push(proposal("Take away a choice", fewer));
+  if (fewer.length) lines.push(proposal("Remove a filter", fewer));
   const { quoted } = parts(page.found.words);
   if (quoted.length)
     lines.push(
@@ -26,7 +26,7 @@ export function proposalsFor(page) {
     { href: new URL(`contribute/new/${site.index}`, site.root).href },
     "Be the first to submit this",
   );
-  lines.push(element("p", {}, page.found.words ? submit : element("span", {}, "Nothing is there yet. ", submit)));
+  lines.push(element("p", {}, page.found.words ? submit : element("span", {}, "Nothing yet. ", submit)));
   return lines;
 }
 

@@ -11,7 +11,7 @@ from living_playbook.entries._fields import Fields
 from living_playbook.entries._marks import Needed, Ref
 from living_playbook.entries._shown import Shown
 from living_playbook.entries._traits import Traits
-from living_playbook.entries._values import FunctionTerm, Number, Part, PracticeRef, Text
+from living_playbook.entries._values import FieldGroup, FunctionTerm, Number, PracticeRef, Text
 
 TYPE = "excursion"
 FOLDER = "playbook/excursions"
@@ -27,7 +27,7 @@ EXAMPLE = {
 }
 
 
-class Step(Part):
+class Step(FieldGroup):
     """An hour of the day: a group in a list, with a reference, a date, a number and a list of its own."""
 
     what: Text = Field(description="What was shown.", examples=["The loading of a ship"])
@@ -39,7 +39,7 @@ class Step(Part):
     people: tuple[Text, ...] = Field(default=(), description="Roles of who was there.", examples=[["the crew's lead"]])
 
 
-class Host(Part):
+class Host(FieldGroup):
     """Who was visited: a group that may be left out."""
 
     name: Text = Field(description="The place.", examples=["The port of Hamburg"])

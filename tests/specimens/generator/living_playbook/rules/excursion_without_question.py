@@ -28,14 +28,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from living_playbook.diagnostics import Finding, Severity
-from living_playbook.mends import Fix
-from living_playbook.sources.scalars import value_mend
+from living_playbook.source_edits import Fix
+from living_playbook.sources.scalars import value_edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from living_playbook.entries import Entry
-    from living_playbook.rules._context import Context
+    from living_playbook.rules._context import RuleContext
 
 CODE = "PB299"
 SCOPE = "entry"
@@ -43,11 +43,11 @@ SEVERITY = Severity.INFO
 FIXES = True
 
 
-def check(entry: Entry, _context: Context) -> Iterator[Finding]:
+def check(entry: Entry, _context: RuleContext) -> Iterator[Finding]:
     """Yield a finding for a title that asks nothing, with the fix that makes it a question."""
     if entry.type.name == "excursion" and not entry.title.endswith("?"):
-        mend = value_mend(entry.source, ("title",), f"{entry.title}?")
-        fix = Fix("end it with a question mark", (mend,)) if mend else None
+        change = value_edit(entry.source, ("title",), f"{entry.title}?")
+        fix = Fix("end it with a question mark", (change,)) if change else None
         yield Finding(
             entry.span_of("title"), "the title asks nothing", "end it with a question mark", about=("title",), fix=fix
         )

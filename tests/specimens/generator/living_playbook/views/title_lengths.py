@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from living_playbook.views._sight import Sight
+    from living_playbook.views._view_input import ViewInput
 
 TITLE = "Lengths of titles"
 
@@ -18,6 +18,6 @@ class LengthsView:
     longest: str
 
 
-def derive(sight: Sight) -> LengthsView:
+def derive(inputs: ViewInput) -> LengthsView:
     """Find the longest title."""
-    return LengthsView(max((entry.title for entry in sight.graph.by_id.values()), key=len, default=""))
+    return LengthsView(max((entry.title for entry in inputs.graph.by_id.values()), key=len, default=""))

@@ -38,7 +38,7 @@ class Posting:
         return places_in(self.values[entry])
 
 
-class Shelf:
+class IndexReader:
     """All entries of an index, by numbers that hold as long as it is open."""
 
     def __init__(self, reader: Any) -> None:  # noqa: ANN401 - Whoosh has no types

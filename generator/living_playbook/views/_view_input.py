@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from living_playbook.config import Settings
-    from living_playbook.evidence import Finding, PracticeEvidence
+    from living_playbook.evidence import EvidenceFinding, PracticeEvidence
     from living_playbook.graph import Graph
     from living_playbook.views._cards import Card
     from living_playbook.views._pilots_to_come import ToPilot
 
 
 @dataclass(frozen=True)
-class Sight:
+class ViewInput:
     """What one audience sees on one day. `today` is given: no view looks at the clock."""
 
     graph: Graph
@@ -35,7 +35,7 @@ class Sight:
         return evidence_of(self.graph, self.settings.evidence, self.today)
 
     @cached_property
-    def accounts(self) -> Mapping[str, tuple[Finding, ...]]:
+    def accounts(self) -> Mapping[str, tuple[EvidenceFinding, ...]]:
         """The findings of all these practices by the account that they come from, sorted by its id."""
         return by_entry(finding for evidence in self.evidence.values() for finding in evidence.findings)
 

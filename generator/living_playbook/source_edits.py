@@ -27,7 +27,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
+class SourceEdit:
     """One edit of a file, and what it does to the values of the header: nothing, where `path` is empty.
 
     The value at `path` becomes `value`, or goes where that is `REMOVED`; where `key` is given, the key there is called
@@ -41,18 +41,18 @@ class Mend:
 
 
 REMOVED = object()
-"""The value of what a mend takes out of the header."""
+"""The value of what a fix takes out of the header."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """How a finding can be mended. `message` says it in a sentence that begins with a verb: "write `people`".
+    """How a finding can be fixed. `message` says it in a sentence that begins with a verb: "write `people`".
 
-    All its mends are made, or none. Before a file is written it is read again: its header must hold what it held but
-    for the mends, and its text must still mean the same unless the fix `rewrites` it, because that is its purpose.
+    All its fixes are made, or none. Before a file is written it is read again: its header must hold what it held but
+    for the fixes, and its text must still mean the same unless the fix `rewrites` it, because that is its purpose.
     """
 
     message: str
-    mends: tuple[Mend, ...]
+    edits: tuple[SourceEdit, ...]
     safety: Safety = Safety.SAFE
     rewrites: bool = False

@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from living_playbook.diagnostics import Problem
     from living_playbook.entries import EntryType, Vocabulary
     from living_playbook.pipeline.load import Playbook
-    from living_playbook.rules import Kept
+    from living_playbook.rules import FindingCache
     from living_playbook.sources.model import Source
 
 _MOST_TITLES = 100
 """If more titles are others than these, looking for them takes longer than reading anew."""
 
 
-def reads_alike(like: Playbook, settings: Settings, vocabulary: Vocabulary) -> bool:
+def same_parse_settings(like: Playbook, settings: Settings, vocabulary: Vocabulary) -> bool:
     """Tell whether the same file becomes the same entry by these settings and closed lists."""
     moved = settings.model_copy(update={"root": like.settings.root, "vocabulary": like.settings.vocabulary})
     return moved == like.settings and vocabulary.lists == like.vocabulary.lists
 
 
-def parsed_again(
+def parse_changed(
     sources: tuple[Source, ...], types: Mapping[str, EntryType], like: Playbook, titles: Mapping[str, str]
 ) -> list[Parsed]:
     """Return what becomes of sources, taking over what became of the same ones in another state."""
@@ -54,7 +54,7 @@ def parsed_again(
     return found
 
 
-def kept_findings(like: Playbook, settings: Settings, day: date) -> Kept:
+def finding_cache(like: Playbook, settings: Settings, day: date) -> FindingCache:
     """Return where findings in single entries are kept: beside those of another state if they would be the same."""
     return like.kept if like.today == day and like.settings.vocabulary == settings.vocabulary else {}
 
