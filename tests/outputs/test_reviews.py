@@ -185,7 +185,7 @@ def test_a_comment_is_never_longer_than_a_forge_takes() -> None:
     comment = told(big, preview=f"https://{'long.' * 60}example/")
 
     assert len(comment.encode("utf-16-le")) // 2 <= LIMIT
-    assert "This change is large: lists are cut to what a comment can hold." in comment
+    assert "This change is large: lists are cut to fit a comment. The JSON output has everything." in comment
     assert comment.count("<details>") == comment.count("</details>")
     assert comment.count("names no consent") > 1, "what is urgent is told in any case"
 

@@ -268,8 +268,8 @@ def test_what_is_open_stays_whole(
     root = playbook_of(files)
     compile_(root)
     page = held(root / ".playbook/site")["cases/told/index.md"].decode()
-    assert re.search(r"See what they did and \[Open\]\(\.\./\.\./practices/open/index\.md\)\.", page)
-    assert "## After { #after }\n\nOpen." in page
+    assert 'See what they did and <a href="../../practices/open/">Open</a>.' in page
+    assert '## After { #after .pb-body__heading }\n\n<div class="pb-body"><p>Open.</p></div>' in page
     assert "Closed." not in page
 
 

@@ -226,14 +226,19 @@ def test_a_page_that_would_load_from_elsewhere_leaves_the_old_site(
     playbook = api.load(tiny)
     site = api.build_offline_site(playbook)
     before, archive = held(site), api.archive_of(site).read_bytes()
-    path = tiny / "playbook/practices/circles.md"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        f"{text}\n<!-- playbook: allow raw-html-not-allowed -->\n<img src='https://a.org/x.png'>\n", encoding="utf-8"
+    # An entry cannot do it, but a theme of one's own can.
+    theme = tiny / "theme"
+    theme.mkdir()
+    theme.joinpath("main.html").write_text(
+        '{% extends "base.html" %}\n{% block content %}{{ super() }}<img src="https://a.org/x.png">{% endblock %}\n',
+        encoding="utf-8",
     )
-    with pytest.raises(
-        PlaybookError, match=r"^practices/circles/index\.html of the offline site would load https://a\.org/x\.png; "
-    ):
+    config = tiny / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("  name: material\n", "  name: material\n  custom_dir: theme\n", 1), encoding="utf-8"
+    )
+    with pytest.raises(PlaybookError, match=r"^[\w/]+\.html of the offline site would load https://a\.org/x\.png; "):
         api.build_offline_site(api.load(tiny))
     assert held(site) == before
     assert api.archive_of(site).read_bytes() == archive
