@@ -453,7 +453,7 @@ def test_two_tabs_know_of_each_other(page_at: Callable[..., Page], mkdocs_site: 
     other.goto(page.url)
     other.get_by_text(re.compile("Your draft of .* is back")).wait_for()
     other.get_by_label("Title").fill("From the second")
-    page.get_by_text("This form is open in another tab as well").wait_for()
+    page.get_by_text("This form is also open in another tab").wait_for()
     page.get_by_role("button", name="Show what was written there").click()
     assert page.get_by_label("Title").input_value() == "From the second"
 
@@ -494,7 +494,7 @@ def test_everything_works_with_the_keyboard_alone(page_at: Callable[..., Page], 
     keys.press("Enter")
     keys.type("Give the time.")
     assert page.evaluate("document.activeElement.value") == "Give the time."
-    while page.evaluate("document.activeElement.textContent") != "Take away":
+    while page.evaluate("document.activeElement.textContent") != "Remove":
         keys.press("Tab")
     keys.press("Enter")
     assert page.evaluate("document.activeElement.textContent") == "Add a lesson"

@@ -263,7 +263,7 @@ export class Widgets {
     const remove = element(
       "button",
       { type: "button", class: "pb-remove", "aria-label": `Remove ${name.toLowerCase()}` },
-      "Take away",
+      "Remove",
     );
     remove.addEventListener("click", () => {
       this.page.write(
