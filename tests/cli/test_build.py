@@ -141,7 +141,7 @@ def test_a_bad_mkdocs_yml_leaves_the_old_site(
     result = run("build", "--root", started)
     assert (result.exit_code, result.stdout) == (2, "")
     last = result.stderr.splitlines()[-1]
-    assert last.startswith("playbook: MkDocs could not print the site: ")
+    assert last.startswith("playbook: MkDocs could not build the site: ")
     assert told in last
     assert "Traceback" not in result.stderr
     assert home.read_text(encoding="utf-8") == "old"

@@ -71,8 +71,8 @@ def test_an_engine_that_fails_gives_one_line_and_leaves_the_old_site(
     with pytest.raises(PlaybookError) as caught:
         print_site(playbook.settings, engine, site)
     log = tiny / ".playbook" / "print.log"
-    assert str(caught.value).startswith(f"{ENGINES[engine]} could not print the site: {reason}")
-    assert str(caught.value).endswith(f" (all it said is in {log})")
+    assert str(caught.value).startswith(f"{ENGINES[engine]} could not build the site: {reason}")
+    assert str(caught.value).endswith(f" (full output: {log})")
     assert "\n" not in str(caught.value)
     assert reason.split(":")[0] in log.read_text(encoding="utf-8")
     assert held(site) == {"data/entries.json": b"{}"}

@@ -30,7 +30,7 @@ from living_playbook.cli._progress import progress_clock
 def command(*, base: str, format_: str, preview: str, author: str, audience: str | None, root: Path) -> None:
     """Summarise a change for its reviewer, as one comment.
 
-    Tells what a branch adds, changes and removes, whether more people will read something, what the check finds in
+    Shows what a branch adds, changes and removes, whether more people will read something, what the check finds in
     it, which grades move and why, what was told already, and who should review it. What is unchanged is left out.
     The comment tells of entries for every audience, unless one is named: post it where only those read who may read
     the repository.
