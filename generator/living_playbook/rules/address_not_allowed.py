@@ -54,7 +54,7 @@ WORDS = {
 }
 
 _SCHEME = re.compile(r"^(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
-LISTS = {"allowed": SCHEMES, "acting": ("data", "javascript", "vbscript")}
+LISTS = {"allowed": SCHEMES}
 _WHOLE = re.compile(r"https?://[^\s/]+\.[^\s]+|https?://localhost\S*", re.IGNORECASE)
 
 

@@ -98,8 +98,6 @@ WORDS = {
     "attributes_help": "write `<{tag}>` alone, or with {allowed} only",
     "listed": "`{name}` may not stand in a list of attributes, so the list is printed as text",
     "listed_help": "delete it, or put the braces in backticks",
-    "dropped": "a sign that nobody sees is left out when the page is printed, and may join words to a tag",
-    "dropped_help": "delete it, or type the words again",
     "unknown": "`<{tag}>` looks like an HTML tag, which most programs do not show",
     "unknown_help": "put it in backticks, or write `&lt;{tag}&gt;`",
     "html": "`<{tag}>` is HTML",
@@ -109,7 +107,6 @@ WORDS = {
 LISTS = {
     "harmless": HARMLESS,
     "attributes": ATTRIBUTES,
-    "addresses": ("action", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "xlink:href"),
     "active": _ACTIVE,
     "whole": _WHOLE,
     "known": tuple(sorted(_KNOWN)),
