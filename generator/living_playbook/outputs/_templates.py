@@ -11,9 +11,10 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from markupsafe import Markup
 
+from living_playbook.entries import OUTCOME_WORDS
 from living_playbook.outputs._artifact import Artifact
 from living_playbook.outputs._urls import file_of, relative_url
-from living_playbook.outputs._words import DESIGN_WORDS, OUTCOME_WORDS
+from living_playbook.outputs._words import DESIGN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

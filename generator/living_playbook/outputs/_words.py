@@ -18,13 +18,6 @@ FACET_HEADINGS = {
 }
 """Every facet of entries with its heading, in the order in which they are offered."""
 
-OUTCOME_WORDS = {
-    "worked": "Worked",
-    "mixed": "Mixed",
-    "failed": "Failed",
-    "too-early": "Too early to tell",
-    "unknown": "No outcome stated",
-}
 DESIGN_WORDS = {
     "none": "observed, not compared",
     "before-after": "before and after",

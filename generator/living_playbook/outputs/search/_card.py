@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from living_playbook.outputs._words import DESIGN_WORDS, OUTCOME_WORDS
+from living_playbook.entries import OUTCOME_WORDS
+from living_playbook.outputs._words import DESIGN_WORDS
 
 if TYPE_CHECKING:
     from living_playbook.outputs.search.records import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from living_playbook.entries import OUTCOME_WORDS
 from living_playbook.outputs._terminal import BOLD, harmless, painted
-from living_playbook.outputs._words import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
